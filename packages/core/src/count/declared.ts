@@ -1,0 +1,115 @@
+/** The declared result beside the counted one: agrees, differs by, not declared, not counted. */
+
+import type { Declared } from '../election.js';
+import { fraction, multiply, parseFraction, subtract, toDecimal } from '../fraction.js';
+import type { Comparison, ContestOutcome, Percentage } from './outcome.js';
+import { firstPoll, pollView, type Run } from './run.js';
+import { evaluateSum, summedBelow } from './view.js';
+
+type Counted = Omit<ContestOutcome, 'comparisons'>;
+
+/** Every comparison that the contest's declared result and figures allow. */
+export function compareContest(run: Run, counted: Counted): Comparison[] {
+  const { declared } = run.contest;
+  return [
+    ...compareLevels(run),
+    ...compareValid(run),
+    ...comparePercentages(declared, counted),
+    ...compareTurnout(declared, counted.turnout),
+    ...compareResult(declared, counted),
+  ];
+}
+
+/** A comparison of two texts or numbers, either of which may be absent. */
+export function comparison(
+  what: Comparison['what'],
+  key: string,
+  counted: string | undefined,
+  declared: string | undefined,
+): Comparison {
+  const values = { ...(counted === undefined ? {} : { counted }), ...(declared === undefined ? {} : { declared }) };
+  if (declared === undefined) return { what, key, ...values, is: 'not-declared' };
+  if (counted === undefined) return { what, key, ...values, is: 'not-counted' };
+  if (counted === declared) return { what, key, ...values, is: 'agrees' };
+  const by = difference(counted, declared);
+  return { what, key, ...values, is: 'differs', ...(by === undefined ? {} : { by }) };
+}
+
+function difference(counted: string, declared: string): string | undefined {
+  const [a, b] = [parseFraction(counted), parseFraction(declared)];
+  return a === undefined || b === undefined ? undefined : toDecimal(subtract(b, a), decimalsOf(declared));
+}
+
+function decimalsOf(printed: string): number {
+  return printed.split('.')[1]?.length ?? 0;
+}
+
+/** A share in percent with as many decimals as the declared text prints (two where there is none). */
+export function percentText(percentage: Percentage, printed?: string): string | undefined {
+  if (percentage.share === undefined) return undefined;
+  return toDecimal(multiply(percentage.share, fraction(100n)), printed === undefined ? 2 : decimalsOf(printed));
+}
+
+function comparePercentages(declared: Declared, counted: Counted): Comparison[] {
+  const lines = new Set([...counted.percentages.map(({ line }) => line), ...(declared.percent?.keys() ?? [])]);
+  return [...lines].map((line) => {
+    const printed = declared.percent?.get(line);
+    const own = counted.percentages.find((one) => one.line === line);
+    return comparison('percent', line, own && percentText(own, printed), printed);
+  });
+}
+
+function compareTurnout(declared: Declared, turnout: Percentage | undefined): Comparison[] {
+  if (turnout === undefined && declared.turnout === undefined) return [];
+  return [comparison('turnout', 'turnout', turnout && percentText(turnout, declared.turnout), declared.turnout)];
+}
+
+function compareResult(declared: Declared, { result, part }: Counted): Comparison[] {
+  const yesNo = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
+  const ids = (list: readonly string[] | undefined): string | undefined => list && [...list].sort().join(' ');
+  const seats = result?.kind === 'seats' ? new Map(result.rows.map(({ option, seats: own }) => [option, own])) : undefined;
+  const single = result?.kind === 'elected' ? result : undefined;
+  const answer = result?.kind === 'answer' ? result : undefined;
+  const rows: Comparison[] = [];
+  for (const option of new Set([...(seats?.keys() ?? []), ...(declared.seats?.keys() ?? [])])) {
+    rows.push(comparison('seats', option, seats?.get(option)?.toString(), declared.seats?.get(option)?.toString()));
+  }
+  if (single !== undefined || declared.elected !== undefined) {
+    const elected = single !== undefined && single.elected.length > 0 ? single.elected : undefined;
+    rows.push(comparison('elected', part, ids(elected), ids(declared.elected)));
+  }
+  if (declared.secondRound !== undefined) {
+    rows.push(comparison('second-round', part, yesNo(single?.secondRound), yesNo(declared.secondRound)));
+  }
+  if (answer !== undefined || declared.adopted !== undefined) {
+    rows.push(comparison('adopted', part, yesNo(answer?.adopted), yesNo(declared.adopted)));
+  }
+  if (declared.valid !== undefined) {
+    rows.push(comparison('valid', part, yesNo(single?.valid ?? answer?.valid), yesNo(declared.valid)));
+  }
+  return rows;
+}
+
+/** Figures declared at the contest's area against the sums of the areas below. */
+function compareLevels(run: Run): Comparison[] {
+  const { contest, areas } = run;
+  const { tally } = firstPoll(contest);
+  const view = pollView(run, firstPoll(contest));
+  return [...tally].flatMap(([area, lines]) => {
+    if ((areas.below.get(area) ?? []).length === 0) return [];
+    return [...lines].flatMap(([line, own]) => {
+      const summed = summedBelow(view, area, line);
+      if (own === undefined || summed === undefined) return [];
+      return [comparison('sum', `${area}/${line}`, summed.toString(), own.toString())];
+    });
+  });
+}
+
+/** A declared line `valid` against the votes that it is made of. */
+function compareValid(run: Run): Comparison[] {
+  const view = pollView(run, firstPoll(run.contest));
+  const own = view.tally.get(view.area)?.get('valid');
+  const sum = evaluateSum({ terms: [{ sign: 1, line: 'options' }, { sign: 1, line: 'against-all' }] }, view);
+  if (own === undefined || !sum.known) return [];
+  return [comparison('figure', 'valid', sum.value.toString(), own.toString())];
+}

@@ -1,0 +1,185 @@
+/** Decides conditions by exact comparison, and keeps the figures of each comparison as a finding. */
+
+import type { Bound, Condition } from '../condition.js';
+import type { Option } from '../election.js';
+import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
+import { type Fraction, compare, fraction, multiply } from '../fraction.js';
+import { evaluateSum, figureAt, type View, viewAt } from './view.js';
+import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict } from './verdict.js';
+
+/** What a condition is asked about. */
+export interface Asked {
+  readonly view: View;
+  /** Undefined for demands on the contest as a whole (a quorum). */
+  readonly option?: Option;
+  /** The views of all contests of the part, for shares taken across them. */
+  readonly across: readonly View[];
+  /** Seats that a party won in another part; undefined where that is not known. */
+  readonly won: (part: string, party: string) => number | undefined;
+}
+
+/** One comparison that was made: `value` against `bound` × `of`. */
+export interface Finding {
+  readonly kind: 'share' | 'lead' | 'regions';
+  readonly option?: OptionId;
+  readonly area?: AreaId;
+  readonly bound: Bound;
+  /** Votes, a quorum's sum, a lead, or the weight of the regions in which `where` holds. */
+  readonly value?: Fraction;
+  readonly of?: { readonly sum?: Sum; readonly value: Fraction };
+  readonly holds: Verdict['is'];
+  readonly missing: readonly LineId[];
+}
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+const partyOf = (option: Option): string => option.party ?? option.id;
+
+/** Whether `condition` holds for `asked`, with the comparisons behind it. */
+export function decide(condition: Condition, asked: Asked): Decision {
+  switch (condition.kind) {
+    case 'share':
+      return decideShare(condition, asked);
+    case 'lead':
+      return decideLead(condition, asked);
+    case 'regions':
+      return decideRegions(condition, asked);
+    case 'is':
+      return plain(verdict(asked.option?.tags.includes(condition.tag) ?? false));
+    case 'won':
+      return plain(decideWon(condition, asked));
+    case 'all':
+    case 'any': {
+      const decisions = condition.of.map((one) => decide(one, asked));
+      const verdicts = decisions.map((one) => one.verdict);
+      const findings = decisions.flatMap((one) => one.findings);
+      return { verdict: condition.kind === 'all' ? allOf(verdicts) : anyOf(verdicts), findings };
+    }
+    case 'not': {
+      const inner = decide(condition.of, asked);
+      return { verdict: notOf(inner.verdict), findings: inner.findings };
+    }
+  }
+}
+
+function plain(one: Verdict): Decision {
+  return { verdict: one, findings: [] };
+}
+
+function decideWon(condition: Extract<Condition, { kind: 'won' }>, asked: Asked): Verdict {
+  if (asked.option === undefined) return no;
+  const seats = asked.won(condition.part, partyOf(asked.option));
+  return seats === undefined ? unknown([condition.part]) : verdict(seats >= condition.atLeast);
+}
+
+/** `value` ≥ (or >) `bound.amount` × `of`, exactly. */
+export function reaches(value: Fraction, bound: Bound, of: Fraction): boolean {
+  const order = compare(value, multiply(bound.amount, of));
+  return bound.strict ? order > 0 : order >= 0;
+}
+
+function decideShare(condition: Extract<Condition, { kind: 'share' }>, asked: Asked): Decision {
+  const value = condition.sum === undefined ? votesOf(condition, asked) : total(condition.sum, condition, asked);
+  const of: SumResult = condition.of === undefined ? one : total(condition.of, condition, asked);
+  return comparison('share', condition.bound, value, of, asked, condition.of);
+}
+
+const one: SumResult = { known: true, value: 1n };
+
+function votesOf(condition: { readonly across?: true }, asked: Asked): SumResult {
+  const { option } = asked;
+  if (option === undefined) return { known: false, missing: ['option'] };
+  if (condition.across !== true) return figureAt(asked.view, option.id);
+  return added(
+    asked.across.map((view) => {
+      const own = view.options.find((other) => partyOf(other) === partyOf(option));
+      return own === undefined ? { known: true, value: 0n } : figureAt(view, own.id);
+    }),
+  );
+}
+
+function total(sum: Sum, condition: { readonly across?: true }, asked: Asked): SumResult {
+  if (condition.across !== true || 'count' in sum) return evaluateSum(sum, asked.view);
+  return added(asked.across.map((view) => evaluateSum(sum, view)));
+}
+
+function added(results: readonly SumResult[]): SumResult {
+  const missing = results.flatMap((result) => (result.known ? [] : result.missing));
+  if (missing.length > 0) return { known: false, missing: [...new Set(missing)] };
+  return { known: true, value: results.reduce((sum, result) => (result.known ? sum + result.value : sum), 0n) };
+}
+
+function comparison(
+  kind: 'share' | 'lead',
+  bound: Bound,
+  value: SumResult,
+  of: SumResult,
+  asked: Asked,
+  sum: Sum | undefined,
+): Decision {
+  const missing = [value, of].flatMap((result) => (result.known ? [] : result.missing));
+  const holds =
+    value.known && of.known ? verdict(reaches(fraction(value.value), bound, fraction(of.value))) : unknown(missing);
+  const finding: Finding = {
+    kind,
+    area: asked.view.area,
+    bound,
+    holds: holds.is,
+    missing,
+    ...(asked.option === undefined ? {} : { option: asked.option.id }),
+    ...(value.known ? { value: fraction(value.value) } : {}),
+    ...(of.known && sum !== undefined ? { of: { sum, value: fraction(of.value) } } : {}),
+  };
+  return { verdict: holds, findings: [finding] };
+}
+
+function decideLead(condition: Extract<Condition, { kind: 'lead' }>, asked: Asked): Decision {
+  const of: SumResult = condition.of === undefined ? one : evaluateSum(condition.of, asked.view);
+  return comparison('lead', condition.bound, leadOf(asked), of, asked, condition.of);
+}
+
+/** Votes of the option less those of the best other option. */
+function leadOf(asked: Asked): SumResult {
+  const { option, view } = asked;
+  if (option === undefined) return { known: false, missing: ['option'] };
+  if (!view.complete) return { known: false, missing: ['options'] };
+  const others = view.options.filter(({ id }) => id !== option.id).map(({ id }) => figureAt(view, id));
+  const own = figureAt(view, option.id);
+  const missing = [own, ...others].flatMap((figure) => (figure.known ? [] : figure.missing));
+  if (!own.known || missing.length > 0) return { known: false, missing };
+  const best = others.reduce((top, figure) => (figure.known && figure.value > top ? figure.value : top), 0n);
+  return { known: true, value: own.value - best };
+}
+
+function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked: Asked): Decision {
+  const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) => kind !== 'abroad');
+  const answers = regions.map((region) => ({
+    weight: condition.weighted === true ? region.weight : fraction(1n),
+    decision: decide(condition.where, { ...asked, view: viewAt(asked.view, region.id) }),
+  }));
+  const weigh = (wanted: readonly Verdict['is'][]): Fraction =>
+    answers.filter(({ decision }) => wanted.includes(decision.verdict.is)).reduce(addWeight, fraction(0n));
+  const all = weigh(['yes', 'no', 'unknown']);
+  const of = condition.unit === 'fraction' ? all : fraction(1n);
+  const least = reaches(weigh(['yes']), condition.bound, of);
+  const most = reaches(weigh(['yes', 'unknown']), condition.bound, of);
+  const missing = answers.flatMap(({ decision }) => (decision.verdict.is === 'unknown' ? decision.verdict.missing : []));
+  const open = regions.length === 0 ? unknown(['regions']) : least ? verdict(true) : most ? unknown(missing) : no;
+  const finding: Finding = {
+    kind: 'regions',
+    bound: condition.bound,
+    value: weigh(['yes']),
+    of: { value: all },
+    holds: open.is,
+    missing: open.is === 'unknown' ? open.missing : [],
+    ...(asked.option === undefined ? {} : { option: asked.option.id }),
+  };
+  return { verdict: open, findings: [finding, ...answers.flatMap(({ decision }) => decision.findings)] };
+}
+
+function addWeight(sum: Fraction, answer: { readonly weight: Fraction }): Fraction {
+  return fraction(sum.num * answer.weight.den + answer.weight.num * sum.den, sum.den * answer.weight.den);
+}

@@ -1,0 +1,188 @@
+/** What a count gives: results with their reasons, compared with what was declared. Pages render it, never recompute. */
+
+import type { Condition } from '../condition.js';
+import type { Contradiction, Text } from '../election.js';
+import type { AreaId, LineId, OptionId, Sum } from '../figures.js';
+import type { Fraction } from '../fraction.js';
+import type { Says } from '../law/statute.js';
+import type { TieRule } from '../rules.js';
+import type { Finding } from './holds.js';
+import type { Origin } from './view.js';
+
+/** How far a contest or part could be counted. */
+export type Status = 'counted' | 'declared-only' | 'not-determinable';
+
+/** A question that the law leaves open and this count needs answered (`decide`). */
+export interface Question {
+  readonly contest: string;
+  /** Path of the rule's leaf ("parts.districts.ties"). */
+  readonly path: string;
+  /** The provision without a value; undefined for rules of an election file. */
+  readonly provision?: string;
+  readonly kind: QuestionKind;
+  /** Options that the answer is about. */
+  readonly among: readonly OptionId[];
+}
+
+export const questionKinds = [
+  'seats', 'method', 'admit', 'ties', 'registration', 'none-pass', 'sole-list', 'exhausted', 'win', 'valid', 'adopt', 'percent',
+] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** A lot still to be drawn: `seats` places among options with equal claims. */
+export interface OpenLot {
+  readonly contest: string;
+  readonly among: readonly OptionId[];
+  readonly seats: number;
+}
+
+/** One reason, with the provisions it applies. */
+export type Step = { readonly cites: readonly string[] } & StepKind;
+
+export type StepKind =
+  | { readonly step: 'total'; readonly line: LineId; readonly value: bigint; readonly origin: Origin }
+  | { readonly step: 'base'; readonly sum: Sum; readonly value: bigint }
+  | { readonly step: 'condition'; readonly use: ConditionUse; readonly condition: Condition; readonly findings: readonly Finding[]; readonly holds: 'yes' | 'no' | 'unknown' }
+  | { readonly step: 'admitted'; readonly by: 'threshold' | 'declaration' | 'none-pass'; readonly options: readonly OptionId[]; readonly excluded: readonly OptionId[] }
+  | { readonly step: 'sole-list'; readonly passed: OptionId; readonly joins: OptionId; readonly factor: Fraction; readonly minimumSeats: number }
+  | { readonly step: 'bonus'; readonly option: OptionId; readonly seats: number }
+  | { readonly step: 'held'; readonly seats: readonly { readonly option: OptionId; readonly seats: number }[] }
+  | { readonly step: 'quota'; readonly votes: bigint; readonly seats: number; readonly quota: Fraction }
+  | { readonly step: 'whole'; readonly rows: readonly WholeRow[] }
+  | { readonly step: 'remainders'; readonly given: readonly { readonly option: OptionId; readonly remainder: Fraction }[] }
+  | { readonly step: 'divisors'; readonly last?: Quotient; readonly next?: Quotient }
+  | { readonly step: 'tie'; readonly among: readonly OptionId[]; readonly seats: number; readonly by: TieRule; readonly chosen: readonly OptionId[] }
+  | { readonly step: 'lot'; readonly among: readonly OptionId[]; readonly seats: number }
+  | { readonly step: 'seats'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[]; readonly vacant: number }
+  | { readonly step: 'leader'; readonly round: number; readonly options: readonly OptionId[]; readonly votes: bigint }
+  | { readonly step: 'elected'; readonly round: number; readonly options: readonly OptionId[] }
+  | { readonly step: 'second-round'; readonly round: number; readonly advancing: readonly OptionId[] }
+  | { readonly step: 'invalid' }
+  | { readonly step: 'adopted'; readonly answer: OptionId; readonly adopted: boolean }
+  | { readonly step: 'no-winner'; readonly round: number };
+
+/** What a condition decides where it is used. */
+export type ConditionUse = 'admit' | 'valid' | 'win' | 'adopt' | 'advance' | 'bonus';
+
+export interface WholeRow {
+  readonly option: OptionId;
+  readonly votes: bigint;
+  readonly quotient: Fraction;
+  readonly seats: number;
+  readonly remainder: Fraction;
+}
+
+export interface Quotient {
+  readonly option: OptionId;
+  readonly seat: number;
+  readonly value: Fraction;
+}
+
+/** A share in percent of a named base. */
+export interface Percentage {
+  readonly line: LineId;
+  readonly votes: bigint;
+  readonly of: Sum;
+  readonly base: bigint;
+  /** votes ÷ base; undefined where the base is zero. */
+  readonly share?: Fraction;
+}
+
+/** A counted figure beside the declared one. */
+export interface Comparison {
+  readonly what: 'seats' | 'percent' | 'turnout' | 'elected' | 'second-round' | 'adopted' | 'valid' | 'figure' | 'sum';
+  /** Option, line, area or party it is about. */
+  readonly key: string;
+  readonly counted?: string;
+  readonly declared?: string;
+  readonly is: 'agrees' | 'differs' | 'not-declared' | 'not-counted';
+  /** declared − counted, for numbers. */
+  readonly by?: string;
+}
+
+/** What a contest gives. */
+export type Result =
+  | { readonly kind: 'seats'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[]; readonly vacant: number }
+  | { readonly kind: 'elected'; readonly elected: readonly OptionId[]; readonly secondRound: boolean; readonly advancing: readonly OptionId[]; readonly valid: boolean; readonly vacant: number }
+  | { readonly kind: 'answer'; readonly adopted: boolean; readonly valid: boolean };
+
+export interface ContestOutcome {
+  readonly contest: string;
+  readonly name: Text;
+  readonly part: string;
+  readonly body?: string;
+  readonly area: AreaId;
+  readonly status: Status;
+  /** Lines that are absent and keep the result from being known. */
+  readonly missing: readonly LineId[];
+  readonly figures: readonly { readonly line: LineId; readonly value: bigint; readonly origin: Origin; readonly round: number }[];
+  readonly turnout?: Percentage;
+  readonly percentages: readonly Percentage[];
+  readonly result?: Result;
+  readonly steps: readonly Step[];
+  readonly lots: readonly OpenLot[];
+  readonly questions: readonly Question[];
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Something the reader must know about parts that law and votes do not share. */
+export interface Notice {
+  readonly kind: 'no-place' | 'no-votes' | 'against-all-unknown';
+  readonly part: string;
+  /** Contests of the election without a place, or seats of the law without votes. */
+  readonly number?: number;
+}
+
+/** Seats of one party in a body: by part, and in all. */
+export interface ChamberRow {
+  /** Party id, or `independent`. */
+  readonly party: string;
+  readonly parts: ReadonlyMap<string, { readonly seats: number; readonly status: 'counted' | 'declared-only' }>;
+  /** Undefined where a part is not determinable. */
+  readonly total?: number;
+  readonly comparison?: Comparison;
+}
+
+export interface Chamber {
+  /** Undefined for the one body that the election fills. */
+  readonly body?: string;
+  readonly seats?: number;
+  readonly parts: readonly { readonly part: string; readonly seats?: number; readonly status: Status; readonly missing: readonly LineId[] }[];
+  readonly rows: readonly ChamberRow[];
+  readonly vacant: number;
+}
+
+/** The count of an election under one law and one reading of it. */
+export interface Count {
+  readonly contests: readonly ContestOutcome[];
+  readonly chambers: readonly Chamber[];
+  readonly notices: readonly Notice[];
+}
+
+/** Another reading of the law, with the count under it. */
+export interface ReadingOutcome {
+  /** Provision read in another way, or `against-all` where the law of the day does not know that line. */
+  readonly reading: string;
+  readonly says?: Says;
+  readonly count: Count;
+}
+
+/** Everything `saylau count` says. */
+export interface Outcome extends Count {
+  readonly election: string;
+  readonly name: Text;
+  readonly date: string;
+  /** `none` where no law is in force for the office that day. */
+  readonly law: OutcomeLaw;
+  readonly readings: readonly ReadingOutcome[];
+  readonly contradictions: readonly Contradiction[];
+}
+
+export interface OutcomeLaw {
+  readonly statute?: string;
+  readonly on: string;
+  readonly is: 'rules' | 'gap' | 'superseded' | 'nothing' | 'ambiguous';
+  readonly note?: Says;
+  /** Provisions changed by a what-if or answered by a decision. */
+  readonly changed: readonly { readonly provision: string; readonly value: string; readonly as: 'what-if' | 'decision' }[];
+}

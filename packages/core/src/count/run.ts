@@ -1,0 +1,141 @@
+/** One contest being counted: what it reads, and the ledger of its reasons. */
+
+import type { Condition } from '../condition.js';
+import type { Contest, Election, Option, Poll } from '../election.js';
+import type { LineId, OptionId } from '../figures.js';
+import type { OrUnspecified, Part, Rules, Unspecified } from '../rules.js';
+import { decide, type Asked, type Decision } from './holds.js';
+import type { ConditionUse, OpenLot, Question, QuestionKind, Step, StepKind } from './outcome.js';
+import { type AreaTree, type View, viewOf } from './view.js';
+
+/** Seats that a party won in a part that was counted before; undefined where that is not known. */
+export type SeatsWon = (part: string, party: string) => number | undefined;
+
+export interface Run {
+  readonly election: Election;
+  readonly contest: Contest;
+  readonly rules: Rules;
+  readonly part: Part;
+  readonly areas: AreaTree;
+  readonly won: SeatsWon;
+  readonly steps: Step[];
+  readonly questions: Question[];
+  readonly lots: OpenLot[];
+  readonly missing: Set<LineId>;
+}
+
+export function startRun(
+  election: Election,
+  contest: Contest,
+  rules: Rules,
+  part: Part,
+  areas: AreaTree,
+  won: SeatsWon,
+): Run {
+  return { election, contest, rules, part, areas, won, steps: [], questions: [], lots: [], missing: new Set() };
+}
+
+/** Provisions that gave the leaves at or below these keys of the part. */
+export function citesOf(run: Run, ...keys: readonly string[]): string[] {
+  const prefixes = keys.map((key) => pathOf(run, key));
+  const under = (path: string): boolean =>
+    prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}.`));
+  return [...new Set([...run.rules.cites].filter(([path]) => under(path)).map(([, provision]) => provision))];
+}
+
+export function pathOf(run: Run, key: string): string {
+  return `parts.${run.contest.part}.${key}`;
+}
+
+/** Records a reason, with the provisions behind these keys of the part. */
+export function record(run: Run, step: StepKind, ...keys: readonly string[]): void {
+  run.steps.push({ ...step, cites: citesOf(run, ...keys) });
+}
+
+/** The value of a leaf; where it is unspecified, puts the question and gives undefined. */
+export function ask<T>(
+  run: Run,
+  key: string,
+  kind: QuestionKind,
+  value: OrUnspecified<T>,
+  among: readonly OptionId[] = [],
+): T | undefined {
+  if (!isUnspecified(value)) return value;
+  putQuestion(run, key, kind, among);
+  return undefined;
+}
+
+export function putQuestion(run: Run, key: string, kind: QuestionKind, among: readonly OptionId[]): void {
+  const path = pathOf(run, key);
+  const provision = run.rules.cites.get(path);
+  run.questions.push({
+    contest: run.contest.id,
+    path,
+    kind,
+    among,
+    ...(provision === undefined ? {} : { provision }),
+  });
+}
+
+export function isUnspecified(value: unknown): value is Unspecified {
+  return typeof value === 'object' && value !== null && 'unspecified' in value;
+}
+
+/** The view of a poll of this contest. */
+export function pollView(run: Run, poll: Poll): View {
+  return viewOf(run.contest, poll, run.areas, run.rules.derive, run.part.againstAll);
+}
+
+/** The first poll of a contest; one without figures where none is there. */
+export function firstPoll(contest: Contest): Poll {
+  return contest.polls[0] ?? { round: 1, tally: new Map() };
+}
+
+/** What a condition is asked about: an option, or the contest as a whole. */
+export function asked(run: Run, view: View, option?: Option): Asked {
+  const siblings = run.election.contests.filter(({ part }) => part === run.contest.part);
+  const across = siblings.map((contest) =>
+    viewOf(contest, firstPoll(contest), run.areas, run.rules.derive, run.part.againstAll),
+  );
+  return { view, across, won: run.won, ...(option === undefined ? {} : { option }) };
+}
+
+/** Decides a condition on the contest as a whole, records it, and notes what is missing. */
+export function decideWhole(run: Run, view: View, use: ConditionUse, condition: Condition, key: string): Decision {
+  const decision = decide(condition, asked(run, view));
+  recordDecision(run, use, condition, [decision], key);
+  return decision;
+}
+
+/** Records one condition decided for one or many options as a single step. */
+export function recordDecision(
+  run: Run,
+  use: ConditionUse,
+  condition: Condition,
+  decisions: readonly Decision[],
+  key: string,
+): void {
+  const verdicts = decisions.map(({ verdict }) => verdict.is);
+  const holds = verdicts.includes('unknown') ? 'unknown' : verdicts.includes('yes') ? 'yes' : 'no';
+  const findings = decisions.flatMap((decision) => decision.findings);
+  record(run, { step: 'condition', use, condition, findings, holds }, key);
+}
+
+/** Notes lines that are absent and keep the result from being known. */
+export function miss(run: Run, lines: readonly LineId[]): void {
+  for (const line of lines) run.missing.add(line);
+}
+
+/** Whether the vote counts at all (a quorum); undefined where that is not known. */
+export function isValid(run: Run, view: View, valid: OrUnspecified<Condition> | undefined, key = 'valid'): boolean | undefined {
+  if (valid === undefined) return true;
+  const condition = ask(run, key, 'valid', valid);
+  if (condition === undefined) return undefined;
+  const { verdict } = decideWhole(run, view, 'valid', condition, key);
+  if (verdict.is === 'unknown') {
+    miss(run, verdict.missing);
+    return undefined;
+  }
+  if (verdict.is === 'no') record(run, { step: 'invalid' }, key);
+  return verdict.is === 'yes';
+}

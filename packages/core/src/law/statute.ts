@@ -1,0 +1,103 @@
+/** The law as data: provisions with a dated history, and the statute that composes them into systems. */
+
+import type { Language } from '../election.js';
+
+/** How sure a value is: wording seen · official statement · secondary source · computed · unverified. */
+export const confidences = ['seen', 'official', 'secondary', 'computed', 'unverified'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** What a provision's value is made of. */
+export const provisionTypes = [
+  'count', // a whole number (seats, members, candidates)
+  'fraction', // "30%", "2/3"
+  'bound', // {atLeast: "5%"} or {moreThan: "50%"}
+  'sum', // a signed sum of lines: "options + against-all"
+  'method', // a name of the closed list of apportionment methods
+  'ties', // a list of tie rules
+  'condition', // any condition
+  'yes-no', // a boolean
+  'choice', // one word of a closed vocabulary (plurality, majority, vacant, …)
+  'list', // several such words
+  'time', // "07:00", a clock time in a named zone
+  'term', // a length: "7 years", "10 days", "2 months"
+  'deadline', // a length before or after an anchor: "30 days before polling"
+  'money', // multiples of the statutory minimum wage: "50 MZP"; or tenge: "950000 KZT"
+  'equation', // a control equation between two sums
+  'relation', // who elects, appoints, consents to, dismisses whom
+  'statement', // applies to people, not to machines: the summary says it all
+] as const;
+export type ProvisionType = (typeof provisionTypes)[number];
+
+/** The state of a value: see DESIGN's states. `given` carries `value`. */
+export type ValueState = 'given' | 'unspecified' | 'none' | 'gap' | 'superseded';
+
+/** A plain value as read from a statute file; what it must be follows from the provision's type. */
+export type PlainValue = string | number | boolean | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
+export interface Citation {
+  /** Short name of the act: "EL", "Const.", "PPL", "RRL". */
+  readonly act: string;
+  /** Article and paragraph: "97-1(2)". Undefined where the article is not known. */
+  readonly article?: string;
+  /** Ids of the statute's sources. */
+  readonly sources: readonly string[];
+}
+
+export interface Version {
+  /** ISO day (2021-06-05) or month (2004-04) from which it holds. */
+  readonly from: string;
+  /** Day or month up to which it holds, excluded; undefined: open. */
+  readonly to?: string;
+  readonly state: ValueState;
+  readonly value?: PlainValue;
+  /** A second reading of the law where letter and practice differ; `value` is the one in use. */
+  readonly reading?: { readonly value: PlainValue; readonly says: Says };
+  readonly cite: Citation;
+  readonly confidence: Confidence;
+  /** The amending act, by id of the statute's instruments ("el-2021"). */
+  readonly by?: string;
+  readonly note?: Says;
+}
+
+/** A text in all three languages. */
+export type Says = Readonly<Record<Language, string>>;
+
+export interface Provision {
+  readonly id: string;
+  /** Saylau's own summary, not a quotation. */
+  readonly says: Says;
+  readonly type: ProvisionType;
+  /** `true` where a system's rule uses it; false where it stands under its subject only. Derived when compiled. */
+  readonly history: readonly Version[];
+}
+
+/** A dated composition of provisions: plain rules with `$provision.id` in place of values. */
+export interface SystemVersion {
+  readonly from: string;
+  readonly to?: string;
+  /** `given`: rules follow. `gap`: no law in force. `superseded`: successor not seen. */
+  readonly state: 'given' | 'gap' | 'superseded';
+  readonly rules?: PlainValue;
+  readonly note?: Says;
+}
+
+export interface System {
+  readonly office: string;
+  readonly name: Says;
+  readonly versions: readonly SystemVersion[];
+}
+
+export interface Instrument {
+  readonly id: string;
+  readonly name: Says;
+  readonly from: string;
+}
+
+export interface Statute {
+  readonly id: string;
+  readonly name: Says;
+  readonly subjects: readonly { readonly id: string; readonly name: Says; readonly provisions: readonly Provision[] }[];
+  readonly systems: readonly System[];
+  readonly instruments: readonly Instrument[];
+  readonly sources: readonly { readonly id: string; readonly url?: string; readonly what: string }[];
+}

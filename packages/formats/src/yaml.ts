@@ -1,0 +1,145 @@
+/**
+ * YAML 1.2 (core schema), of which only the plain parts are allowed: no anchors, aliases, merge keys, tags or directives, one document.
+ * What could hurt is found in the tokens, before the text is composed.
+ */
+
+import { CST, isMap, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
+import { Faults, pointerPart } from './at.js';
+import type { Fault, FaultCode, Read } from './faults.js';
+import { limits } from './limits.js';
+import { nameKey, numeral, type Parsed, type Plain } from './plain.js';
+import { guardText, type LineColumn, lineColumns, refusedIn } from './text.js';
+
+type Report = (code: FaultCode, offset: number, params?: Fault['params']) => void;
+
+/** Reads one YAML document; every fault of syntax with its place. */
+export function readYaml(file: string, text: string): Read<Parsed> {
+  const guarded = guardText(file, text, limits.yaml);
+  if (!guarded.ok) return guarded;
+  const faults = new Faults();
+  const place = lineColumns(guarded.value);
+  const report: Report = (code, offset, params = {}) => faults.add({ code, file, place: place(offset), params });
+  checkTokens(guarded.value, report);
+  // A text with refused tokens is not composed: what they would make of it cannot be trusted.
+  if (faults.count > 0) return faults.read(() => ({ value: null, locate: () => undefined }));
+  const offsets = new Map<string, number>();
+  const value = compose(guarded.value, offsets, report);
+  return faults.read(() => ({ value, locate: locator(offsets, place) }));
+}
+
+function locator(offsets: ReadonlyMap<string, number>, place: LineColumn): Parsed['locate'] {
+  return (pointer) => {
+    const offset = offsets.get(pointer);
+    return offset === undefined ? undefined : place(offset);
+  };
+}
+
+/** How deep the tokens can nest: brackets, markers of one line, and indentation. Each block level takes at least a column. */
+class Depth {
+  #brackets = 0;
+  #markers = 0;
+  #lineStart = true;
+  #indent = 0;
+
+  after(type: ReturnType<typeof CST.tokenType>, source: string): number {
+    if (type === 'flow-map-start' || type === 'flow-seq-start') this.#brackets += 1;
+    else if (type === 'flow-map-end' || type === 'flow-seq-end') this.#brackets -= 1;
+    else if (type === 'seq-item-ind' || type === 'explicit-key-ind') this.#markers += 1;
+    else if (type === 'newline') this.#markers = 0;
+    if (type === 'space' && this.#lineStart) this.#indent = source.length;
+    else if (type !== 'newline' && this.#lineStart) this.#indent = 0;
+    this.#lineStart = type === 'newline';
+    return this.#brackets + this.#markers + (type === 'space' ? 0 : this.#indent / 2);
+  }
+}
+
+const refusedTokens: ReadonlyMap<string, FaultCode> = new Map<string, FaultCode>([
+  ['anchor', 'yaml-alias'],
+  ['alias', 'yaml-alias'],
+  ['tag', 'yaml-tag'],
+  ['directive-line', 'yaml-syntax'],
+]);
+
+function checkTokens(text: string, report: Report): void {
+  const depth = new Depth();
+  let offset = 0;
+  let content = false;
+  for (const source of new Lexer().lex(text)) {
+    const type = content ? 'scalar' : CST.tokenType(source);
+    content = type === 'scalar' && !content && source === CST.SCALAR;
+    if (source === CST.SCALAR || source === CST.DOCUMENT || source === CST.FLOW_END) continue;
+    const code = refusedTokens.get(type ?? '');
+    if (code !== undefined) report(code, offset, { found: source, reason: type ?? '' });
+    if (depth.after(type, source) > limits.depth) {
+      report('too-deep', offset, { limit: limits.depth });
+      return;
+    }
+    offset += source.length;
+  }
+}
+
+/** Composes a text whose tokens were checked. Never throws: a stack that overflows in the parser is a text too deep. */
+function compose(text: string, offsets: Map<string, number>, report: Report): Plain {
+  try {
+    const document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      strict: true,
+      uniqueKeys: true,
+      merge: false,
+      intAsBigInt: true,
+      prettyErrors: false,
+      stringKeys: false,
+    });
+    for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
+      report(code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', pos[0], { reason: message });
+    }
+    return document.errors.length > 0 ? null : plainOf(document.contents, '', 0, offsets, report);
+  } catch (problem) {
+    if (!(problem instanceof RangeError)) throw problem;
+    report('too-deep', 0, { limit: limits.depth });
+    return null;
+  }
+}
+
+/** A node as plain value; places are gathered on the way. `depth` counts the collections around it. */
+function plainOf(node: unknown, path: string, depth: number, offsets: Map<string, number>, report: Report): Plain {
+  const offset = isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
+  offsets.set(path, offset);
+  if (depth > limits.depth) {
+    report('too-deep', offset, { limit: limits.depth });
+    return null;
+  }
+  if (isSeq(node)) return node.items.map((item, index) => plainOf(item, `${path}/${index}`, depth + 1, offsets, report));
+  if (isScalar(node)) return scalarOf(node.value, node.source, offset, report);
+  if (!isMap(node)) return null;
+  const record: Record<string, Plain> = {};
+  for (const { key, value } of node.items) {
+    const name = isScalar(key) ? keyOf(key.value, key.source) : undefined;
+    if (name === undefined) report('yaml-syntax', offset, { reason: 'a key must be plain text' });
+    else if (Object.hasOwn(record, name)) report('duplicate-key', isScalar(key) ? (key.range?.[0] ?? offset) : offset, { key: name });
+    else nameKey(record, name, plainOf(value, `${path}/${pointerPart(name)}`, depth + 1, offsets, report));
+  }
+  return record;
+}
+
+/** Keys are words: `no:` and `2023:` are the texts that stand there. */
+function keyOf(value: unknown, source: string | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  return source === undefined || source === '' ? undefined : source;
+}
+
+function scalarOf(value: unknown, source: string | undefined, offset: number, report: Report): Plain {
+  if (typeof value === 'bigint' || typeof value === 'number') return numberOf(source ?? '', offset, report);
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return null;
+  const wrong = refusedIn(value);
+  if (wrong !== undefined) report(wrong.code, offset, { character: wrong.character });
+  return value;
+}
+
+function numberOf(source: string, offset: number, report: Report): Plain {
+  const value = /^-?\d+(\.\d+)?$/.test(source) ? numeral(source) : undefined;
+  if (value === undefined) report('number-unsafe', offset, { found: source });
+  return value ?? source;
+}

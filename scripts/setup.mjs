@@ -1,0 +1,172 @@
+/** Makes a checkout ready to run: installs, builds and compiles the law, each only where something changed. */
+
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { execPath, exit, stderr, versions } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { run } from './child.mjs';
+import { filesBelow, foldersIn, isStampOf, printOf, writeStamp } from './fingerprint.mjs';
+import { installCommand, isInstalled } from './install.mjs';
+import { alone } from './lock.mjs';
+
+/** The repository. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What a command ends with that could not be made ready: no exit code of its own. */
+export const setupExitCode = 70;
+
+/** The checkout cannot be made ready. The message is for the user. */
+export class SetupFault extends Error {}
+
+const oldestNode = [20, 19];
+const lawCompiler = join(root, 'packages/cli/dist/compile-laws.js');
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+
+/**
+ * What is made, in this order. `files`: what it is made from; `isComplete`: is everything there that it makes;
+ * `make`: makes it, or throws a `SetupFault`.
+ */
+const steps = [
+  { name: 'dependencies', files: lockFiles, isComplete: () => existsSync(lockFiles()[1]), make: install },
+  { name: 'programs', files: sourceFiles, isComplete: areProgramsThere, make: build },
+  { name: 'laws', files: () => [...sourceFiles(), ...lawFiles()], isComplete: areLawsThere, make: compileLaws },
+];
+
+/**
+ * Brings the checkout up to date. Prints on standard error only. Where nothing changed it reads no file's content.
+ * Several processes may call it at once.
+ *
+ * @param {object} [options]
+ * @param {boolean} [options.quiet] says nothing while all goes well
+ * @param {boolean} [options.clean] builds everything anew
+ * @param {readonly string[]} [options.only] names of steps; all by default
+ * @throws {SetupFault}
+ */
+export async function setUp({ quiet = false, clean = false, only = steps.map(({ name }) => name) } = {}) {
+  checkNode(versions.node);
+  const wanted = steps.filter(({ name }) => only.includes(name));
+  if (!clean && wanted.every((step) => isFresh(step))) return;
+  const say = (text) => quiet || stderr.write(`saylau: ${text}\n`);
+  const work = async () => {
+    for (const step of wanted) if (clean || !isFresh(step)) await make(step, { say, quiet, clean });
+  };
+  try {
+    await alone(join(root, 'build/setup/lock'), work, () => say('waiting for another process that sets up …'));
+  } catch (error) {
+    if (error instanceof SetupFault || error.code === undefined) throw error;
+    throw new SetupFault(`Saylau could not write what it needs: ${error.message}`, { cause: error });
+  }
+}
+
+/** `setUp`, which ends this process with `setupExitCode` and a message where that is not possible. */
+export async function setUpOrExit(options) {
+  try {
+    await setUp(options);
+  } catch (error) {
+    if (!(error instanceof SetupFault)) throw error;
+    stderr.write(`${error.message}\n`);
+    exit(setupExitCode);
+  }
+}
+
+/** @param {string} version "20.19.0" */
+export function checkNode(version) {
+  const [major, minor] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = oldestNode;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new SetupFault(`Saylau needs Node.js ${oldestNode.join('.')} or newer. This is Node.js ${version}.`);
+}
+
+function stampOf(step) {
+  return join(root, 'build/setup', `${step.name}.json`);
+}
+
+function isFresh(step) {
+  return step.isComplete() && isStampOf(stampOf(step), printOf(root, step.files()));
+}
+
+/** The print is taken before the work, so that a file that changes meanwhile makes the step stale again. */
+async function make(step, options) {
+  const before = printOf(root, step.files());
+  before.content();
+  await step.make(options);
+  writeStamp(stampOf(step), step.name === 'dependencies' ? printOf(root, step.files()) : before);
+}
+
+async function install({ say, quiet }) {
+  if (isInstalled(root)) return;
+  say('installing the dependencies (npm ci) …');
+  const { command, args, shell } = installCommand();
+  const { code, output } = await run(command, args, { cwd: root, shell, output: quiet ? 'keep' : 'error' });
+  if (code !== 0)
+    throw new SetupFault(`${output}Saylau could not install its dependencies: npm ci ended with ${code}.`);
+  if (!isInstalled(root))
+    throw new SetupFault('npm ci ended well, but not every package of package-lock.json is there.');
+}
+
+/** Where a program is missing the compiler would not notice by itself, so everything is then built anew. */
+async function build({ say, clean }) {
+  say(clean ? 'building everything anew (tsc -b) …' : 'building what changed (tsc -b) …');
+  const force = clean || !areProgramsThere();
+  if (force)
+    for (const name of packages()) await rm(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
+  const args = [tsc, '-b', ...(force ? ['--force'] : [])];
+  const { code, output } = await run(execPath, args, { cwd: root, output: 'keep' });
+  if (code !== 0) throw new SetupFault(`${output}Saylau's sources do not compile: tsc -b ended with ${code}.`);
+}
+
+/** Before there is a compiler of laws, there is nothing to do. */
+async function compileLaws({ say }) {
+  if (!existsSync(lawCompiler)) return;
+  say('compiling the law …');
+  const { code, output } = await run(execPath, [lawCompiler], { cwd: root, output: 'keep' });
+  if (code !== 0) throw new SetupFault(`${output}The files of laws/ do not compile: the compiler ended with ${code}.`);
+}
+
+function lockFiles() {
+  return [join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json')];
+}
+
+function packages() {
+  return foldersIn(join(root, 'packages'));
+}
+
+function sourcesOf(name) {
+  return filesBelow(join(root, 'packages', name, 'src'), (path) => !path.endsWith('.test.ts'));
+}
+
+function sourceFiles() {
+  const settings = ['tsconfig.json', 'tsconfig.base.json'].map((name) => join(root, name));
+  const perPackage = packages().flatMap((name) => [
+    join(root, 'packages', name, 'package.json'),
+    join(root, 'packages', name, 'tsconfig.json'),
+    ...sourcesOf(name),
+  ]);
+  return [...settings, ...perPackage];
+}
+
+function lawFiles() {
+  return filesBelow(join(root, 'laws'), () => true);
+}
+
+function areProgramsThere() {
+  return packages().every((name) =>
+    sourcesOf(name)
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+      .every((path) => existsSync(programOf(name, path))),
+  );
+}
+
+/** packages/core/src/law/statute.ts → packages/core/dist/law/statute.js */
+function programOf(name, source) {
+  const folder = join(root, 'packages', name);
+  return join(folder, 'dist', `${relative(join(folder, 'src'), source).slice(0, -'.ts'.length)}.js`);
+}
+
+/** One compiled file for each folder of laws/ that holds files. */
+function areLawsThere() {
+  if (!existsSync(lawCompiler)) return true;
+  const ids = new Set(lawFiles().map((path) => relative(join(root, 'laws'), path).split(sep)[0]));
+  return [...ids].every((id) => existsSync(join(root, 'build/laws', `${id}.json`)));
+}
