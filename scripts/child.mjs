@@ -5,22 +5,25 @@ import { spawn } from 'node:child_process';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
- * Runs a program without input. A signal that ends this process ends the program too, so that none is left behind.
+ * Runs a program without input. A signal that asks this process to end is passed on to the program, and this process
+ * ends when the program has: none is left behind at half its work.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, output: 'error' | 'inherit' | 'keep'}} how
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, onStart?: (pid: number) => void,
+ *   output: 'error' | 'inherit' | 'keep'}} how
  *   `error`: all that it prints goes to standard error; `inherit`: where this process prints;
  *   `keep`: nowhere, it is returned.
  * @returns {Promise<{code: number, output: string}>} `code` is 127 where the program could not be started,
  *   and 128 where a signal ended it. Never rejects.
  */
-export function run(command, args, { output: where, ...options }) {
+export function run(command, args, { output: where, onStart, ...options }) {
   const target = { error: 2, inherit: 'inherit', keep: 'pipe' }[where];
   const child = spawn(command, args, {
     ...options,
     stdio: ['ignore', target, where === 'inherit' ? 'inherit' : target],
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   const kept = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => kept.push(chunk));
   const stopForwarding = forwardSignals(child);
@@ -34,16 +37,16 @@ export function run(command, args, { output: where, ...options }) {
   });
 }
 
-/** Ends the child, then this process, when a signal asks this process to end. Returns how to take that back. */
+/** Passes signals on, the second time as one that cannot be refused. Returns how to end that, and this process too. */
 function forwardSignals(child) {
+  let received;
   const forward = (signal) => {
-    child.kill(signal);
-    stop();
-    process.kill(process.pid, signal);
-  };
-  const stop = () => {
-    for (const signal of signals) process.off(signal, forward);
+    child.kill(received === undefined ? signal : 'SIGKILL');
+    received = signal;
   };
   for (const signal of signals) process.on(signal, forward);
-  return stop;
+  return () => {
+    for (const signal of signals) process.off(signal, forward);
+    if (received !== undefined) process.kill(process.pid, received);
+  };
 }

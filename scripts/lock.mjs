@@ -6,17 +6,18 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const heartbeatMs = 2_000;
-const silentMs = 30_000;
+const silentMs = 60_000;
 const pollMs = 100;
 
 /**
  * Runs `work` while no other process that uses the same folder does. Waits for its turn.
  *
- * The lock of a dead process, or of one that gave no sign of life for 30 seconds, is taken away.
+ * The lock of a dead process, or of one that gave no sign of life for a minute, is taken away. A process that `work`
+ * started and names by `share` keeps the lock alive where it outlives this one.
  *
  * @template T
  * @param {string} folder does not exist while the lock is free
- * @param {() => Promise<T>} work
+ * @param {(share: (pid: number) => void) => Promise<T>} work
  * @param {() => void} onWait called once where another process is at work
  * @returns {Promise<T>}
  */
@@ -31,7 +32,7 @@ export async function alone(folder, work, onWait) {
   }
   const heartbeat = setInterval(() => beat(folder), heartbeatMs);
   try {
-    return await work();
+    return await work((pid) => writeHolder(folder, [process.pid, pid]));
   } finally {
     clearInterval(heartbeat);
     rmSync(folder, { recursive: true, force: true });
@@ -43,7 +44,7 @@ function acquire(folder) {
   const own = `${folder}.${process.pid}`;
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own);
-  writeFileSync(join(own, 'holder.json'), JSON.stringify({ pid: process.pid, host: hostname() }));
+  writeHolder(own, [process.pid]);
   try {
     renameSync(own, folder);
     return true;
@@ -51,6 +52,10 @@ function acquire(folder) {
     rmSync(own, { recursive: true, force: true });
     return false;
   }
+}
+
+function writeHolder(folder, pids) {
+  writeFileSync(join(folder, 'holder.json'), JSON.stringify({ pids, host: hostname() }));
 }
 
 function beat(folder) {
@@ -66,10 +71,10 @@ function isAbandoned(folder) {
   const file = join(folder, 'holder.json');
   try {
     if (Date.now() - statSync(file).mtimeMs > silentMs) return true;
-    const { pid, host } = JSON.parse(readFileSync(file, 'utf8'));
-    return host === hostname() && (pid === process.pid || !isAlive(pid));
+    const { pids, host } = JSON.parse(readFileSync(file, 'utf8'));
+    return host === hostname() && !pids.some((pid) => pid !== process.pid && isAlive(pid));
   } catch {
-    return false; // released in this very moment
+    return false; // released or written in this very moment
   }
 }
 

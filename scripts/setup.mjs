@@ -48,8 +48,8 @@ export async function setUp({ quiet = false, clean = false, only = steps.map(({ 
   const wanted = steps.filter(({ name }) => only.includes(name));
   if (!clean && wanted.every((step) => isFresh(step))) return;
   const say = (text) => quiet || stderr.write(`saylau: ${text}\n`);
-  const work = async () => {
-    for (const step of wanted) if (clean || !isFresh(step)) await make(step, { say, quiet, clean });
+  const work = async (share) => {
+    for (const step of wanted) if (clean || !isFresh(step)) await make(step, { say, quiet, clean, onStart: share });
   };
   try {
     await alone(join(root, 'build/setup/lock'), work, () => say('waiting for another process that sets up …'));
@@ -94,11 +94,11 @@ async function make(step, options) {
   writeStamp(stampOf(step), step.name === 'dependencies' ? printOf(root, step.files()) : before);
 }
 
-async function install({ say, quiet }) {
+async function install({ say, quiet, onStart }) {
   if (isInstalled(root)) return;
   say('installing the dependencies (npm ci) …');
   const { command, args, shell } = installCommand();
-  const { code, output } = await run(command, args, { cwd: root, shell, output: quiet ? 'keep' : 'error' });
+  const { code, output } = await run(command, args, { cwd: root, shell, onStart, output: quiet ? 'keep' : 'error' });
   if (code !== 0)
     throw new SetupFault(`${output}Saylau could not install its dependencies: npm ci ended with ${code}.`);
   if (!isInstalled(root))
@@ -106,21 +106,21 @@ async function install({ say, quiet }) {
 }
 
 /** Where a program is missing the compiler would not notice by itself, so everything is then built anew. */
-async function build({ say, clean }) {
+async function build({ say, clean, onStart }) {
   say(clean ? 'building everything anew (tsc -b) …' : 'building what changed (tsc -b) …');
   const force = clean || !areProgramsThere();
   if (force)
     for (const name of packages()) await rm(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
   const args = [tsc, '-b', ...(force ? ['--force'] : [])];
-  const { code, output } = await run(execPath, args, { cwd: root, output: 'keep' });
+  const { code, output } = await run(execPath, args, { cwd: root, onStart, output: 'keep' });
   if (code !== 0) throw new SetupFault(`${output}Saylau's sources do not compile: tsc -b ended with ${code}.`);
 }
 
 /** Before there is a compiler of laws, there is nothing to do. */
-async function compileLaws({ say }) {
+async function compileLaws({ say, onStart }) {
   if (!existsSync(lawCompiler)) return;
   say('compiling the law …');
-  const { code, output } = await run(execPath, [lawCompiler], { cwd: root, output: 'keep' });
+  const { code, output } = await run(execPath, [lawCompiler], { cwd: root, onStart, output: 'keep' });
   if (code !== 0) throw new SetupFault(`${output}The files of laws/ do not compile: the compiler ended with ${code}.`);
 }
 

@@ -12,8 +12,9 @@ import { root, SetupFault, setUp } from './setup.mjs';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Score */
 
-/** biome colours its output under CI even where it goes into a file. */
+/** Under CI tools colour their output even where it goes into a file. */
 const plain = stdout.isTTY ? [] : ['--colors=off'];
+const env = stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
 
 const lanes = [
   { what: 'dependencies: installed as package-lock.json names them', run: () => ready({ only: ['dependencies'] }) },
@@ -46,7 +47,7 @@ async function runLane({ what, run: work }) {
   stdout.write(`\n== ${what}\n`);
   const began = performance.now();
   const score = await work().catch((error) => {
-    stdout.write(`THIS LANE DID NOT RUN: ${error instanceof SetupFault ? error.message : error.stack}\n`);
+    stdout.write(error instanceof SetupFault ? `${error.message}\n` : `THIS LANE DID NOT RUN: ${error.stack}\n`);
     return one.failed;
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -73,7 +74,11 @@ async function ready(options) {
 
 /** @param {string} file in node_modules */
 async function tool(file, args) {
-  const { code } = await run(execPath, [join(root, 'node_modules', file), ...args], { cwd: root, output: 'inherit' });
+  const { code } = await run(execPath, [join(root, 'node_modules', file), ...args], {
+    cwd: root,
+    env,
+    output: 'inherit',
+  });
   return code === 0 ? one.passed : one.failed;
 }
 

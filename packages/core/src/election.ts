@@ -2,12 +2,8 @@
 
 import type { AreaId, OptionId, Tally } from './figures.js';
 import type { Fraction } from './fraction.js';
-import type { Rules } from './rules.js';
-
-/** A text in the product's languages; names known in one language are shown as given, never transliterated. */
-export type Text = Readonly<Partial<Record<Language, string>>>;
-export const languages = ['kk', 'ru', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Text } from './language.js';
+import type { PlainValue } from './law/statute.js';
 
 export interface Area {
   readonly id: AreaId;
@@ -32,6 +28,8 @@ export interface Option {
   readonly registered?: string;
   /** Candidates on a list, where known: a list cannot take more seats. */
   readonly candidates?: number;
+  /** Lists that share a group join their votes for seats (apparentement). */
+  readonly group?: string;
   readonly tags: readonly string[];
 }
 
@@ -109,7 +107,8 @@ export interface Election {
   readonly office: string;
   /** Statute id ("kz"); undefined where the rules stand in the file. */
   readonly statute?: string;
-  readonly rules?: Rules;
+  /** Rules as they stand in the file, already checked; still plain, so that decisions can be set at their paths first. */
+  readonly rules?: PlainValue;
   readonly areas: readonly Area[];
   readonly parties: ReadonlyMap<string, Text>;
   readonly contests: readonly Contest[];
@@ -118,8 +117,8 @@ export interface Election {
   /** Seats declared for a whole part, by party: part → party → seats. */
   readonly declaredParts?: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly contradictions: readonly Contradiction[];
-  /** Answers to questions that the law leaves open: provision id or rule path → value text. */
-  readonly decided: ReadonlyMap<string, string>;
+  /** Answers to questions that the law leaves open: provision id or rule path → value. */
+  readonly decided: ReadonlyMap<string, PlainValue>;
   /** Lots drawn: contest → option ids in the order drawn. */
   readonly lots: ReadonlyMap<string, readonly OptionId[]>;
   /** Everything else the day was about, for `show`: kept as read and checked, not used by the count. */

@@ -46,10 +46,12 @@ export interface ListRule {
   /** Least and most seats of any admitted list. */
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Method inside a group of lists (apparentement, `Option.group`); absent: the rule's own. */
+  readonly within?: Method;
   /** Parts whose seats are set against this one's: `seats` is then the whole of both. */
   readonly compensates?: readonly string[];
   /**
-   * Seats won elsewhere above a party's due:
+   * Seats won elsewhere above a party's due (default `within`):
    * `within` the others get fewer; `added` the chamber grows by them; `levelled` it grows until all is in proportion.
    */
   readonly overhang?: 'within' | 'added' | 'levelled';
@@ -139,4 +141,6 @@ export interface Rules {
   readonly derive: ReadonlyMap<string, Sum>;
   /** Path of a leaf → id of the provision that gave it. Empty for rules that stand in an election file. */
   readonly cites: ReadonlyMap<string, string>;
+  /** The same for leaves whose provision has no value that day: whoever needs one is asked. */
+  readonly open: ReadonlyMap<string, string>;
 }

@@ -23,6 +23,10 @@ export class Faults {
     }
   }
 
+  addAll(faults: readonly Fault[]): void {
+    for (const fault of faults) this.add(fault);
+  }
+
   /** The value where nothing was wrong; else all faults. The value is made only in the first case. */
   read<T>(value: () => T): Read<T> {
     return this.#found.length === 0 ? { ok: true, value: value() } : { ok: false, faults: this.#found };

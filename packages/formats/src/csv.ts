@@ -78,7 +78,7 @@ function checkHeader(file: string, header: Line | undefined, columns: CsvColumns
 function fits(file: string, row: Line, names: readonly string[], faults: Faults): boolean {
   if (row.cells.length === names.length) return true;
   const params = { expected: names.length, found: row.cells.length };
-  faults.add({ code: 'csv-ragged', file, place: `${row.line}:1`, params });
+  faults.add({ code: 'ragged', file, place: `${row.line}:1`, params });
   return false;
 }
 

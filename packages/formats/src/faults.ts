@@ -18,7 +18,7 @@ export const faultCodes = [
   'number-unsafe',
   'csv-syntax',
   'csv-header',
-  'csv-ragged',
+  'ragged',
   'csv-duplicate-row',
   // files of a folder
   'file-missing',

@@ -6,7 +6,7 @@
 import { Faults, pointerPart } from './at.js';
 import type { FaultCode, Read } from './faults.js';
 import { limits } from './limits.js';
-import { nameKey, numeral, type Parsed, type Plain, type PlainRecord } from './plain.js';
+import { numeral, type Parsed, type Plain, setKey } from './plain.js';
 import { guardText, lineColumns, refusedIn } from './text.js';
 
 const space = /[ \t\n\r]*/y;
@@ -89,7 +89,7 @@ class JsonText {
   #list(path: string, depth: number): Plain {
     const list: Plain[] = [];
     if (this.#takes(']')) return list;
-    do list.push(this.#value(this.#places && `${path}/${list.length}` || '', depth));
+    do list.push(this.#value(this.#places === undefined ? '' : `${path}/${list.length}`, depth));
     while (this.#takes(','));
     if (!this.#takes(']')) throw this.#unexpected();
     return list;
@@ -104,10 +104,10 @@ class JsonText {
       const key = this.#string();
       if (Object.hasOwn(record, key)) this.faults.push(new Stop('duplicate-key', start, { key }));
       if (!this.#takes(':')) throw this.#unexpected();
-      nameKey(record, key, this.#value(this.#places && `${path}/${pointerPart(key)}` || '', depth));
+      setKey(record, key, this.#value(this.#places === undefined ? '' : `${path}/${pointerPart(key)}`, depth));
     } while (this.#takes(','));
     if (!this.#takes('}')) throw this.#unexpected();
-    return record satisfies PlainRecord;
+    return record;
   }
 
   #string(): string {

@@ -4,7 +4,7 @@ import { type Figure, type Fraction, languages, parseFraction, parseSum, type Sa
 import type { At } from './at.js';
 import { limits } from './limits.js';
 import { nearest } from './nearest.js';
-import { isRecord, type Plain } from './plain.js';
+import { isRecord, kindOf, type Plain } from './plain.js';
 import { checkKeys, shape, type Shape, wrongType } from './shape.js';
 import { foreignDigit } from './text.js';
 
@@ -109,9 +109,7 @@ export const sum: Shape<Sum> = shape<Sum>({ count: 0n }, (value, at) => {
 });
 
 /** A count of people or ballots; null is absent. */
-export const figure: Shape<{ readonly figure: Figure }> = shape<{ readonly figure: Figure }>({ figure: undefined }, (value, at) => ({
-  figure: figureOf(value, at),
-}));
+export const figure: Shape<Figure> = shape<Figure>(undefined, figureOf);
 
 function figureOf(value: Plain, at: At): Figure {
   if (value === null) return undefined;
@@ -153,4 +151,12 @@ export const says: Shape<Says> = shape<Says>({ kk: '', ru: '', en: '' }, (value,
 /** Reports an id that is not among the known ones; an empty id was reported already. */
 export function known(code: Parameters<At['fault']>[0], found: string, among: { has(id: string): boolean; keys(): Iterable<string> }, at: At): void {
   if (found !== '' && !among.has(found)) at.fault(code, { found, ...nearest(found, among.keys()) });
+}
+
+/** The name and version of a format: exactly this one. */
+export function formatName<F extends string>(expected: F): Shape<F> {
+  return shape(expected, (value, at) => {
+    if (value !== expected) at.fault('format-unknown', { found: typeof value === 'string' ? value : kindOf(value), expected });
+    return expected;
+  });
 }

@@ -25,9 +25,13 @@ export function numeral(source: string): number | string | undefined {
 }
 
 /** Sets an own property whatever its name (`__proto__` is a key like any other). */
-export function nameKey(record: Record<string, Plain>, key: string, value: Plain): void {
+export function setKey<T>(record: Record<string, T>, key: string, value: T): void {
   if (key !== '__proto__') record[key] = value;
   else Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+export function isList(value: Plain | undefined): value is readonly Plain[] {
+  return Array.isArray(value);
 }
 
 export function isRecord(value: Plain | undefined): value is PlainRecord {

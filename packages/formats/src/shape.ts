@@ -3,10 +3,11 @@
  * where it found one it gives a stand-in of the right type, and the whole reading is then refused (`Faults.read`), so no stand-in gets out.
  */
 
+import type { PlainValue } from '@saylau/core';
 import type { At } from './at.js';
 import { limits } from './limits.js';
 import { nearest } from './nearest.js';
-import { isRecord, kindOf, own, type Plain, type PlainRecord } from './plain.js';
+import { isList, isRecord, kindOf, own, type Plain, type PlainRecord, setKey } from './plain.js';
 
 export interface Shape<T> {
   readonly read: (value: Plain, at: At) => T;
@@ -26,12 +27,24 @@ export function wrongType<T>(value: Plain, at: At, expected: string, standIn: T)
 /** The value as read, of any kind, for shapes that look at it later. */
 export const anything: Shape<Plain> = shape<Plain>(null, (value) => value);
 
+/** The value as read, in which nothing may be null (an empty value in YAML): what `core` takes as plain value. */
+export const plainValue: Shape<PlainValue> = shape<PlainValue>('', plainValueOf);
+
+function plainValueOf(value: Plain, at: At): PlainValue {
+  if (value === null) return wrongType(value, at, 'a value', '');
+  if (isList(value)) return value.map((item, index) => plainValueOf(item, at.in(index)));
+  if (!isRecord(value)) return value;
+  const out: Record<string, PlainValue> = {};
+  for (const [key, item] of Object.entries(value)) setKey(out, key, plainValueOf(item, at.in(key)));
+  return out;
+}
+
 export const yesNo: Shape<boolean> = shape(false, (value, at) =>
   typeof value === 'boolean' ? value : wrongType(value, at, 'true or false', false),
 );
 
 /** One word of a closed list. */
-export function oneOf<W extends string>(words: readonly [W, ...W[]]): Shape<W> {
+export function oneOf<const W extends string>(words: readonly [W, ...W[]]): Shape<W> {
   const [standIn] = words;
   return shape<W>(standIn, (value, at) => {
     if (typeof value !== 'string') return wrongType(value, at, words.join(', '), standIn);
@@ -51,12 +64,12 @@ export function whole(least: number, most: number = limits.seats): Shape<number>
   });
 }
 
-export function list<T>(item: Shape<T>, least = 0): Shape<readonly T[]> {
+export function list<T>(item: Shape<T>, least = 0, most: number = limits.entries): Shape<readonly T[]> {
   return shape<readonly T[]>([], (value, at) => {
-    if (!Array.isArray(value)) return wrongType<readonly T[]>(value, at, 'list', []);
-    if (!withinEntries(value.length, at)) return [];
+    if (!isList(value)) return wrongType<readonly T[]>(value, at, 'list', []);
+    if (!within(value.length, most, at)) return [];
     if (value.length < least) at.fault('empty', { least });
-    return value.map((entry: Plain, index) => item.read(entry, at.in(index)));
+    return value.map((entry, index) => item.read(entry, at.in(index)));
   });
 }
 
@@ -65,14 +78,14 @@ export function mapOf<T>(key: Shape<string>, item: Shape<T>): Shape<ReadonlyMap<
   return shape<ReadonlyMap<string, T>>(new Map(), (value, at) => {
     if (!isRecord(value)) return wrongType(value, at, 'record', new Map());
     const entries = Object.entries(value);
-    if (!withinEntries(entries.length, at)) return new Map();
+    if (!within(entries.length, limits.entries, at)) return new Map();
     return new Map(entries.map(([name, entry]) => [key.read(name, at.in(name)), item.read(entry, at.in(name))]));
   });
 }
 
-function withinEntries(count: number, at: At): boolean {
-  if (count <= limits.entries) return true;
-  at.fault('too-many', { what: 'entries', limit: limits.entries });
+function within(count: number, most: number, at: At): boolean {
+  if (count <= most) return true;
+  at.fault('too-many', { what: 'entries', limit: most });
   return false;
 }
 

@@ -7,7 +7,7 @@ import { CST, isMap, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
 import { Faults, pointerPart } from './at.js';
 import type { Fault, FaultCode, Read } from './faults.js';
 import { limits } from './limits.js';
-import { nameKey, numeral, type Parsed, type Plain } from './plain.js';
+import { numeral, type Parsed, type Plain, setKey } from './plain.js';
 import { guardText, type LineColumn, lineColumns, refusedIn } from './text.js';
 
 type Report = (code: FaultCode, offset: number, params?: Fault['params']) => void;
@@ -34,6 +34,8 @@ function locator(offsets: ReadonlyMap<string, number>, place: LineColumn): Parse
   };
 }
 
+type TokenType = ReturnType<typeof CST.tokenType>;
+
 /** How deep the tokens can nest: brackets, markers of one line, and indentation. Each block level takes at least a column. */
 class Depth {
   #brackets = 0;
@@ -41,7 +43,7 @@ class Depth {
   #lineStart = true;
   #indent = 0;
 
-  after(type: ReturnType<typeof CST.tokenType>, source: string): number {
+  after(type: TokenType, source: string): number {
     if (type === 'flow-map-start' || type === 'flow-seq-start') this.#brackets += 1;
     else if (type === 'flow-map-end' || type === 'flow-seq-end') this.#brackets -= 1;
     else if (type === 'seq-item-ind' || type === 'explicit-key-ind') this.#markers += 1;
@@ -63,11 +65,13 @@ const refusedTokens: ReadonlyMap<string, FaultCode> = new Map<string, FaultCode>
 function checkTokens(text: string, report: Report): void {
   const depth = new Depth();
   let offset = 0;
-  let content = false;
+  let isContent = false;
   for (const source of new Lexer().lex(text)) {
-    const type = content ? 'scalar' : CST.tokenType(source);
-    content = type === 'scalar' && !content && source === CST.SCALAR;
-    if (source === CST.SCALAR || source === CST.DOCUMENT || source === CST.FLOW_END) continue;
+    // The lexer puts marks of no width before scalars, documents and broken flow collections.
+    const isMark: boolean = !isContent && (source === CST.SCALAR || source === CST.DOCUMENT || source === CST.FLOW_END);
+    const type: TokenType = isContent ? 'scalar' : CST.tokenType(source);
+    isContent = isMark && source === CST.SCALAR;
+    if (isMark) continue;
     const code = refusedTokens.get(type ?? '');
     if (code !== undefined) report(code, offset, { found: source, reason: type ?? '' });
     if (depth.after(type, source) > limits.depth) {
@@ -118,7 +122,7 @@ function plainOf(node: unknown, path: string, depth: number, offsets: Map<string
     const name = isScalar(key) ? keyOf(key.value, key.source) : undefined;
     if (name === undefined) report('yaml-syntax', offset, { reason: 'a key must be plain text' });
     else if (Object.hasOwn(record, name)) report('duplicate-key', isScalar(key) ? (key.range?.[0] ?? offset) : offset, { key: name });
-    else nameKey(record, name, plainOf(value, `${path}/${pointerPart(name)}`, depth + 1, offsets, report));
+    else setKey(record, name, plainOf(value, `${path}/${pointerPart(name)}`, depth + 1, offsets, report));
   }
   return record;
 }

@@ -17,16 +17,18 @@ export function withinBounds(
   { low, high }: Bounds,
   steps?: Step[],
 ): Seats {
+  const lists = [...problem.votes.keys()];
+  if (problem.minimum === undefined && problem.maximum === undefined) return withoutBounds(problem, lists, steps);
   const least = new Set<number>();
   const most = new Set<number>();
-  const lists = [...problem.votes.keys()];
   for (const list of lists) if (low[list] === high[list]) least.add(list);
   for (;;) {
     const set = (list: number) => (least.has(list) ? low[list] : most.has(list) ? high[list] : 0) ?? 0;
     const free = lists.filter((list) => !least.has(list) && !most.has(list));
     const seats = problem.seats - lists.reduce((sum, list) => sum + set(list), 0);
     const pass = seats === 0 ? nothing(problem) : byRemainders({ problem, lists: free, seats }, steps);
-    const above = free.filter((list) => reach(pass, list) > (high[list] ?? 0));
+    const reached = reach(pass);
+    const above = free.filter((list) => (reached[list] ?? 0) > (high[list] ?? 0));
     const below = free.filter((list) => (pass.seats[list] ?? 0) < (low[list] ?? 0));
     if (above.length > 0) {
       for (const list of above) most.add(list);
@@ -41,10 +43,21 @@ export function withinBounds(
   }
 }
 
-/** The most seats a list can come to once lots are drawn. */
-function reach({ seats, lots }: Seats, list: number): number {
-  const lot = lots.find(({ among }) => among.includes(list));
-  return (seats[list] ?? 0) + (lot === undefined ? 0 : lot.together ? lot.seats : 1);
+function withoutBounds(
+  problem: Apportionment & { readonly method: QuotaMethod },
+  all: readonly number[],
+  steps?: Step[],
+): Seats {
+  if (problem.seats === 0) return nothing(problem);
+  const lists = all.filter((list) => (problem.votes[list] ?? 0n) > 0n);
+  return byRemainders({ problem, lists, seats: problem.seats }, steps);
+}
+
+/** The most seats each list can come to once lots are drawn. */
+function reach({ seats, lots }: Seats): number[] {
+  const most = [...seats];
+  for (const lot of lots) for (const list of lot.among) most[list] = (most[list] ?? 0) + (lot.together ? lot.seats : 1);
+  return most;
 }
 
 const nothing = ({ votes }: Apportionment): Seats => ({ seats: votes.map(() => 0), lots: [], vacant: 0 });

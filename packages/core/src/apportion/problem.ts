@@ -95,7 +95,15 @@ export type Step =
       readonly by: TieRule;
       readonly to: readonly number[];
     }
-  | { readonly step: 'lot'; readonly lot: Lot };
+  | { readonly step: 'lot'; readonly lot: Lot }
+  /** Seats of a group of lists (an apparentement); the steps that follow divide them among its lists. */
+  | { readonly step: 'group'; readonly lists: readonly number[]; readonly seats: number }
+  /** Seats given outright to the largest list. */
+  | { readonly step: 'bonus'; readonly to: number; readonly seats: number }
+  /** Seats held already above a list's due. */
+  | { readonly step: 'overhang'; readonly list: number; readonly seats: number }
+  /** The chamber grew to so many seats. */
+  | { readonly step: 'levelled'; readonly seats: number };
 
 /** Everything an apportionment can be refused for. */
 export const apportionErrors = [

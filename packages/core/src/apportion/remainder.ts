@@ -84,6 +84,8 @@ const add = (standing: number[], lists: readonly number[], seats: number) => {
   for (const list of lists) standing[list] = (standing[list] ?? 0) + seats;
 };
 
+const repeat = (lists: readonly number[], times: number): number[] => new Array(times).fill(lists).flat();
+
 const lots = (lot: Lot | undefined): readonly Lot[] => (lot === undefined ? [] : [lot]);
 
 /** Takes seats back from the smallest remainders, a seat a list, in rounds where one round is not enough. */
@@ -94,9 +96,11 @@ function withdraw(problem: Apportionment, division: Division, standing: number[]
   let left = excess;
   while (left >= holders.length) {
     const round = holders.map(({ list }) => list).reverse();
-    add(standing, round, -1);
-    from.push(...round);
-    left -= round.length;
+    const least = round.reduce((low, list) => Math.min(low, standing[list] ?? 0), left);
+    const rounds = Math.min(Math.floor(left / round.length), least);
+    add(standing, round, -rounds);
+    if (steps !== undefined) from.push(...repeat(round, rounds));
+    left -= rounds * round.length;
     holders = ranked(division, holding);
   }
   const keep = best(problem, holders, holders.length - left, steps);
@@ -133,7 +137,7 @@ const restRules: Record<Exclude<RemainderRule, 'vacant'>, RestRule> = {
     const lists = all.map(({ list }) => list);
     add(standing, lists, rounds);
     add(standing, to, 1);
-    steps?.push({ step: 'remainder', rule: 'largest', to: [...new Array(rounds).fill(lists).flat(), ...to] });
+    steps?.push({ step: 'remainder', rule: 'largest', to: [...repeat(lists, rounds), ...to] });
     return { seats: standing, lots: lots(lot), vacant: 0 };
   },
 
@@ -150,7 +154,7 @@ const restRules: Record<Exclude<RemainderRule, 'vacant'>, RestRule> = {
     const tied = all.map(({ list }) => list).filter((list) => problem.votes[list] === most);
     const settled = tied.length === 1 ? { winners: tied } : settle(tied.sort((a, b) => a - b), 1, problem, steps);
     add(standing, settled.winners, left);
-    steps?.push({ step: 'remainder', rule: 'largest-list', to: settled.winners.flatMap((list) => new Array(left).fill(list)) });
+    steps?.push({ step: 'remainder', rule: 'largest-list', to: repeat(settled.winners, left) });
     if (settled.lot === undefined) return { seats: standing, lots: [], vacant: 0 };
     const lot = left === 1 ? settled.lot : { among: settled.lot.among, seats: left, together: true as const };
     return { seats: standing, lots: [lot], vacant: 0 };

@@ -1,16 +1,12 @@
 /** The whole body: seats of every party over the parts, counted where possible, else declared. */
 
-import type { Election, Option } from '../election.js';
+import type { Election } from '../election.js';
 import type { LineId } from '../figures.js';
 import type { Part, Rules } from '../rules.js';
 import { comparison } from './declared.js';
 import type { Chamber, ChamberRow, ContestOutcome, Status } from './outcome.js';
+import { partyOf } from './party.js';
 import { isUnspecified } from './run.js';
-
-/** The party under which an option's seats are added. */
-export function partyOf(option: Option): string {
-  return option.party ?? (option.role === 'list' ? option.id : 'independent');
-}
 
 interface PartSeats {
   readonly status: Status;
@@ -94,7 +90,8 @@ export function seatsWon(election: Election, { contest, result }: ContestOutcome
   return [];
 }
 
-function tallied(pairs: readonly (readonly [string, number])[]): Map<string, number> {
+/** Seats added up by party. */
+export function tallied(pairs: readonly (readonly [string, number])[]): Map<string, number> {
   const seats = new Map<string, number>();
   for (const [party, number] of pairs) seats.set(party, (seats.get(party) ?? 0) + number);
   return seats;

@@ -33,6 +33,7 @@ export function countContest(run: Run): ContestOutcome {
     steps: run.steps,
     lots: run.lots,
     questions: run.questions,
+    refusals: run.refusals,
     ...(contest.body === undefined ? {} : { body: contest.body }),
     ...(turnout === undefined ? {} : { turnout }),
     ...(result === undefined ? {} : { result }),

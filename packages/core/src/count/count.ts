@@ -2,7 +2,7 @@
 
 import type { Contest, Election } from '../election.js';
 import type { ListRule, Part, Rules } from '../rules.js';
-import { chambersOf, seatsWon } from './chamber.js';
+import { chambersOf, seatsWon, tallied } from './chamber.js';
 import { countContest } from './contest.js';
 import type { ContestOutcome, Count, Notice } from './outcome.js';
 import { type SeatsWon, startRun } from './run.js';
@@ -12,7 +12,7 @@ import { areaTree } from './view.js';
 export function countElection(election: Election, rules: Rules): Count {
   const areas = areaTree(election.areas);
   const outcomes = new Map<string, ContestOutcome>();
-  const won: SeatsWon = (part, party) => seatsInPart(election, [...outcomes.values()], part, party);
+  const won: SeatsWon = (part) => seatsInPart(election, [...outcomes.values()], part);
   for (const [key, part] of inOrder(rules)) {
     for (const contest of election.contests.filter((one) => one.part === key)) {
       outcomes.set(contest.id, countContest(startRun(election, contest, rules, part, areas, won)));
@@ -41,21 +41,16 @@ function plain(_: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-/** Seats that a party won in a part; undefined where a contest of it has no result and none is declared. */
+/** Seats won in a part, by party; undefined where a contest of it has no result and none is declared. */
 function seatsInPart(
   election: Election,
   outcomes: readonly ContestOutcome[],
   part: string,
-  party: string,
-): number | undefined {
-  const declared = election.declaredParts?.get(part);
+): ReadonlyMap<string, number> | undefined {
   const contests = election.contests.filter((contest) => contest.part === part);
-  const own = contests.map(({ id }) => outcomes.find(({ contest }) => contest === id));
-  if (own.length === 0 || own.some((outcome) => outcome?.status !== 'counted')) {
-    return declared === undefined ? undefined : (declared.get(party) ?? 0);
-  }
-  const pairs = own.flatMap((outcome) => (outcome === undefined ? [] : seatsWon(election, outcome)));
-  return pairs.filter(([winner]) => winner === party).reduce((sum, [, seats]) => sum + seats, 0);
+  const own = contests.flatMap(({ id }) => outcomes.find(({ contest }) => contest === id) ?? []);
+  if (own.length === 0 || own.some(({ status }) => status !== 'counted')) return election.declaredParts?.get(part);
+  return tallied(own.flatMap((outcome) => seatsWon(election, outcome)));
 }
 
 /** Contests for which the law has no place, and parts of the law for which there are no votes. */

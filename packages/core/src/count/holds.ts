@@ -4,6 +4,7 @@ import type { Bound, Condition } from '../condition.js';
 import type { Option } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
 import { type Fraction, compare, fraction, multiply } from '../fraction.js';
+import { partyOf } from './party.js';
 import { evaluateSum, figureAt, type View, viewAt } from './view.js';
 import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict } from './verdict.js';
 
@@ -14,8 +15,8 @@ export interface Asked {
   readonly option?: Option;
   /** The views of all contests of the part, for shares taken across them. */
   readonly across: readonly View[];
-  /** Seats that a party won in another part; undefined where that is not known. */
-  readonly won: (part: string, party: string) => number | undefined;
+  /** Seats won in another part, by party; undefined where that is not known. */
+  readonly won: (part: string) => ReadonlyMap<string, number> | undefined;
 }
 
 /** One comparison that was made: `value` against `bound` × `of`. */
@@ -35,8 +36,6 @@ export interface Decision {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
 }
-
-const partyOf = (option: Option): string => option.party ?? option.id;
 
 /** Whether `condition` holds for `asked`, with the comparisons behind it. */
 export function decide(condition: Condition, asked: Asked): Decision {
@@ -71,8 +70,9 @@ function plain(one: Verdict): Decision {
 
 function decideWon(condition: Extract<Condition, { kind: 'won' }>, asked: Asked): Verdict {
   if (asked.option === undefined) return no;
-  const seats = asked.won(condition.part, partyOf(asked.option));
-  return seats === undefined ? unknown([condition.part]) : verdict(seats >= condition.atLeast);
+  const won = asked.won(condition.part);
+  if (won === undefined) return unknown([condition.part]);
+  return verdict((won.get(partyOf(asked.option)) ?? 0) >= condition.atLeast);
 }
 
 /** `value` ≥ (or >) `bound.amount` × `of`, exactly. */
@@ -95,7 +95,7 @@ function votesOf(condition: { readonly across?: true }, asked: Asked): SumResult
   if (condition.across !== true) return figureAt(asked.view, option.id);
   return added(
     asked.across.map((view) => {
-      const own = view.options.find((other) => partyOf(other) === partyOf(option));
+      const own = view.options.find((other) => other.id === option.id || (option.party !== undefined && other.party === option.party));
       return own === undefined ? { known: true, value: 0n } : figureAt(view, own.id);
     }),
   );

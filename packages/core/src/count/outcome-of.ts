@@ -4,7 +4,7 @@ import type { Contest, Election } from '../election.js';
 import type { Condition } from '../condition.js';
 import type { Sum } from '../figures.js';
 import type { OrUnspecified, Part, Rule, Rules } from '../rules.js';
-import type { Says } from '../law/statute.js';
+import type { Says } from '../language.js';
 import { countElection } from './count.js';
 import type { Notice, Outcome, OutcomeLaw, ReadingOutcome } from './outcome.js';
 import { isUnspecified } from './run.js';

@@ -1,10 +1,11 @@
 /** What a count gives: results with their reasons, compared with what was declared. Pages render it, never recompute. */
 
+import type { ApportionErrorCode } from '../apportion/problem.js';
 import type { Condition } from '../condition.js';
-import type { Contradiction, Text } from '../election.js';
+import type { Contradiction } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum } from '../figures.js';
 import type { Fraction } from '../fraction.js';
-import type { Says } from '../law/statute.js';
+import type { Says, Text } from '../language.js';
 import type { TieRule } from '../rules.js';
 import type { Finding } from './holds.js';
 import type { Origin } from './view.js';
@@ -46,11 +47,22 @@ export type StepKind =
   | { readonly step: 'admitted'; readonly by: 'threshold' | 'declaration' | 'none-pass'; readonly options: readonly OptionId[]; readonly excluded: readonly OptionId[] }
   | { readonly step: 'sole-list'; readonly passed: OptionId; readonly joins: OptionId; readonly factor: Fraction; readonly minimumSeats: number }
   | { readonly step: 'bonus'; readonly option: OptionId; readonly seats: number }
-  | { readonly step: 'held'; readonly seats: readonly { readonly option: OptionId; readonly seats: number }[] }
+  | { readonly step: 'held'; readonly seats: readonly { readonly option: OptionId; readonly seats: number }[]; readonly elsewhere: number }
+  /** A group of lists (apparentement): what follows divides its seats among its lists. */
+  | { readonly step: 'group'; readonly options: readonly OptionId[]; readonly seats: number }
+  /** Seats held above a party's due. */
+  | { readonly step: 'overhang'; readonly option: OptionId; readonly seats: number }
+  /** The chamber grew to so many seats. */
+  | { readonly step: 'levelled'; readonly seats: number }
   | { readonly step: 'quota'; readonly votes: bigint; readonly seats: number; readonly quota: Fraction }
   | { readonly step: 'whole'; readonly rows: readonly WholeRow[] }
-  | { readonly step: 'remainders'; readonly given: readonly { readonly option: OptionId; readonly remainder: Fraction }[] }
-  | { readonly step: 'divisors'; readonly last?: Quotient; readonly next?: Quotient }
+  /** Seats left over, one option a seat, in the order given: the largest remainder first. */
+  | { readonly step: 'remainders'; readonly to: readonly OptionId[] }
+  /** Seats above the number to fill, taken back from the smallest remainders (small quotas). */
+  | { readonly step: 'withdrawn'; readonly from: readonly OptionId[] }
+  | { readonly step: 'bound'; readonly bound: 'minimum' | 'maximum'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[] }
+  /** Divisor methods: the lowest quotient that got a seat, and the highest that did not. */
+  | { readonly step: 'divisors'; readonly last: Quotient; readonly next?: Quotient }
   | { readonly step: 'tie'; readonly among: readonly OptionId[]; readonly seats: number; readonly by: TieRule; readonly chosen: readonly OptionId[] }
   | { readonly step: 'lot'; readonly among: readonly OptionId[]; readonly seats: number }
   | { readonly step: 'seats'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[]; readonly vacant: number }
@@ -67,15 +79,19 @@ export type ConditionUse = 'admit' | 'valid' | 'win' | 'adopt' | 'advance' | 'bo
 export interface WholeRow {
   readonly option: OptionId;
   readonly votes: bigint;
-  readonly quotient: Fraction;
+  /** Whole quotas in the votes. */
   readonly seats: number;
+  /** Votes left after them. */
   readonly remainder: Fraction;
 }
 
 export interface Quotient {
   readonly option: OptionId;
+  /** The option's seat that the quotient stands for. */
   readonly seat: number;
-  readonly value: Fraction;
+  /** Undefined where the divisor is zero (the quotient is infinite); the square of the quotient where `squared`. */
+  readonly value?: Fraction;
+  readonly squared?: true;
 }
 
 /** A share in percent of a named base. */
@@ -122,6 +138,8 @@ export interface ContestOutcome {
   readonly steps: readonly Step[];
   readonly lots: readonly OpenLot[];
   readonly questions: readonly Question[];
+  /** Why the seats cannot be divided as the rules say (a minimum above the seats, …). */
+  readonly refusals: readonly ApportionErrorCode[];
   readonly comparisons: readonly Comparison[];
 }
 

@@ -1,5 +1,6 @@
 /** One contest being counted: what it reads, and the ledger of its reasons. */
 
+import type { ApportionErrorCode } from '../apportion/problem.js';
 import type { Condition } from '../condition.js';
 import type { Contest, Election, Option, Poll } from '../election.js';
 import type { LineId, OptionId } from '../figures.js';
@@ -8,8 +9,8 @@ import { decide, type Asked, type Decision } from './holds.js';
 import type { ConditionUse, OpenLot, Question, QuestionKind, Step, StepKind } from './outcome.js';
 import { type AreaTree, type View, viewOf } from './view.js';
 
-/** Seats that a party won in a part that was counted before; undefined where that is not known. */
-export type SeatsWon = (part: string, party: string) => number | undefined;
+/** Seats won in a part that was counted before, by party; undefined where that is not known. */
+export type SeatsWon = (part: string) => ReadonlyMap<string, number> | undefined;
 
 export interface Run {
   readonly election: Election;
@@ -21,6 +22,7 @@ export interface Run {
   readonly steps: Step[];
   readonly questions: Question[];
   readonly lots: OpenLot[];
+  readonly refusals: ApportionErrorCode[];
   readonly missing: Set<LineId>;
 }
 
@@ -32,7 +34,7 @@ export function startRun(
   areas: AreaTree,
   won: SeatsWon,
 ): Run {
-  return { election, contest, rules, part, areas, won, steps: [], questions: [], lots: [], missing: new Set() };
+  return { election, contest, rules, part, areas, won, steps: [], questions: [], lots: [], refusals: [], missing: new Set() };
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */
@@ -67,7 +69,8 @@ export function ask<T>(
 
 export function putQuestion(run: Run, key: string, kind: QuestionKind, among: readonly OptionId[]): void {
   const path = pathOf(run, key);
-  const provision = run.rules.cites.get(path);
+  const under = [...run.rules.open].find(([open]) => open === path || open.startsWith(`${path}.`));
+  const provision = under?.[1] ?? run.rules.cites.get(path);
   run.questions.push({
     contest: run.contest.id,
     path,

@@ -1,7 +1,8 @@
 /** The law on a day: which version of a provision holds, and the plain rules of an office with what gave each leaf. */
 
 import { sideOf } from './dates.js';
-import type { PlainValue, Provision, Says, Statute, System, SystemVersion, Version } from './statute.js';
+import type { Says } from '../language.js';
+import type { PlainValue, Provision, Statute, System, SystemVersion, Version } from './statute.js';
 
 /** The version of a dated history that holds on a day. */
 export type Held<V> =
@@ -35,6 +36,8 @@ export interface PlainRules {
   readonly rules: PlainValue;
   /** Path of a leaf ("parts.list.seats") → provision. */
   readonly cites: ReadonlyMap<string, string>;
+  /** Path of an unspecified leaf → provision without a value that day. */
+  readonly open: ReadonlyMap<string, string>;
 }
 
 /** Another reading of one provision, with the whole rules under it. */
@@ -91,6 +94,7 @@ interface Resolving {
   readonly provisions: ReadonlyMap<string, Provision>;
   readonly overrides: Overrides;
   readonly cites: Map<string, string>;
+  readonly open: Map<string, string>;
 }
 
 function resolve(
@@ -99,17 +103,19 @@ function resolve(
   provisions: ReadonlyMap<string, Provision>,
   overrides: Overrides,
 ): PlainRules {
-  const cites = new Map<string, string>();
-  const rules = resolveAt(template, '', { day, provisions, overrides, cites });
-  return { rules: rules ?? {}, cites };
+  const [cites, open] = [new Map<string, string>(), new Map<string, string>()];
+  const rules = resolveAt(template, '', { day, provisions, overrides, cites, open });
+  return { rules: rules ?? {}, cites, open };
 }
 
 /** Replaces every "$id" below `value`; undefined where the law has no such thing (state `none`). */
 function resolveAt(value: PlainValue, path: string, resolving: Resolving): PlainValue | undefined {
   if (typeof value === 'string' && value.startsWith('$')) {
     const id = value.slice(1);
+    const resolved = valueOn(id, resolving);
     resolving.cites.set(path, id);
-    return valueOn(id, resolving);
+    if (resolved === 'unspecified') resolving.open.set(path, id);
+    return resolved;
   }
   if (isList(value)) {
     return value.flatMap((item, index) => resolveAt(item, `${path}.${index}`, resolving) ?? []);

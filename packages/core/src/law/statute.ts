@@ -1,6 +1,6 @@
 /** The law as data: provisions with a dated history, and the statute that composes them into systems. */
 
-import type { Language } from '../election.js';
+import type { Says } from '../language.js';
 
 /** How sure a value is: wording seen · official statement · secondary source · computed · unverified. */
 export const confidences = ['seen', 'official', 'secondary', 'computed', 'unverified'] as const;
@@ -58,9 +58,6 @@ export interface Version {
   readonly by?: string;
   readonly note?: Says;
 }
-
-/** A text in all three languages. */
-export type Says = Readonly<Record<Language, string>>;
 
 export interface Provision {
   readonly id: string;

@@ -1,0 +1,64 @@
+/** Numbers, percentages and dates as each language writes them. Digits only: nothing is computed in floats. */
+
+import { type Fraction, fraction, multiply, toDecimal } from '@saylau/core';
+import type { Texts } from './text.js';
+
+/** Groups digits by three: 12 035 578 (narrow no-break spaces) in Kazakh and Russian, 12,035,578 in English. */
+export function whole(texts: Texts, value: bigint | number | string): string {
+  const digits = String(value);
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, texts.language === 'en' ? ',' : '\u202f');
+}
+
+/** A printed decimal ("53.90") with this language's comma or dot. */
+export function decimal(texts: Texts, printed: string): string {
+  const [integer = '', digits] = printed.split('.');
+  const comma = texts.language === 'en' ? '.' : ',';
+  return `${whole(texts, integer)}${digits === undefined ? '' : comma + digits}`;
+}
+
+/** A number of the data as printed there: grouped where it is a plain number of five digits or more, or has decimals. */
+export function printed(texts: Texts, value: string): string {
+  if (/^\d{5,}$/.test(value)) return whole(texts, value);
+  return /^\d+\.\d+$/.test(value) ? decimal(texts, value) : value;
+}
+
+/** A share in percent with so many decimals: "53.90 %". */
+export function percent(texts: Texts, share: Fraction, places = 2): string {
+  return `${decimal(texts, toDecimal(multiply(share, fraction(100n)), places))}\u00a0%`;
+}
+
+/** A share that a law sets: "5 %", "12.5 %", and "2/3" where percent would not be exact. */
+export function shareInLaw(texts: Texts, share: Fraction): string {
+  const hundredfold = multiply(share, fraction(10_000n));
+  if (hundredfold.den !== 1n) return `${share.num}/${share.den}`;
+  return `${decimal(texts, trimmed(toDecimal(multiply(share, fraction(100n)), 2)))}\u00a0%`;
+}
+
+/** A fraction as a short decimal, with `…` where digits were left out: "5.4", "91,252.…" never lies about being exact. */
+export function short(texts: Texts, value: Fraction, places = 3): string {
+  const text = toDecimal(value, places);
+  const exact = value.den === 1n || fraction(value.num * 10n ** BigInt(places), value.den).den === 1n;
+  return exact ? decimal(texts, trimmed(text)) : `≈\u00a0${decimal(texts, text)}`;
+}
+
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** An ISO day or month in words: "19 March 2023", "April 2004". Anything else as it is. */
+export function date(texts: Texts, iso: string): string {
+  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?(.*)$/.exec(iso);
+  if (match === null) return iso;
+  const [, year = '', month = '', day, rest = ''] = match;
+  const number = String(Number(month));
+  if (day === undefined) return texts.say('date.month', { year, month: texts.sayIf(`month.${number}`) ?? month });
+  const words = texts.say('date.day', { year, month: texts.sayIf(`month-of.${number}`) ?? month, day: String(Number(day)) });
+  return rest.trim() === '' ? words : `${words}, ${rest.replace(/^T/, '').trim()}`;
+}
+
+/** A number with its sign: "+3", "−2", "0". */
+export function signed(texts: Texts, text: string): string {
+  const plain = text.startsWith('-') ? text.slice(1) : text;
+  if (/^0(\.0+)?$/.test(plain)) return '0';
+  return `${text.startsWith('-') ? '−' : '+'}${decimal(texts, plain)}`;
+}

@@ -1,0 +1,87 @@
+/** Names of what an outcome speaks of by id: options, parties, areas, parts, lines, bodies. */
+
+import type { Contest, Election, LineId, OptionId, Sum } from '@saylau/core';
+import { whole } from '../numbers.js';
+import type { Texts } from '../text.js';
+
+export class Names {
+  readonly #texts: Texts;
+  readonly #election: Election;
+  readonly #contests: ReadonlyMap<string, Contest>;
+
+  constructor(texts: Texts, election: Election) {
+    this.#texts = texts;
+    this.#election = election;
+    this.#contests = new Map(election.contests.map((contest) => [contest.id, contest]));
+  }
+
+  contest(id: string): string {
+    const contest = this.#contests.get(id);
+    const own = this.#texts.of(contest?.name ?? {});
+    if (own !== undefined || contest === undefined) return own ?? id;
+    if (this.#election.contests.length === 1) return this.part(contest.part);
+    return contest.id === contest.area || contest.body === contest.area ? this.area(contest.area) : id;
+  }
+
+  option(contest: string, id: OptionId): string {
+    const options = this.#contests.get(contest)?.options ?? [];
+    const option = options.find((one) => one.id === id);
+    const named = this.#texts.of(option?.name ?? {});
+    if (named !== undefined) return named;
+    if (option?.party !== undefined) return this.party(option.party);
+    if (option?.role === 'against-all') return this.line('against-all');
+    return option?.role === 'answer' ? (this.#texts.sayIf(`answer.${id}`) ?? id) : this.party(id);
+  }
+
+  options(contest: string, ids: readonly OptionId[]): string {
+    return ids.map((id) => this.option(contest, id)).join(this.#texts.say('list.separator'));
+  }
+
+  party(id: string): string {
+    const named = this.#texts.of(this.#election.parties.get(id) ?? {});
+    if (named !== undefined) return named;
+    if (id === 'independent') return this.#texts.say('party.independent');
+    const option = this.#election.contests.flatMap(({ options }) => options).find((one) => (one.party ?? one.id) === id && one.role === 'list');
+    return this.#texts.of(option?.name ?? {}) ?? id;
+  }
+
+  area(id: string): string {
+    const area = this.#election.areas.find((one) => one.id === id);
+    return this.#texts.of(area?.name ?? {}) ?? this.#texts.sayIf(`area.${id}`) ?? id;
+  }
+
+  /** A body bears the name of its area, or of the only contest in it. */
+  body(id: string): string {
+    const own = this.#election.contests.filter(({ body }) => body === id);
+    const areas = new Set(own.map(({ area }) => area));
+    const [area] = areas;
+    if (this.#election.areas.some((one) => one.id === id)) return this.area(id);
+    const root = this.#election.areas.find(({ parent }) => parent === undefined)?.id;
+    if (area !== undefined && areas.size === 1 && area !== root) return this.area(area);
+    const [first] = own;
+    return (own.length === 1 && this.#texts.of(first?.name ?? {})) || id;
+  }
+
+  part(key: string): string {
+    return this.#texts.sayIf(`part.${key}`) ?? key;
+  }
+
+  /** A line of protocols, an option, or a group of them. */
+  line(id: LineId, contest?: string): string {
+    const known = this.#texts.sayIf(`line.${id}`);
+    if (known !== undefined) return known;
+    return contest === undefined ? id : this.option(contest, id);
+  }
+
+  lines(ids: readonly LineId[], contest?: string): string {
+    return ids.map((id) => this.line(id, contest)).join(this.#texts.say('list.separator'));
+  }
+
+  /** A sum in words: "votes for all options + votes against all". */
+  sum(sum: Sum, contest?: string): string {
+    if ('count' in sum) return whole(this.#texts, sum.count);
+    return sum.terms
+      .map(({ sign, line }, index) => `${index === 0 ? (sign < 0 ? '−' : '') : sign < 0 ? ' − ' : ' + '}${this.line(line, contest)}`)
+      .join('');
+  }
+}

@@ -1,0 +1,55 @@
+/** Conditions and bounds in words. The base is named apart ("at least 5 % of: …"), so that no language has to decline it. */
+
+import type { Bound, Condition, Sum } from '@saylau/core';
+import { shareInLaw, short } from '../numbers.js';
+import type { MessageKey, Texts } from '../text.js';
+
+/** How the words of a condition name sums and parts. */
+export interface Naming {
+  readonly sum: (sum: Sum) => string;
+  readonly part: (key: string) => string;
+}
+
+/** "at least 5 %", "more than 50 %". */
+export function boundWords(texts: Texts, { amount, strict }: Bound, unit: 'share' | 'number'): string {
+  const shown = unit === 'share' ? shareInLaw(texts, amount) : short(texts, amount);
+  return texts.say(strict ? 'bound.more-than' : 'bound.at-least', { amount: shown });
+}
+
+export function conditionWords(texts: Texts, condition: Condition, naming: Naming): string {
+  switch (condition.kind) {
+    case 'share':
+      return shareWords(texts, condition, naming);
+    case 'lead': {
+      const bound = boundWords(texts, condition.bound, condition.of === undefined ? 'number' : 'share');
+      return condition.of === undefined
+        ? texts.say('condition.lead', { bound })
+        : texts.say('condition.lead-of', { bound, of: naming.sum(condition.of) });
+    }
+    case 'regions': {
+      const bound = boundWords(texts, condition.bound, condition.unit === 'fraction' ? 'share' : 'number');
+      const key: MessageKey = condition.weighted === true ? 'condition.regions-weighted' : 'condition.regions';
+      return texts.say(key, { bound, where: conditionWords(texts, condition.where, naming) });
+    }
+    case 'is':
+      return texts.say('condition.is', { tag: texts.sayIf(`tag.${condition.tag}`) ?? condition.tag });
+    case 'won':
+      return texts.say('condition.won', { seats: condition.atLeast, part: naming.part(condition.part) });
+    case 'all':
+    case 'any': {
+      const joiner = texts.say(condition.kind === 'all' ? 'condition.and' : 'condition.or');
+      return condition.of.map((one) => conditionWords(texts, one, naming)).join(joiner);
+    }
+    case 'not':
+      return texts.say('condition.not', { condition: conditionWords(texts, condition.of, naming) });
+  }
+}
+
+function shareWords(texts: Texts, condition: Extract<Condition, { kind: 'share' }>, naming: Naming): string {
+  const { bound, of, sum } = condition;
+  const amount = boundWords(texts, bound, of === undefined ? 'number' : 'share');
+  const subject = sum === undefined ? '' : `${naming.sum(sum)}: `;
+  const words = of === undefined ? texts.say('condition.votes', { bound: amount }) : texts.say('condition.share', { bound: amount, of: naming.sum(of) });
+  const across = condition.across === true ? ` ${texts.say('condition.across')}` : '';
+  return `${subject}${words}${across}`;
+}

@@ -1,0 +1,63 @@
+/** The command's texts in three languages: ICU messages by key, the same keys in each. */
+
+import { readFileSync } from 'node:fs';
+import { type Language, languages, type Text } from '@saylau/core';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type english from './texts/en.json';
+
+export type MessageKey = keyof typeof english;
+export type Params = Readonly<Record<string, string | number>>;
+
+type Messages = Readonly<Record<string, string>>;
+
+/** Language of this invocation: --lang, then SAYLAU_LANG, then the locale of the system, then English. */
+export function languageOf(chosen: string | undefined, env: Readonly<Record<string, string | undefined>>): Language {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const wanted = [chosen, env['SAYLAU_LANG'], locale.slice(0, 2)];
+  return wanted.map(asLanguage).find((language) => language !== undefined) ?? 'en';
+}
+
+export function asLanguage(word: string | undefined): Language | undefined {
+  return languages.find((language) => language === word);
+}
+
+/** Looks messages up and fills them in. */
+export class Texts {
+  readonly language: Language;
+  readonly #messages: Messages;
+  readonly #compiled = new Map<string, IntlMessageFormat>();
+
+  constructor(language: Language) {
+    this.language = language;
+    this.#messages = readMessages(language);
+  }
+
+  /** The message under a key, filled in. */
+  say = (key: MessageKey, params: Params = {}): string => this.#format(key, this.#messages[key] ?? key, params);
+
+  /** The message under a key made at run time (`line.registered`); undefined where the texts have none. */
+  sayIf = (key: string, params: Params = {}): string | undefined => {
+    const message = Object.hasOwn(this.#messages, key) ? this.#messages[key] : undefined;
+    return message === undefined ? undefined : this.#format(key, message, params);
+  };
+
+  /** A text of the data in this language, else in any that it has. */
+  of = (text: Text | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    return text[this.language] ?? text.ru ?? text.en ?? text.kk;
+  };
+
+  #format(key: string, message: string, params: Params): string {
+    if (!/[{'#]/.test(message)) return message;
+    const known = this.#compiled.get(key) ?? new IntlMessageFormat(message, this.language, undefined, { ignoreTag: true });
+    this.#compiled.set(key, known);
+    return String(known.format({ ...params })).replaceAll(/(?<=\d)[\u00a0 ](?=\d{3}(?!\d))/g, '\u202f');
+  }
+}
+
+/** The texts stand once, beside the sources, for the built command too. */
+function readMessages(language: Language): Messages {
+  const read: unknown = JSON.parse(readFileSync(new URL(`../src/texts/${language}.json`, import.meta.url), 'utf8'));
+  // The files are Saylau's own; a repository test holds their keys equal and their values texts.
+  return read as Messages;
+}

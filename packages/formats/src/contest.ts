@@ -1,0 +1,189 @@
+/** Contests: options, polls, tallies and what was declared, each checked against its election's areas, parties and rules. */
+
+import type { Contest, Declared, Option, Poll, Rules, Tally } from '@saylau/core';
+import type { AreaIndex } from './areas.js';
+import type { At } from './at.js';
+import { day, figure, id, known, partKey, percentage, text, words } from './leaves.js';
+import { limits } from './limits.js';
+import { groups, lineIds } from './lines.js';
+import type { Plain } from './plain.js';
+import { list, mapOf, oneOf, optional, record, required, type Shape, whole, yesNo } from './shape.js';
+
+/** What a contest is checked against. */
+export interface ContestContext {
+  readonly areas: AreaIndex;
+  /** Undefined: the file names no parties, so any id may stand. */
+  readonly parties?: ReadonlyMap<string, unknown>;
+  /** Undefined: the rules are not at hand. */
+  readonly rules?: Rules;
+  /** Lines that figures may be of, beside the contest's options. */
+  readonly lines: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  /** Contests by id, those read so far. */
+  readonly seen: Map<string, Contest>;
+}
+
+const tally: Shape<Tally> = mapOf(id, mapOf(id, figure));
+const seatsById = mapOf(id, whole(0));
+
+const declared: Shape<Declared> = record({
+  stage: optional(oneOf(['preliminary', 'final'])),
+  date: optional(day),
+  seats: optional(seatsById),
+  percent: optional(mapOf(id, percentage)),
+  turnout: optional(percentage),
+  elected: optional(list(id)),
+  admitted: optional(list(id)),
+  secondRound: optional(yesNo),
+  adopted: optional(yesNo),
+  valid: optional(yesNo),
+  source: optional(words),
+});
+
+const option = record({
+  id: required(id),
+  name: optional(text),
+  role: optional(oneOf(['list', 'candidate', 'answer', 'against-all'])),
+  party: optional(id),
+  order: optional(whole(1)),
+  registered: optional(day),
+  candidates: optional(whole(0)),
+  tags: optional(list(id)),
+});
+
+const poll = record({
+  round: required(whole(1, limits.rounds)),
+  date: optional(day),
+  options: optional(list(id)),
+  tally: required(tally),
+});
+
+const contest = record({
+  id: required(id),
+  part: required(partKey),
+  name: optional(text),
+  body: optional(words),
+  area: optional(id),
+  seats: optional(whole(0)),
+  candidates: optional(whole(0)),
+  held: optional(seatsById),
+  options: optional(list(option)),
+  tally: optional(tally),
+  polls: optional(list(poll)),
+  declared: optional(declared),
+  preliminary: optional(record({ at: optional(words), tally: optional(tally), declared: optional(declared) })),
+});
+
+type ContestRead = typeof contest.standIn;
+
+/** Reads one contest and checks all that it names. */
+export function readContest(value: Plain, context: ContestContext, at: At): Contest {
+  const read = contest.read(value, at);
+  if (read.polls !== undefined && read.tally !== undefined) at.fault('conflicting-keys', { keys: 'tally, polls' });
+  const found = contestOf(read, context);
+  checkContest(found, context, at);
+  checkOptions(found.options.slice(0, read.options?.length ?? 0), context, at.in('options'));
+  checkFigures(read, found, context, at);
+  checkDeclared(found.declared, found, context, at.in('declared'));
+  if (read.preliminary?.declared !== undefined) {
+    checkDeclared(read.preliminary.declared, found, context, at.in('preliminary').in('declared'));
+  }
+  return found;
+}
+
+function contestOf(read: ContestRead, context: ContestContext): Contest {
+  const { name = {}, area = context.areas.root, options = [], tally, polls, declared = {}, ...rest } = read;
+  const role = roleIn(read.part, context.rules);
+  const listed = options.map((one): Option => ({
+    ...one,
+    name: one.name ?? {},
+    role: one.role ?? (one.id === againstAll ? againstAll : role),
+    tags: one.tags ?? [],
+  }));
+  const held: readonly Poll[] = polls ?? (tally === undefined ? [] : [{ round: 1, tally }]);
+  return { ...rest, name, area, options: withAgainstAll(listed, held), polls: held, declared };
+}
+
+const againstAll = 'against-all';
+
+/** The line against all is an option even where only its figure is given. */
+function withAgainstAll(options: readonly Option[], polls: readonly Poll[]): readonly Option[] {
+  const counted = polls.some((poll) => [...poll.tally.values()].some((lines) => lines.has(againstAll)));
+  if (!counted || options.some(({ role }) => role === againstAll)) return options;
+  return [...options, { id: againstAll, name: {}, role: againstAll, tags: [] }];
+}
+
+/** What an option is where it does not say so. Without rules at hand: a candidate. */
+function roleIn(part: string, rules: Rules | undefined): Option['role'] {
+  const rule = rules?.parts.get(part)?.rule.rule;
+  return rule === 'list' ? 'list' : rule === 'question' ? 'answer' : 'candidate';
+}
+
+function checkContest(found: Contest, { areas, rules, seen }: ContestContext, at: At): void {
+  if (found.id !== '' && seen.has(found.id)) at.in('id').fault('duplicate-id', { id: found.id });
+  seen.set(found.id, found);
+  if (rules !== undefined) known('unknown-part', found.part, rules.parts, at.in('part'));
+  known('unknown-area', found.area, areas.byId, at.in('area'));
+}
+
+function checkOptions(options: readonly Option[], { parties }: ContestContext, at: At): void {
+  const seen = new Set<string>();
+  for (const [index, { id, role, party }] of options.entries()) {
+    const place = at.in(index);
+    if (id !== '' && seen.has(id)) place.in('id').fault('duplicate-id', { id });
+    seen.add(id);
+    if (lineIds.has(id) || (groups.has(id) && role !== id)) place.in('id').fault('option-is-line', { id });
+    if (party !== undefined && parties !== undefined) known('unknown-party', party, parties, place.in('party'));
+  }
+}
+
+function checkFigures(read: ContestRead, found: Contest, context: ContestContext, at: At): void {
+  const options = optionIds(found);
+  if (read.tally !== undefined) checkTally(read.tally, found, context, at.in('tally'));
+  for (const [index, one] of (read.polls ?? []).entries()) {
+    const place = at.in('polls').in(index);
+    checkTally(one.tally, found, context, place.in('tally'));
+    checkIds(one.options ?? [], options, place.in('options'));
+  }
+  const early = read.preliminary?.tally;
+  if (early !== undefined) checkTally(early, found, context, at.in('preliminary').in('tally'));
+  for (const party of found.held?.keys() ?? []) {
+    if (context.parties !== undefined) known('unknown-party', party, context.parties, at.in('held').in(party));
+  }
+}
+
+/** Areas of a tally must be the contest's own or lie below it; its lines are lines of protocols or the contest's options. */
+function checkTally(tally: Tally, found: Contest, { areas, lines }: ContestContext, at: At): void {
+  const options = optionIds(found);
+  const all = new Set([...lines, ...options.keys()]);
+  for (const [area, figures] of tally) {
+    const place = at.in(area);
+    known('unknown-area', area, areas.byId, place);
+    const placed = areas.byId.has(area) && areas.byId.has(found.area);
+    if (placed && !areas.within(area, found.area)) place.fault('area-outside', { found: area, of: found.area });
+    for (const line of figures.keys()) if (!all.has(line)) known('unknown-line', line, all, place.in(line));
+  }
+}
+
+function optionIds({ options }: Contest): ReadonlyMap<string, Option> {
+  return new Map(options.map((option) => [option.id, option]));
+}
+
+function checkIds(ids: readonly string[], options: ReadonlyMap<string, Option>, at: At): void {
+  const seen = new Set<string>();
+  for (const [index, id] of ids.entries()) {
+    known('unknown-option', id, options, at.in(index));
+    if (id !== '' && seen.has(id)) at.in(index).fault('duplicate-id', { id });
+    seen.add(id);
+  }
+}
+
+function checkDeclared(declared: Declared, found: Contest, { lines, sources }: ContestContext, at: At): void {
+  const options = optionIds(found);
+  const all = new Set([...lines, ...options.keys()]);
+  for (const id of declared.seats?.keys() ?? []) known('unknown-option', id, options, at.in('seats').in(id));
+  for (const id of declared.percent?.keys() ?? []) known('unknown-line', id, all, at.in('percent').in(id));
+  checkIds(declared.elected ?? [], options, at.in('elected'));
+  checkIds(declared.admitted ?? [], options, at.in('admitted'));
+  if (declared.source !== undefined) known('unknown-source', declared.source, sources, at.in('source'));
+}

@@ -1,0 +1,37 @@
+/** The lines of protocols that every file may use, and the two groups of sums (docs/formats/statute.md). */
+
+import type { Rules } from '@saylau/core';
+
+export const lineIds: ReadonlySet<string> = new Set([
+  'registered',
+  'ballots-delivered',
+  'ballots-received',
+  'took-part',
+  'valid',
+  'invalid',
+  'blank',
+  'both-marked',
+  'by-absentee',
+  'outside-station',
+  'applications',
+  'ballots-unused',
+  'ballots-spoilt',
+  'electors',
+  'electors-present',
+]);
+
+/** `options`: all options of the ballot but the line against all. */
+export const groups: ReadonlySet<string> = new Set(['options', 'against-all']);
+
+/** Every line that rules name in their sums, options and groups among them, and those that they derive. */
+export function linesOf(rules: Rules): ReadonlySet<string> {
+  const lines = new Set<string>(rules.derive.keys());
+  const waiting: unknown[] = [...rules.parts.values(), rules.turnout, ...rules.derive.values()];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if ('line' in value && typeof value.line === 'string') lines.add(value.line);
+    waiting.push(...Object.values(value));
+  }
+  return lines;
+}
