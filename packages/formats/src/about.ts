@@ -63,7 +63,7 @@ export const contradictions: Shape<readonly Contradiction[]> = list(
   record({
     id: required(id),
     about: required(text),
-    values: required(list(record({ value: required(printed), source: required(words) }), 2)),
+    values: required(list(record({ value: required(printed), source: required(words) }), 1)),
     verdict: optional(printed),
     why: required(text),
   }),

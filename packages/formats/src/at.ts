@@ -19,7 +19,12 @@ export class Faults {
   add(fault: Fault): void {
     if (this.#found.length < limits.faults) this.#found.push(fault);
     else if (this.#found.length === limits.faults) {
-      this.#found.push({ code: 'too-many', file: fault.file, place: '', params: { what: 'faults', limit: limits.faults } });
+      this.#found.push({
+        code: 'too-many',
+        file: fault.file,
+        place: '',
+        params: { what: 'faults', limit: limits.faults },
+      });
     }
   }
 
@@ -79,7 +84,9 @@ export function pointerPart(key: string | number): string {
 
 /** Words quoted from a hostile file are kept short, and show what is not plain text as code points. */
 function clip(params: FaultParams): FaultParams {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? quoted(value) : value]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? quoted(value) : value]),
+  );
 }
 
 function quoted(text: string): string {

@@ -25,7 +25,8 @@ export function statuteFromCompiled(file: string, text: string): Read<Statute> {
   } catch {
     return fault('json-syntax', { found: text.slice(0, 20) });
   }
-  if (typeof compiled !== 'object' || compiled === null) return fault('wrong-type', { expected: 'record', found: typeof compiled });
+  if (typeof compiled !== 'object' || compiled === null)
+    return fault('wrong-type', { expected: 'record', found: typeof compiled });
   const found = 'format' in compiled ? String(compiled.format) : '';
   if (found !== format || !('statute' in compiled)) return fault('format-unknown', { found, expected: format });
   // Written by `compileStatute` from a checked statute, which is plain data: what stands there is a Statute.

@@ -132,7 +132,8 @@ function amountOf(value: Plain, amount: Amount, at: At): Fraction {
     else if (value < 0) at.fault('out-of-range', { found: value, least: 0, most: '' });
     return fraction(BigInt(value));
   }
-  if (typeof value !== 'string') return wrongType(value, at, amount === 'number' ? 'whole number' : 'fraction as text', zero);
+  if (typeof value !== 'string')
+    return wrongType(value, at, amount === 'number' ? 'whole number' : 'fraction as text', zero);
   const read = parseFraction(value);
   if (read === undefined) at.fault('bad-fraction', { found: value });
   else checkAmount(value, read, amount, at);

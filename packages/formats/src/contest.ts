@@ -94,12 +94,14 @@ export function readContest(value: Plain, context: ContestContext, at: At): Cont
 function contestOf(read: ContestRead, context: ContestContext): Contest {
   const { name = {}, area = context.areas.root, options = [], tally, polls, declared = {}, ...rest } = read;
   const role = roleIn(read.part, context.rules);
-  const listed = options.map((one): Option => ({
-    ...one,
-    name: one.name ?? {},
-    role: one.role ?? (one.id === againstAll ? againstAll : role),
-    tags: one.tags ?? [],
-  }));
+  const listed = options.map(
+    (one): Option => ({
+      ...one,
+      name: one.name ?? {},
+      role: one.role ?? (one.id === againstAll ? againstAll : role),
+      tags: one.tags ?? [],
+    }),
+  );
   const held: readonly Poll[] = polls ?? (tally === undefined ? [] : [{ round: 1, tally }]);
   return { ...rest, name, area, options: withAgainstAll(listed, held), polls: held, declared };
 }

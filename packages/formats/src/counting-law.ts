@@ -26,14 +26,19 @@ export interface LawWanted {
 }
 
 /** The rules for `election`: of its own file, or of `statute` on the day wanted. Faults: a path or provision unknown, a value not of its type. */
-export function countingLaw(election: Election, statute: Statute | undefined, wanted: LawWanted = {}): Read<CountingLaw> {
+export function countingLaw(
+  election: Election,
+  statute: Statute | undefined,
+  wanted: LawWanted = {},
+): Read<CountingLaw> {
   const decided = new Map([...election.decided, ...(wanted.decide ?? [])]);
   const set = wanted.set ?? new Map<string, PlainValue>();
   const changed = [...changes(set, 'what-if'), ...changes(decided, 'decision')];
   const values = new Map([...decided, ...set]);
   const on = wanted.on ?? election.date;
   if (election.rules !== undefined) return ofFile(election, election.rules, values, { on, is: 'rules', changed });
-  if (statute === undefined) return { ok: false, faults: [fault(election.id, 'statute', 'missing', { key: 'statute' })] };
+  if (statute === undefined)
+    return { ok: false, faults: [fault(election.id, 'statute', 'missing', { key: 'statute' })] };
   return ofStatute(election, statute, values, { statute: statute.id, on, is: 'rules', changed });
 }
 
@@ -49,7 +54,8 @@ function ofFile(election: Election, plain: PlainValue, values: Overrides, law: O
   const { rules, unknown } = setLeaves(plain, values);
   const unknownFaults = unknown.map((path) => fault(election.id, path, 'unknown-provision', { found: path }));
   const read = readRules(rules, { file: election.id });
-  if (!read.ok || unknownFaults.length > 0) return { ok: false, faults: [...unknownFaults, ...(read.ok ? [] : read.faults)] };
+  if (!read.ok || unknownFaults.length > 0)
+    return { ok: false, faults: [...unknownFaults, ...(read.ok ? [] : read.faults)] };
   return { ok: true, value: { law, rules: read.value, readings: [] } };
 }
 

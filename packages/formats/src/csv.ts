@@ -48,7 +48,8 @@ function linesOf(file: string, text: string, faults: Faults): readonly Line[] {
   Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
     step: ({ data, errors, meta }) => {
-      for (const { message } of errors) faults.add({ code: 'csv-syntax', file, place: `${line}:1`, params: { reason: message } });
+      for (const { message } of errors)
+        faults.add({ code: 'csv-syntax', file, place: `${line}:1`, params: { reason: message } });
       if (data.some((cell) => cell.trim() !== '')) lines.push({ line, cells: data.map((cell) => cell.trim()) });
       line += text.slice(offset, meta.cursor).match(/\r\n|\r|\n/g)?.length ?? 0;
       offset = meta.cursor;
@@ -94,6 +95,12 @@ function checkKeys(file: string, rows: readonly CsvRow[], key: readonly string[]
     const id = JSON.stringify(words);
     const earlier = first.get(id);
     if (earlier === undefined) first.set(id, line);
-    else faults.add({ code: 'csv-duplicate-row', file, place: `${line}:1`, params: { key: words.join(', '), first: earlier } });
+    else
+      faults.add({
+        code: 'csv-duplicate-row',
+        file,
+        place: `${line}:1`,
+        params: { key: words.join(', '), first: earlier },
+      });
   }
 }

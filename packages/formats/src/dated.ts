@@ -18,7 +18,8 @@ export function checkVersions(versions: readonly Dated[], at: At): void {
     const place = at.in(index);
     // An empty date was reported already.
     if (from === '') continue;
-    if (to !== undefined && to !== '' && earliest(to) <= earliest(from)) place.in('to').fault('version-order', { from, to });
+    if (to !== undefined && to !== '' && earliest(to) <= earliest(from))
+      place.in('to').fault('version-order', { from, to });
     const above = versions[index - 1];
     if (above === undefined || above.from === '') continue;
     if (earliest(from) <= earliest(above.from)) place.in('from').fault('version-order', { from: above.from, to: from });

@@ -72,7 +72,13 @@ export function readElectionFolder(
   const main = parsed.get(mainFile);
   // Without the main file nothing is known that contests could be checked against.
   if (main === undefined) return faults.read(() => neverRead());
-  return readElection(mainFile, main, [...parsed].filter(([name]) => name !== mainFile), surroundings, faults);
+  return readElection(
+    mainFile,
+    main,
+    [...parsed].filter(([name]) => name !== mainFile),
+    surroundings,
+    faults,
+  );
 }
 
 const mainFile = 'election.yaml';
@@ -91,7 +97,9 @@ function readElection(
   const at = new At(file, faults, main.locate);
   const read = top.read(main.value, at);
   checkLaw(read, at);
-  const rules = ownRules(main.value, at) ?? (read.statute === undefined ? undefined : surroundings.rulesOf?.(read.statute, read.office, read.date));
+  const rules =
+    ownRules(main.value, at) ??
+    (read.statute === undefined ? undefined : surroundings.rulesOf?.(read.statute, read.office, read.date));
   const areas = areasOf(read, surroundings, at.in('areas'));
   const parties = partiesOf(read, surroundings, at.in('parties'));
   const context: ContestContext = {
@@ -166,7 +174,7 @@ function readContests(
     const place = new At(file, faults, locate);
     found.push(...shapeOf.read(contestsFile.read(value, place).contests, place.in('contests')));
   }
-  if (found.length === 0) at.fault('missing', { key: 'contests' });
+  if (contests === undefined && more.length === 0) at.fault('missing', { key: 'contests' });
   return found;
 }
 
@@ -177,7 +185,8 @@ function checkWhole(read: Top, context: ContestContext, at: At): void {
     const place = at.in('lots').in(contest);
     known('unknown-contest', contest, seen, place);
     const ids = new Map((seen.get(contest)?.options ?? []).map((option) => [option.id, option]));
-    if (seen.has(contest)) for (const [index, id] of options.entries()) known('unknown-option', id, ids, place.in(index));
+    if (seen.has(contest))
+      for (const [index, id] of options.entries()) known('unknown-option', id, ids, place.in(index));
   }
   checkParties(read, context, at);
   checkCited(read.about ?? about.standIn, read.contradictions ?? [], cited, at);
@@ -186,7 +195,8 @@ function checkWhole(read: Top, context: ContestContext, at: At): void {
 function checkParties({ declaredChamber, declaredParts }: Top, { parties, rules, seen }: ContestContext, at: At): void {
   const ids = new Set(['independent', ...(parties?.keys() ?? [])]);
   for (const { options } of seen.values()) for (const { id, party } of options) ids.add(party ?? id);
-  for (const party of declaredChamber?.keys() ?? []) known('unknown-party', party, ids, at.in('declaredChamber').in(party));
+  for (const party of declaredChamber?.keys() ?? [])
+    known('unknown-party', party, ids, at.in('declaredChamber').in(party));
   for (const [part, seats] of declaredParts ?? []) {
     const place = at.in('declaredParts').in(part);
     if (rules !== undefined) known('unknown-part', part, rules.parts, place);

@@ -79,4 +79,6 @@ export interface Fault {
 }
 
 /** What every reader gives: the value, or all the faults of the input at once (at least one). */
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };

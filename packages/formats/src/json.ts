@@ -11,7 +11,7 @@ import { guardText, lineColumns, refusedIn } from './text.js';
 
 const space = /[ \t\n\r]*/y;
 const numberForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const stringForm = /"([^"\\\u0000-\u001f]*)((?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*)"/y;
+const stringForm = /"([^"\\\p{Cc}]*)((?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\p{Cc}]*)*)"/uy;
 const words: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['true', true],
   ['false', false],
@@ -153,7 +153,8 @@ export function readJson(file: string, text: string): Read<Parsed> {
   const faults = new Faults();
   const value = wholeOf(json);
   const place = lineColumns(guarded.value);
-  for (const fault of json.faults) faults.add({ code: fault.code, file, place: place(fault.offset), params: fault.params });
+  for (const fault of json.faults)
+    faults.add({ code: fault.code, file, place: place(fault.offset), params: fault.params });
   return faults.read(() => ({ value, locate: locator(guarded.value) }));
 }
 
@@ -182,7 +183,10 @@ function locator(text: string): Parsed['locate'] {
 }
 
 /** Reads JSON Lines: one value a line, blank lines left out; all lines' faults at once, each with its line. */
-export function readJsonLines(file: string, text: string): Read<readonly { readonly line: number; readonly value: Plain }[]> {
+export function readJsonLines(
+  file: string,
+  text: string,
+): Read<readonly { readonly line: number; readonly value: Plain }[]> {
   const guarded = guardText(file, text);
   if (!guarded.ok) return guarded;
   const faults = new Faults();
@@ -193,7 +197,8 @@ export function readJsonLines(file: string, text: string): Read<readonly { reado
     if (row.trim() === '') continue;
     const json = new JsonText(row);
     values.push({ line, value: wholeOf(json) });
-    for (const { code, offset, params } of json.faults) faults.add({ code, file, place: `${line}:${offset + 1}`, params });
+    for (const { code, offset, params } of json.faults)
+      faults.add({ code, file, place: `${line}:${offset + 1}`, params });
   }
   return faults.read(() => values);
 }

@@ -1,11 +1,20 @@
 /** Leaves: ids, texts, dates, fractions, sums and figures. */
 
-import { type Figure, type Fraction, languages, parseFraction, parseSum, type Says, type Sum, type Text } from '@saylau/core';
+import {
+  type Figure,
+  type Fraction,
+  languages,
+  parseFraction,
+  parseSum,
+  type Says,
+  type Sum,
+  type Text,
+} from '@saylau/core';
 import type { At } from './at.js';
 import { limits } from './limits.js';
 import { nearest } from './nearest.js';
 import { isRecord, kindOf, type Plain } from './plain.js';
-import { checkKeys, shape, type Shape, wrongType } from './shape.js';
+import { checkKeys, type Shape, shape, wrongType } from './shape.js';
 import { foreignDigit } from './text.js';
 
 /** Text for people, as written; never empty. A number counts as its digits where `numbers` is set. */
@@ -57,7 +66,10 @@ export const label = formed('bad-id', /^[\p{L}\p{N}]([\p{L}\p{N} ._/()-]*[\p{L}\
 export const partKey = formed('bad-id', /^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*$/);
 
 /** `HH:MM` of a clock, with or without a word for the zone: `07:00`, `20:00 Astana`. */
-export const clock = formed('bad-value', /^([01]\d|2[0-3]):[0-5]\d( [\p{L}0-9+:-]{1,40})?$|^24:00( [\p{L}0-9+:-]{1,40})?$/u);
+export const clock = formed(
+  'bad-value',
+  /^([01]\d|2[0-3]):[0-5]\d( [\p{L}0-9+:-]{1,40})?$|^24:00( [\p{L}0-9+:-]{1,40})?$/u,
+);
 
 /** A day of the calendar. */
 export const day: Shape<string> = shape('', (value, at) => dated(value, at, false));
@@ -92,8 +104,10 @@ export function fractionText(kind: 'share' | 'positive'): Shape<Fraction> {
     if (typeof value !== 'string') return wrongType(value, at, 'fraction as text ("5%", "2/3", "0.7")', standIn);
     const fraction = parseFraction(value);
     if (fraction === undefined) badText('bad-fraction', value, at);
-    else if (kind === 'share' && (fraction.num < 0n || fraction.num > fraction.den)) at.fault('out-of-range', { found: value, least: '0', most: '1' });
-    else if (kind === 'positive' && fraction.num <= 0n) at.fault('out-of-range', { found: value, least: 'above 0', most: '' });
+    else if (kind === 'share' && (fraction.num < 0n || fraction.num > fraction.den))
+      at.fault('out-of-range', { found: value, least: '0', most: '1' });
+    else if (kind === 'positive' && fraction.num <= 0n)
+      at.fault('out-of-range', { found: value, least: 'above 0', most: '' });
     return fraction ?? standIn;
   });
 }
@@ -149,14 +163,20 @@ export const says: Shape<Says> = shape<Says>({ kk: '', ru: '', en: '' }, (value,
 });
 
 /** Reports an id that is not among the known ones; an empty id was reported already. */
-export function known(code: Parameters<At['fault']>[0], found: string, among: { has(id: string): boolean; keys(): Iterable<string> }, at: At): void {
+export function known(
+  code: Parameters<At['fault']>[0],
+  found: string,
+  among: { has(id: string): boolean; keys(): Iterable<string> },
+  at: At,
+): void {
   if (found !== '' && !among.has(found)) at.fault(code, { found, ...nearest(found, among.keys()) });
 }
 
 /** The name and version of a format: exactly this one. */
 export function formatName<F extends string>(expected: F): Shape<F> {
   return shape(expected, (value, at) => {
-    if (value !== expected) at.fault('format-unknown', { found: typeof value === 'string' ? value : kindOf(value), expected });
+    if (value !== expected)
+      at.fault('format-unknown', { found: typeof value === 'string' ? value : kindOf(value), expected });
     return expected;
   });
 }

@@ -46,5 +46,11 @@ export function own(record: PlainRecord, key: string): Plain | undefined {
 /** What a value is, for messages. */
 export function kindOf(value: Plain): string {
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'list' : typeof value === 'object' ? 'record' : typeof value === 'string' ? 'text' : typeof value;
+  return Array.isArray(value)
+    ? 'list'
+    : typeof value === 'object'
+      ? 'record'
+      : typeof value === 'string'
+        ? 'text'
+        : typeof value;
 }

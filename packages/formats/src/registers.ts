@@ -132,7 +132,8 @@ function checkPartiesFile({ parties, sources = [] }: typeof partiesFile.standIn,
     const place = at.in('parties').in(index);
     if (seen.has(id)) place.in('id').fault('duplicate-id', { id });
     seen.add(id);
-    for (const [number, name] of source.entries()) known('unknown-source', name, sourceIds, place.in('source').in(number));
+    for (const [number, name] of source.entries())
+      known('unknown-source', name, sourceIds, place.in('source').in(number));
   }
 }
 

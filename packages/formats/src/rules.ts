@@ -1,8 +1,8 @@
 /** Rules: from plain values (an election file's own, or those that a statute gives on a day) to what `core` runs. */
 
 import {
-  methods,
   type Condition,
+  methods,
   type OrUnspecified,
   type Part,
   type Rule,
@@ -21,12 +21,15 @@ import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whol
 
 /** A leaf that may be the word `unspecified`. */
 function open<T>(of: Shape<T>): Shape<OrUnspecified<T>> {
-  return shape<OrUnspecified<T>>(of.standIn, (value, at) => (value === 'unspecified' ? unspecified : of.read(value, at)));
+  return shape<OrUnspecified<T>>(of.standIn, (value, at) =>
+    value === 'unspecified' ? unspecified : of.read(value, at),
+  );
 }
 
 /** A condition in which any leaf is unspecified is so as a whole. */
-const openCondition: Shape<OrUnspecified<Condition>> = shape<OrUnspecified<Condition>>(condition.standIn, (value, at) =>
-  hasUnspecified(value) ? unspecified : condition.read(value, at),
+const openCondition: Shape<OrUnspecified<Condition>> = shape<OrUnspecified<Condition>>(
+  condition.standIn,
+  (value, at) => (hasUnspecified(value) ? unspecified : condition.read(value, at)),
 );
 
 function hasUnspecified(value: Plain): boolean {
@@ -81,8 +84,9 @@ const pluralityRule = record({
   valid: optional(openCondition),
 });
 
-const winning: Shape<OrUnspecified<Condition | 'most'>> = shape<OrUnspecified<Condition | 'most'>>('most', (value, at) =>
-  value === 'most' ? 'most' : openCondition.read(value, at),
+const winning: Shape<OrUnspecified<Condition | 'most'>> = shape<OrUnspecified<Condition | 'most'>>(
+  'most',
+  (value, at) => (value === 'most' ? 'most' : openCondition.read(value, at)),
 );
 
 const roundTies: Shape<OrUnspecified<readonly TieRule[] | 'all'>> = shape<OrUnspecified<readonly TieRule[] | 'all'>>(
@@ -173,7 +177,8 @@ const ownRules: RulesOrigin = { cites: new Map(), open: new Map() };
 export function rulesShape(origin: RulesOrigin = ownRules): Shape<Rules> {
   return shape<Rules>({ parts: new Map(), derive: new Map(), ...origin }, (value, at) => {
     const { parts, derive, turnout: base } = wholeRules.read(value, at);
-    if (isRecord(value) && parts.size === 0 && isRecord(own(value, 'parts'))) at.in('parts').fault('empty', { least: 1 });
+    if (isRecord(value) && parts.size === 0 && isRecord(own(value, 'parts')))
+      at.in('parts').fault('empty', { least: 1 });
     checkParts(value, parts, at);
     return { parts, ...turnoutOf(base?.count, base?.of), derive: derive ?? new Map(), ...origin };
   });
@@ -191,7 +196,8 @@ function checkParts(value: Plain, parts: ReadonlyMap<string, Part>, at: At): voi
   for (const [key, inner] of Object.entries(value)) {
     const place = at.in(key);
     if (key === 'compensates' && Array.isArray(inner)) {
-      for (const [index, name] of inner.entries()) if (typeof name === 'string') known('unknown-part', name, parts, place.in(index));
+      for (const [index, name] of inner.entries())
+        if (typeof name === 'string') known('unknown-part', name, parts, place.in(index));
     } else if (key === 'won' && isRecord(inner) && typeof inner.part === 'string') {
       known('unknown-part', inner.part, parts, place.in('part'));
     } else checkParts(inner, parts, place);

@@ -49,7 +49,8 @@ export function oneOf<const W extends string>(words: readonly [W, ...W[]]): Shap
   return shape<W>(standIn, (value, at) => {
     if (typeof value !== 'string') return wrongType(value, at, words.join(', '), standIn);
     const found = words.find((word) => word === value);
-    if (found === undefined) at.fault('not-one-of', { found: value, allowed: words.join(', '), ...nearest(value, words) });
+    if (found === undefined)
+      at.fault('not-one-of', { found: value, allowed: words.join(', '), ...nearest(value, words) });
     return found ?? standIn;
   });
 }
@@ -128,11 +129,19 @@ export function record<F extends Fields>(fields: F): Shape<RecordOf<F>> {
     // `readField` has set every required key, and every optional one that is there, to its field's type.
     return out as RecordOf<F>;
   };
-  const standIn = Object.fromEntries(names.flatMap((name) => (fields[name]?.optional === false ? [[name, fields[name].shape.standIn]] : [])));
+  const standIn = Object.fromEntries(
+    names.flatMap((name) => (fields[name]?.optional === false ? [[name, fields[name].shape.standIn]] : [])),
+  );
   return { read, standIn: standIn as RecordOf<F> };
 }
 
-function readField(plain: PlainRecord | undefined, name: string, field: Field<unknown, boolean>, out: Record<string, unknown>, at: At): void {
+function readField(
+  plain: PlainRecord | undefined,
+  name: string,
+  field: Field<unknown, boolean>,
+  out: Record<string, unknown>,
+  at: At,
+): void {
   const value = plain === undefined ? undefined : own(plain, name);
   if (value !== undefined) out[name] = field.shape.read(value, at.in(name));
   else if (!field.optional) {

@@ -39,7 +39,11 @@ const provision = record({
   history: required(list(version, 1)),
 });
 
-const subjectFile = record({ subject: required(id), name: required(says), provisions: required(mapOf(dottedId, anything)) });
+const subjectFile = record({
+  subject: required(id),
+  name: required(says),
+  provisions: required(mapOf(dottedId, anything)),
+});
 
 /** What provisions are checked against, and what has been read so far. */
 interface Context {
@@ -140,7 +144,8 @@ type VersionRead = typeof version.standIn;
 
 function versionOf(read: VersionRead, type: Provision['type'], context: Context, at: At): Version {
   const { state = 'given', value, reading, ...rest } = read;
-  if ((state === 'given') !== (value !== undefined)) at.fault('version-state', { state, value: value === undefined ? 'no' : 'yes' });
+  if ((state === 'given') !== (value !== undefined))
+    at.fault('version-state', { state, value: value === undefined ? 'no' : 'yes' });
   if (reading !== undefined && state !== 'given') at.in('reading').fault('version-state', { state, value: 'yes' });
   checkCite(read, context, at);
   const second = reading && {

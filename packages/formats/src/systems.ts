@@ -33,9 +33,14 @@ export function systemsShape(provisions: Provisions): Shape<readonly System[]> {
   );
 }
 
-function versionOf({ state = 'given', ...rest }: typeof version.standIn, provisions: Provisions, at: At): SystemVersion {
+function versionOf(
+  { state = 'given', ...rest }: typeof version.standIn,
+  provisions: Provisions,
+  at: At,
+): SystemVersion {
   const { rules, from } = rest;
-  if ((state === 'given') !== (rules !== undefined)) at.fault('version-state', { state, value: rules === undefined ? 'no' : 'yes' });
+  if ((state === 'given') !== (rules !== undefined))
+    at.fault('version-state', { state, value: rules === undefined ? 'no' : 'yes' });
   if (rules !== undefined && checkReferences(rules, provisions, at.in('rules'))) {
     rulesShape().read(withSamples(rules, provisions, from) ?? null, at.in('rules'));
   }

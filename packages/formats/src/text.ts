@@ -26,16 +26,18 @@ function lineStarts(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
 }
 
-/** What no text may hold, raw or escaped. */
-const refused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd\ufffe\uffff\ufeff]/u;
+/** What no text may hold, raw or escaped: controls but for tab and line ends, bidirectional controls, what no encoding gives. */
+const refused = /[^\P{Cc}\t\n\r]|[\p{Bidi_C}\p{Cs}\ufffd\ufffe\uffff\ufeff]/u;
 
 function codeFor(character: string): FaultCode {
-  if (/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character)) return 'text-bidi';
-  return /[\ud800-\udfff\ufffd\ufffe\uffff\ufeff]/.test(character) ? 'text-encoding' : 'text-control';
+  if (/\p{Bidi_C}/u.test(character)) return 'text-bidi';
+  return /\p{Cc}/u.test(character) ? 'text-control' : 'text-encoding';
 }
 
 /** The first refused character of a text, with its offset; undefined where there is none. */
-export function refusedIn(text: string): { readonly code: FaultCode; readonly offset: number; readonly character: string } | undefined {
+export function refusedIn(
+  text: string,
+): { readonly code: FaultCode; readonly offset: number; readonly character: string } | undefined {
   const offset = text.search(refused);
   if (offset < 0) return undefined;
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);

@@ -3,7 +3,7 @@
  * What could hurt is found in the tokens, before the text is composed.
  */
 
-import { CST, isMap, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
+import { CST, isMap, isNode, isScalar, isSeq, Lexer, parseDocument, type YAMLMap } from 'yaml';
 import { Faults, pointerPart } from './at.js';
 import type { Fault, FaultCode, Read } from './faults.js';
 import { limits } from './limits.js';
@@ -98,7 +98,7 @@ function compose(text: string, offsets: Map<string, number>, report: Report): Pl
     for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
       report(code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax', pos[0], { reason: message });
     }
-    return document.errors.length > 0 ? null : plainOf(document.contents, '', 0, offsets, report);
+    return document.errors.length > 0 ? null : plainOf(document.contents, '', 0, { offsets, report });
   } catch (problem) {
     if (!(problem instanceof RangeError)) throw problem;
     report('too-deep', 0, { limit: limits.depth });
@@ -106,23 +106,34 @@ function compose(text: string, offsets: Map<string, number>, report: Report): Pl
   }
 }
 
+/** What a node is read with: where places are gathered, and where faults go. */
+interface Reading {
+  readonly offsets: Map<string, number>;
+  readonly report: Report;
+}
+
 /** A node as plain value; places are gathered on the way. `depth` counts the collections around it. */
-function plainOf(node: unknown, path: string, depth: number, offsets: Map<string, number>, report: Report): Plain {
-  const offset = isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
-  offsets.set(path, offset);
+function plainOf(node: unknown, path: string, depth: number, reading: Reading): Plain {
+  if (!isNode(node)) return null;
+  const offset = node.range?.[0] ?? 0;
+  reading.offsets.set(path, offset);
   if (depth > limits.depth) {
-    report('too-deep', offset, { limit: limits.depth });
+    reading.report('too-deep', offset, { limit: limits.depth });
     return null;
   }
-  if (isSeq(node)) return node.items.map((item, index) => plainOf(item, `${path}/${index}`, depth + 1, offsets, report));
-  if (isScalar(node)) return scalarOf(node.value, node.source, offset, report);
-  if (!isMap(node)) return null;
+  if (isSeq(node)) return node.items.map((item, index) => plainOf(item, `${path}/${index}`, depth + 1, reading));
+  if (isMap(node)) return recordOf(node, path, depth, reading);
+  return isScalar(node) ? scalarOf(node.value, node.source, offset, reading.report) : null;
+}
+
+function recordOf(node: YAMLMap, path: string, depth: number, reading: Reading): Plain {
   const record: Record<string, Plain> = {};
   for (const { key, value } of node.items) {
+    const offset = (isNode(key) ? key : node).range?.[0] ?? 0;
     const name = isScalar(key) ? keyOf(key.value, key.source) : undefined;
-    if (name === undefined) report('yaml-syntax', offset, { reason: 'a key must be plain text' });
-    else if (Object.hasOwn(record, name)) report('duplicate-key', isScalar(key) ? (key.range?.[0] ?? offset) : offset, { key: name });
-    else setKey(record, name, plainOf(value, `${path}/${pointerPart(name)}`, depth + 1, offsets, report));
+    if (name === undefined) reading.report('yaml-syntax', offset, { reason: 'a key must be plain text' });
+    else if (Object.hasOwn(record, name)) reading.report('duplicate-key', offset, { key: name });
+    else setKey(record, name, plainOf(value, `${path}/${pointerPart(name)}`, depth + 1, reading));
   }
   return record;
 }

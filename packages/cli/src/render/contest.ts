@@ -1,0 +1,97 @@
+/** One contest in full: figures, turnout, options with votes and seats, what was decided, declared beside counted. */
+
+import type { ContestOutcome, LineId, Percentage } from '@saylau/core';
+import { percent, whole } from '../numbers.js';
+import { comparisonCell, comparisonOf } from './comparison.js';
+import type { Counting } from './counting.js';
+import { optionTable } from './options.js';
+import { questionLines } from './questions.js';
+import { resultLines } from './result.js';
+import { stepLines } from './steps.js';
+import { textOf } from './table.js';
+
+export function contestLines(counting: Counting, outcome: ContestOutcome): string[] {
+  const { page, options } = counting;
+  return [
+    ...page.heading(titleOf(counting, outcome), noteOf(counting, outcome)),
+    ...figureLines(counting, outcome),
+    ...optionTable(counting, outcome),
+    ...resultLines(counting, outcome),
+    ...missingLines(counting, outcome),
+    ...questionLines(counting, outcome),
+    ...(options.explain ? stepLines(counting, outcome) : []),
+  ];
+}
+
+function titleOf({ names }: Counting, { contest, body, part }: ContestOutcome): string {
+  const own = names.contest(contest);
+  if (body === undefined) return own;
+  const of = names.body(body);
+  return own === of ? `${of}: ${names.part(part)}` : own.includes(of) ? own : `${of}: ${own}`;
+}
+
+function noteOf({ page }: Counting, outcome: ContestOutcome): string {
+  const { texts } = page;
+  const seats = outcome.result?.kind === 'seats' ? outcome.result.rows.reduce((sum, row) => sum + row.seats, outcome.result.vacant) : 0;
+  const number = seats > 0 ? [texts.say('seats.number', { seats })] : [];
+  return [texts.say(`status.${outcome.status}`), ...number].join(' · ');
+}
+
+/** Lines of the protocol that are known, the turnout, and the base of the percentages. */
+function figureLines(counting: Counting, outcome: ContestOutcome): string[] {
+  const { page, names } = counting;
+  const { texts } = page;
+  const ballot = new Set([...(counting.contest(outcome.contest)?.options ?? []).map(({ id }) => id), 'against-all']);
+  const shares = new Set(outcome.percentages.map(({ line }) => line));
+  const figures = outcome.figures
+    .filter(({ line, round }) => round === 1 && !ballot.has(line) && !shares.has(line))
+    .map(({ line, value, origin }): readonly [string, string] => {
+      const how = origin === 'declared' ? '' : ` (${texts.say(`origin.${origin}`)})`;
+      return [capital(names.line(line)), `${whole(texts, value)}${how}`];
+    });
+  const pairs = [...figures, ...turnoutPair(counting, outcome), ...basePair(counting, outcome)];
+  return pairs.length === 0 ? [] : [...page.pairs(pairs), ''];
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('kk') + text.slice(1);
+}
+
+function turnoutPair(counting: Counting, outcome: ContestOutcome): (readonly [string, string])[] {
+  const { page, names } = counting;
+  const { texts } = page;
+  const comparison = comparisonOf(outcome.comparisons, 'turnout', 'turnout');
+  const label = texts.say('turnout.label');
+  if (outcome.turnout === undefined) {
+    if (comparison?.declared === undefined) return [];
+    return [[label, texts.say('turnout.declared-only', { declared: texts.language === 'en' ? comparison.declared : comparison.declared.replace('.', ',') })]];
+  }
+  const { votes, base, of, line } = outcome.turnout;
+  const share = shareOf(counting, outcome.turnout);
+  const how = texts.say('turnout.how', {
+    count: whole(texts, votes),
+    what: names.line(line),
+    base: whole(texts, base),
+    of: names.sum(of, outcome.contest),
+  });
+  return [[label, [share, how, textOf(comparisonCell(page, comparison))].filter((part) => part !== '').join(' · ')]];
+}
+
+function shareOf({ page }: Counting, { share }: Percentage): string {
+  return share === undefined ? '–' : percent(page.texts, share);
+}
+
+function basePair({ page, names }: Counting, outcome: ContestOutcome): (readonly [string, string])[] {
+  const [first] = outcome.percentages;
+  if (first === undefined) return [];
+  const value = `${whole(page.texts, first.base)} = ${names.sum(first.of, outcome.contest)}`;
+  return [[page.texts.say('percent.base'), value]];
+}
+
+/** The lines that are absent and keep the contest from being counted. */
+function missingLines({ page, names }: Counting, { missing, contest, status }: ContestOutcome): string[] {
+  if (status === 'counted' || missing.length === 0) return [];
+  const shown: readonly LineId[] = missing.length > 12 ? missing.slice(0, 12) : missing;
+  const more = missing.length > shown.length ? ' …' : '';
+  return page.paragraph(page.texts.say('status.missing', { lines: `${names.lines(shown, contest)}${more}` })).map(page.colours.yellow);
+}

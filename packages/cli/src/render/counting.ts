@@ -1,0 +1,41 @@
+/** What the renderers of a count share: the page, the names, the law it ran under, how much to show. */
+
+import type { Contest, Election } from '@saylau/core';
+import { Names } from './names.js';
+import type { Page } from './page.js';
+import type { Lawbook } from './provision.js';
+import type { Naming } from './words.js';
+
+export interface CountingOptions {
+  /** Every contest and body in full. */
+  readonly all: boolean;
+  /** The steps of every contest shown. */
+  readonly explain: boolean;
+}
+
+export class Counting {
+  readonly page: Page;
+  readonly names: Names;
+  readonly election: Election;
+  readonly book: Lawbook | undefined;
+  readonly options: CountingOptions;
+  readonly #contests: ReadonlyMap<string, Contest>;
+
+  constructor(page: Page, election: Election, book: Lawbook | undefined, options: CountingOptions) {
+    this.page = page;
+    this.names = new Names(page.texts, election);
+    this.election = election;
+    this.book = book;
+    this.options = options;
+    this.#contests = new Map(election.contests.map((contest) => [contest.id, contest]));
+  }
+
+  contest(id: string): Contest | undefined {
+    return this.#contests.get(id);
+  }
+
+  /** Names for the conditions of one contest, or of none. */
+  naming(contest?: string): Naming {
+    return { sum: (sum) => this.names.sum(sum, contest), part: (key) => this.names.part(key) };
+  }
+}

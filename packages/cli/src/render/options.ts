@@ -1,0 +1,136 @@
+/** The options of a contest: votes, percentages, the threshold, seats, each beside the declared figure. */
+
+import type { ContestOutcome, LineId, Percentage } from '@saylau/core';
+import { decimal, percent, whole } from '../numbers.js';
+import { comparisonCell, comparisonOf } from './comparison.js';
+import type { Counting } from './counting.js';
+import type { Cell, Column } from './table.js';
+
+/** Which columns a contest has something for. */
+interface Shown {
+  readonly votes: boolean;
+  readonly percent: boolean;
+  readonly declaredPercent: boolean;
+  readonly admitted: boolean;
+  readonly seats: boolean;
+  readonly declaredSeats: boolean;
+}
+
+export function optionTable(counting: Counting, outcome: ContestOutcome): string[] {
+  const lines = linesOf(counting, outcome);
+  if (lines.length === 0) return [];
+  const shown = shownOf(outcome, lines);
+  if (!shown.votes && !shown.percent && !shown.declaredPercent && !shown.seats && !shown.declaredSeats) return [];
+  const rows = lines.map((line) => rowOf(counting, outcome, line, shown));
+  return [...counting.page.table(columnsOf(counting, outcome, shown), rows), ...laterRounds(counting, outcome)];
+}
+
+/** Options by votes, then in ballot order; the line against all and classes of ballots last. */
+function linesOf(counting: Counting, outcome: ContestOutcome): LineId[] {
+  const options = counting.contest(outcome.contest)?.options ?? [];
+  const standing = options.filter(({ role }) => role !== 'against-all').map(({ id }) => id);
+  const votes = (line: LineId): bigint => votesOf(outcome, line, 1) ?? declaredSeatsOf(outcome, line);
+  const sorted = [...standing].sort((a, b) => (votes(a) === votes(b) ? 0 : votes(a) < votes(b) ? 1 : -1));
+  const others = [
+    ...options.filter(({ role }) => role === 'against-all').map(({ id }) => id),
+    ...outcome.percentages.map(({ line }) => line),
+  ].filter((line) => !standing.includes(line));
+  return [...sorted, ...new Set(others)];
+}
+
+function declaredSeatsOf(outcome: ContestOutcome, line: LineId): bigint {
+  const { declared } = comparisonOf(outcome.comparisons, 'seats', line) ?? {};
+  return declared === undefined ? -1n : BigInt(declared);
+}
+
+function votesOf(outcome: ContestOutcome, line: LineId, round: number): bigint | undefined {
+  return outcome.figures.find((figure) => figure.line === line && figure.round === round)?.value;
+}
+
+function shownOf(outcome: ContestOutcome, lines: readonly LineId[]): Shown {
+  const declared = (what: 'percent' | 'seats'): boolean =>
+    outcome.comparisons.some((one) => one.what === what && one.declared !== undefined);
+  return {
+    votes: lines.some((line) => votesOf(outcome, line, 1) !== undefined),
+    percent: outcome.percentages.length > 0,
+    declaredPercent: declared('percent'),
+    admitted: outcome.steps.some(({ step }) => step === 'admitted'),
+    seats: outcome.result?.kind === 'seats',
+    declaredSeats: declared('seats'),
+  };
+}
+
+function columnsOf({ page }: Counting, { result, part }: ContestOutcome, shown: Shown): Column[] {
+  const { texts } = page;
+  const kind = result?.kind === 'seats' || shown.declaredSeats ? 'list' : result?.kind === 'answer' || part.includes('question') ? 'answer' : 'candidate';
+  return [
+    { head: texts.say(`head.${kind}`), flexible: true },
+    ...(shown.votes ? [{ head: texts.say('head.votes'), align: 'right' as const }] : []),
+    ...(shown.percent ? [{ head: '%', align: 'right' as const }] : []),
+    ...(shown.declaredPercent ? [{ head: texts.say('head.declared-percent') }] : []),
+    ...(shown.admitted ? [{ head: texts.say('head.threshold') }] : []),
+    ...(shown.seats ? [{ head: texts.say('head.seats'), align: 'right' as const }] : []),
+    ...(shown.declaredSeats ? [{ head: texts.say('head.declared-seats') }] : []),
+  ];
+}
+
+function rowOf(counting: Counting, outcome: ContestOutcome, line: LineId, shown: Shown): Cell[] {
+  const { page, names } = counting;
+  const { texts, colours } = page;
+  const votes = votesOf(outcome, line, 1);
+  const share = outcome.percentages.find((one) => one.line === line);
+  const own = counting.contest(outcome.contest)?.options.some(({ id }) => id === line) === true;
+  const name = own ? names.option(outcome.contest, line) : names.line(line, outcome.contest);
+  const elected = outcome.result?.kind === 'elected' && outcome.result.elected.includes(line);
+  return [
+    elected ? { text: name, style: colours.bold } : name,
+    ...(shown.votes ? [votes === undefined ? { text: texts.say('figure.absent'), style: colours.dim } : whole(texts, votes)] : []),
+    ...(shown.percent ? [shareCell(counting, share)] : []),
+    ...(shown.declaredPercent ? [declaredCell(counting, outcome, 'percent', line)] : []),
+    ...(shown.admitted ? [admittedCell(counting, outcome, line)] : []),
+    ...(shown.seats ? [seatsCell(counting, outcome, line)] : []),
+    ...(shown.declaredSeats ? [declaredCell(counting, outcome, 'seats', line)] : []),
+  ];
+}
+
+function shareCell({ page }: Counting, share: Percentage | undefined): Cell {
+  return share?.share === undefined ? '' : percent(page.texts, share.share).replace(/\u00a0%$/, '');
+}
+
+/** The comparison; where nothing was counted, the declared figure itself. */
+function declaredCell({ page }: Counting, outcome: ContestOutcome, what: 'percent' | 'seats', line: LineId): Cell {
+  const comparison = comparisonOf(outcome.comparisons, what, line);
+  if (comparison?.is === 'not-counted' && comparison.declared !== undefined) return decimal(page.texts, comparison.declared);
+  if (comparison?.is === 'not-declared' && what === 'seats') return '';
+  return comparisonCell(page, comparison);
+}
+
+function admittedCell({ page }: Counting, outcome: ContestOutcome, line: LineId): Cell {
+  const { texts, colours } = page;
+  const step = outcome.steps.find((one) => one.step === 'admitted');
+  if (step?.step !== 'admitted') return '';
+  if (step.options.includes(line)) return texts.say(step.by === 'declaration' ? 'threshold.declared' : 'threshold.passes');
+  return step.excluded.includes(line) ? { text: texts.say('threshold.below'), style: colours.dim } : '';
+}
+
+function seatsCell({ page }: Counting, { result }: ContestOutcome, line: LineId): Cell {
+  const seats = result?.kind === 'seats' ? result.rows.find(({ option }) => option === line)?.seats : undefined;
+  if (seats === undefined) return '';
+  return seats === 0 ? { text: '0', style: page.colours.dim } : { text: String(seats), style: page.colours.bold };
+}
+
+/** Votes of the second and later rounds. */
+function laterRounds(counting: Counting, outcome: ContestOutcome): string[] {
+  const { page, names } = counting;
+  const { texts } = page;
+  const rounds = [...new Set(outcome.figures.map(({ round }) => round))].filter((round) => round > 1);
+  return rounds.flatMap((round) => {
+    const figures = outcome.figures.filter((figure) => figure.round === round);
+    const rows = figures.map(({ line, value }) => [names.line(line, outcome.contest), whole(texts, value)]);
+    const columns: Column[] = [
+      { head: texts.say('round.title', { round }), flexible: true },
+      { head: texts.say('head.votes'), align: 'right' },
+    ];
+    return ['', ...page.table(columns, rows)];
+  });
+}

@@ -1,0 +1,65 @@
+/** What keeps a count open: lots to be drawn, and questions of the law with an example of how to answer them. */
+
+import type { ContestOutcome, OpenLot, Question } from '@saylau/core';
+import type { Counting } from './counting.js';
+import { articleOf, versionOn } from './provision.js';
+
+export function questionLines(counting: Counting, { lots, questions }: ContestOutcome): string[] {
+  const lines = [...lots.flatMap((lot) => lotLines(counting, lot)), ...questions.flatMap((question) => questionLine(counting, question))];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function lotLines({ page, names }: Counting, { contest, among, seats }: OpenLot): string[] {
+  const text = page.texts.say('lot.open', { seats, among: names.options(contest, among) });
+  const how = page.texts.say('lot.how', { contest, first: among[0] ?? '' });
+  return [...page.paragraph(text, '  ', '? ').map(page.colours.yellow), ...page.note(how, '    ')];
+}
+
+function questionLine(counting: Counting, question: Question): string[] {
+  const { page, names } = counting;
+  const { texts } = page;
+  const among = question.among.length === 0 ? '' : ` (${names.options(question.contest, question.among)})`;
+  const text = `${texts.say(`question.${question.kind}`)}${among}`;
+  const key = question.provision ?? question.path;
+  const example = texts.say('question.example', { example: `--decide ${key}=${exampleFor(question)}` });
+  return [...page.paragraph(text, '  ', '? ').map(page.colours.yellow), ...page.note(`${wherefrom(counting, question)} ${example}`, '    ')];
+}
+
+/** Which provision leaves it open, and what it says. */
+function wherefrom({ page, book }: Counting, { provision, path }: Question): string {
+  const { texts } = page;
+  const found = provision === undefined ? undefined : book?.provisions.get(provision);
+  if (provision === undefined || book === undefined || found === undefined) return texts.say('question.path', { path });
+  const version = versionOn(book, provision);
+  const article = version === undefined ? '' : articleOf(texts, version);
+  return texts.say('question.provision', { provision, article, says: found.says[texts.language] });
+}
+
+/** A value of the right form for each kind of question. */
+function exampleFor({ kind, among }: Question): string {
+  switch (kind) {
+    case 'seats':
+      return '30';
+    case 'method':
+      return 'hare-remainder';
+    case 'admit':
+      return '5%';
+    case 'ties':
+      return 'lot';
+    case 'registration':
+      return among[0] ?? 'lot';
+    case 'none-pass':
+      return 'vacant';
+    case 'sole-list':
+      return '0.7';
+    case 'exhausted':
+      return 'vacant';
+    case 'win':
+      return 'most';
+    case 'valid':
+    case 'adopt':
+      return '50%';
+    case 'percent':
+      return '"options + against-all"';
+  }
+}

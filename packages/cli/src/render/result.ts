@@ -1,0 +1,122 @@
+/** What a contest decided: threshold, who is elected, a second round, adopted or not; and where figures do not agree. */
+
+import type { Comparison, ContestOutcome, Step } from '@saylau/core';
+import { whole } from '../numbers.js';
+import { comparisonCell, comparisonOf } from './comparison.js';
+import type { Counting } from './counting.js';
+import { textOf } from './table.js';
+import { conditionWords } from './words.js';
+
+export function resultLines(counting: Counting, outcome: ContestOutcome): string[] {
+  const lines = [
+    ...conditionLine(counting, outcome),
+    ...(outcome.result?.kind === 'elected' || outcome.status === 'declared-only' ? electedLines(counting, outcome) : []),
+    ...(outcome.result?.kind === 'answer' ? answerLines(counting, outcome) : []),
+    ...declaredAnswer(counting, outcome),
+    ...vacantLine(counting, outcome),
+    ...refusalLines(counting, outcome),
+    ...disagreements(counting, outcome),
+  ];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** The demand that decided, in words. */
+function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): string[] {
+  const { page } = counting;
+  const uses = new Set<string>();
+  return steps.flatMap((step) => {
+    if (step.step !== 'condition' || !['admit', 'win', 'adopt', 'valid'].includes(step.use)) return [];
+    const words = conditionWords(page.texts, step.condition, counting.naming(contest));
+    const line = `${page.texts.say(`use.${step.use}`)}: ${words}`;
+    if (uses.has(line)) return [];
+    uses.add(line);
+    return page.note(line);
+  });
+}
+
+function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
+  const { page, names } = counting;
+  const { texts, colours } = page;
+  const { result, contest, part } = outcome;
+  const elected = result?.kind === 'elected' ? result.elected : [];
+  const comparison = comparisonOf(outcome.comparisons, 'elected', part);
+  const lines: string[] = [];
+  if (elected.length > 0) lines.push(...marked(counting, colours.bold(texts.say('result.elected', { who: names.options(contest, elected) })), comparison));
+  else if (comparison?.declared !== undefined) {
+    lines.push(...page.paragraph(texts.say('result.declared-elected', { who: names.options(contest, comparison.declared.split(' ')) })));
+  }
+  if (result?.kind === 'elected' && result.secondRound) {
+    lines.push(...page.paragraph(texts.say('result.second-round', { who: names.options(contest, result.advancing) })).map(colours.bold));
+  }
+  const second = comparisonOf(outcome.comparisons, 'second-round', part);
+  if (second !== undefined) lines.push(...secondRoundLine(counting, second, outcome));
+  return lines;
+}
+
+function secondRoundLine(counting: Counting, second: Comparison, { result }: ContestOutcome): string[] {
+  const { page } = counting;
+  const { texts } = page;
+  if (second.is === 'not-counted') {
+    return page.paragraph(texts.say(second.declared === 'true' ? 'result.second-round-declared' : 'result.no-second-round-declared'));
+  }
+  if (result?.kind === 'elected' && result.secondRound) return [];
+  return marked(counting, texts.say('result.no-second-round'), second);
+}
+
+function answerLines(counting: Counting, outcome: ContestOutcome): string[] {
+  const { texts, colours } = counting.page;
+  const { result, part } = outcome;
+  if (result?.kind !== 'answer') return [];
+  const adopted = colours.bold(texts.say(result.adopted ? 'result.adopted' : 'result.rejected'));
+  const valid = result.valid ? [] : counting.page.paragraph(texts.say('result.invalid'));
+  return [...marked(counting, adopted, comparisonOf(outcome.comparisons, 'adopted', part)), ...valid];
+}
+
+/** A referendum that could not be counted through: what was declared. */
+function declaredAnswer({ page }: Counting, { result, comparisons, part }: ContestOutcome): string[] {
+  const declared = comparisonOf(comparisons, 'adopted', part)?.declared;
+  if (result !== undefined || declared === undefined) return [];
+  return page.paragraph(page.texts.say(declared === 'true' ? 'result.declared-adopted' : 'result.declared-rejected'));
+}
+
+function vacantLine({ page }: Counting, { result }: ContestOutcome): string[] {
+  const vacant = result === undefined || result.kind === 'answer' ? 0 : result.vacant;
+  return vacant > 0 ? page.paragraph(page.texts.say('result.vacant', { seats: vacant })).map(page.colours.yellow) : [];
+}
+
+function refusalLines({ page }: Counting, { refusals }: ContestOutcome): string[] {
+  return refusals.flatMap((code) => page.paragraph(page.texts.sayIf(`apportion-error.${code}`) ?? code).map(page.colours.red));
+}
+
+function marked(counting: Counting, text: string, comparison: Comparison | undefined): string[] {
+  const { page } = counting;
+  const cell = comparisonCell(page, comparison);
+  const mark = comparison === undefined ? '' : typeof cell === 'string' ? cell : cell.style(cell.text);
+  return [`  ${text}${mark === '' ? '' : `   ${mark}`}`];
+}
+
+/** Sums of lower areas and control lines that do not agree with what is declared above; those that do in one number. */
+function disagreements(counting: Counting, outcome: ContestOutcome): string[] {
+  const { page, names } = counting;
+  const { texts } = page;
+  const checks = outcome.comparisons.filter(({ what }) => what === 'sum' || what === 'figure');
+  const agreeing = checks.filter(({ is }) => is === 'agrees').length;
+  const differing = checks.filter(({ is }) => is === 'differs');
+  const lines = differing.flatMap((one) => {
+    const [area, line] = one.what === 'sum' ? one.key.split('/') : [outcome.area, one.key];
+    return page.paragraph(
+      texts.say('sum.differs', {
+        what: `${names.line(line ?? '', outcome.contest)}, ${names.area(area ?? '')}`,
+        counted: whole(texts, one.counted ?? ''),
+        declared: whole(texts, one.declared ?? ''),
+        by: textOf(comparisonCell(page, one)),
+      }),
+    );
+  });
+  return [...(agreeing > 0 ? page.note(texts.say('sum.agree', { number: agreeing })) : []), ...lines.map(page.colours.yellow)];
+}
+
+/** Steps whose provisions a count stands on. */
+export function citedProvisions(outcomes: readonly ContestOutcome[]): ReadonlySet<string> {
+  return new Set(outcomes.flatMap(({ steps }) => steps.flatMap((step: Step) => step.cites)));
+}
