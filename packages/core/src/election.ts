@@ -51,8 +51,8 @@ export interface Contest {
   readonly area: AreaId;
   /** The body it fills, where an election fills several (a maslikhat). */
   readonly body?: string;
-  /** Seats of this contest, where they are not the law's own number (a maslikhat's, by population). */
-  readonly seats?: number;
+  /** Seats of this contest, where they are not the law's own number (a maslikhat's, by population); null: not public. */
+  readonly seats?: number | null;
   /** How many options stand on the ballot, where not all of them are known by name or votes. */
   readonly candidates?: number;
   /** Seats that parties hold from elsewhere, for a compensatory list: party → seats. */

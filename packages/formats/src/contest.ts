@@ -7,7 +7,7 @@ import { day, figure, id, known, partKey, percentage, text, words } from './leav
 import { limits } from './limits.js';
 import { groups, lineIds } from './lines.js';
 import type { Plain } from './plain.js';
-import { list, mapOf, oneOf, optional, record, required, type Shape, whole, yesNo } from './shape.js';
+import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whole, yesNo } from './shape.js';
 
 /** What a contest is checked against. */
 export interface ContestContext {
@@ -40,6 +40,11 @@ const declared: Shape<Declared> = record({
   source: optional(words),
 });
 
+/** A value, or null: not public. */
+function orAbsent<T>(of: Shape<T>): Shape<T | null> {
+  return shape<T | null>(of.standIn, (value, at) => (value === null ? null : of.read(value, at)));
+}
+
 const option = record({
   id: required(id),
   name: optional(text),
@@ -48,6 +53,7 @@ const option = record({
   order: optional(whole(1)),
   registered: optional(day),
   candidates: optional(whole(0)),
+  group: optional(id),
   tags: optional(list(id)),
 });
 
@@ -64,7 +70,7 @@ const contest = record({
   name: optional(text),
   body: optional(words),
   area: optional(id),
-  seats: optional(whole(0)),
+  seats: optional(orAbsent(whole(0))),
   candidates: optional(whole(0)),
   held: optional(seatsById),
   options: optional(list(option)),

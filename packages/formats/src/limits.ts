@@ -4,7 +4,9 @@ export const limits = {
   /** Characters (UTF-16 units) of one JSON or CSV text. The night of 2023 is about 50 000 protocols, some 20 million characters. */
   text: 64_000_000,
   /** Characters of one YAML text: written by people. The reader's work grows faster than for JSON. */
-  yaml: 4_000_000,
+  yaml: 1_000_000,
+  /** Tokens of one YAML text: words, marks, spaces and line ends. */
+  tokens: 200_000,
   /** Levels of lists and records inside each other. */
   depth: 64,
   /** Faults reported of one input; the rest is left out and said so (`too-many`). */

@@ -16,7 +16,7 @@ import { condition } from './condition.js';
 import type { Read } from './faults.js';
 import { fractionText, id, known, partKey, sum } from './leaves.js';
 import { limits } from './limits.js';
-import { isRecord, own, type Plain, type PlainRecord } from './plain.js';
+import { isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
 import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whole, wrongType, yesNo } from './shape.js';
 
 /** A leaf that may be the word `unspecified`. */
@@ -194,14 +194,15 @@ function turnoutOf(count?: OrUnspecified<Sum>, of?: OrUnspecified<Sum>): Pick<Ru
 function checkParts(value: Plain, parts: ReadonlyMap<string, Part>, at: At): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    const place = at.in(key);
-    if (key === 'compensates' && Array.isArray(inner)) {
-      for (const [index, name] of inner.entries())
-        if (typeof name === 'string') known('unknown-part', name, parts, place.in(index));
-    } else if (key === 'won' && isRecord(inner) && typeof inner.part === 'string') {
-      known('unknown-part', inner.part, parts, place.in('part'));
-    } else checkParts(inner, parts, place);
+    for (const [name, place] of partsNamed(key, inner, at.in(key))) known('unknown-part', name, parts, place);
+    checkParts(inner, parts, at.in(key));
   }
+}
+
+function partsNamed(key: string, value: Plain, at: At): readonly (readonly [string, At])[] {
+  if (key === 'won' && isRecord(value) && typeof value.part === 'string') return [[value.part, at.in('part')]];
+  if (key !== 'compensates' || !isList(value)) return [];
+  return value.flatMap((name, index) => (typeof name === 'string' ? [[name, at.in(index)] as const] : []));
 }
 
 export interface RulesContext {

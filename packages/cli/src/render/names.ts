@@ -45,6 +45,11 @@ export class Names {
     return this.#texts.of(option?.name ?? {}) ?? id;
   }
 
+  /** The area in which a contest is held. */
+  areaOf(contest: string): string | undefined {
+    return this.#contests.get(contest)?.area;
+  }
+
   area(id: string): string {
     const area = this.#election.areas.find((one) => one.id === id);
     return this.#texts.of(area?.name ?? {}) ?? this.#texts.sayIf(`area.${id}`) ?? id;
@@ -71,6 +76,11 @@ export class Names {
     const known = this.#texts.sayIf(`line.${id}`);
     if (known !== undefined) return known;
     return contest === undefined ? id : this.option(contest, id);
+  }
+
+  /** Whether an id is a line of protocols, not an option of a ballot. */
+  isLine(id: LineId): boolean {
+    return this.#texts.sayIf(`line.${id}`) !== undefined;
   }
 
   lines(ids: readonly LineId[], contest?: string): string {

@@ -1,7 +1,7 @@
 /** Divisor methods: each seat goes to the highest quotient; done by estimate and exact correction. */
 
 import { fraction } from '../fraction.js';
-import { type CompareQuotients, compareQuotients, type Divisors, divisorAt } from './divisors.js';
+import { type CompareQuotients, compareQuotients, type Divisors, divisorAt, spacing } from './divisors.js';
 import { type Bounds, estimate } from './estimate.js';
 import { heapOf, removeTop, sink } from './heap.js';
 import type { Apportionment, CutQuotient, Seats, Step } from './problem.js';
@@ -13,7 +13,7 @@ import { settle } from './ties.js';
  */
 export function byQuotients(problem: Apportionment, divisors: Divisors, bounds: Bounds, steps?: Step[]): Seats {
   const compare = compareQuotients(divisors, problem.votes, problem.seats);
-  const seats = estimate(problem.votes.map(Number), problem.seats, divisors.shift, bounds);
+  const seats = estimate(problem.votes.map(Number), problem.seats, spacing(divisors), bounds);
   fill(seats, problem.seats, bounds, compare);
   exchange(seats, bounds, compare);
   const vacant = problem.seats - seats.reduce((sum, held) => sum + held, 0);

@@ -1,6 +1,7 @@
 /** Divisor sequences, and the exact comparison of quotients. */
 
 import type { Fraction } from '../fraction.js';
+import type { Spacing } from './estimate.js';
 import type { DivisorMethod } from './methods.js';
 
 /**
@@ -87,4 +88,14 @@ function inBigInt(divisors: Divisors, weights: readonly bigint[]): CompareQuotie
     const difference = infinite ? left - right : left * atK.under * atL.over - right * atL.under * atK.over;
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   };
+}
+
+/** The sequence in floating point and in units of a seat, for the first estimate. */
+export function spacing(divisors: Divisors): Spacing {
+  const [a, b, c, d] = [Number(divisors.a), Number(divisors.b), Number(divisors.c), Number(divisors.d)];
+  const first = divisors.first === undefined ? c : Number(divisors.first);
+  const { shift } = divisors;
+  if (divisors.squared) return { shift, divisor: (k) => Math.sqrt((a * k + b) * k + c) };
+  if (d > 0) return { shift, divisor: (k) => ((a * k + b) * k + c) / (d * k + 1) };
+  return { shift, divisor: (k) => (k === 0 ? first / b : k + c / b) };
 }

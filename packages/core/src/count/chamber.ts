@@ -55,8 +55,8 @@ function seatsOfPart(election: Election, part: Part, key: string, body: string |
   const each = rule.rule === 'majority' ? 1 : rule.rule === 'question' ? 0 : isUnspecified(rule.seats) ? undefined : rule.seats;
   const number = isUnspecified(part.contests) ? undefined : part.contests;
   if (contests.length === 0) return each === undefined ? undefined : each * (number ?? 1);
-  const seats = contests.map((contest) => contest.seats ?? each);
-  return seats.includes(undefined) ? undefined : seats.reduce<number>((sum, own) => sum + (own ?? 0), 0);
+  const all = contests.map(({ seats }) => (seats === null ? undefined : (seats ?? each)));
+  return all.includes(undefined) ? undefined : all.reduce<number>((sum, own) => sum + (own ?? 0), 0);
 }
 
 function partSeats(election: Election, part: string, outcomes: readonly ContestOutcome[]): PartSeats {

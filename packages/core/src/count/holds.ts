@@ -14,7 +14,7 @@ export interface Asked {
   /** Undefined for demands on the contest as a whole (a quorum). */
   readonly option?: Option;
   /** The views of all contests of the part, for shares taken across them. */
-  readonly across: readonly View[];
+  readonly across: () => readonly View[];
   /** Seats won in another part, by party; undefined where that is not known. */
   readonly won: (part: string) => ReadonlyMap<string, number> | undefined;
 }
@@ -75,8 +75,9 @@ function decideWon(condition: Extract<Condition, { kind: 'won' }>, asked: Asked)
   return verdict((won.get(partyOf(asked.option)) ?? 0) >= condition.atLeast);
 }
 
-/** `value` ≥ (or >) `bound.amount` × `of`, exactly. */
+/** `value` ≥ (or >) `bound.amount` × `of`, exactly. Nothing is a share of nothing: a base of zero is never reached. */
 export function reaches(value: Fraction, bound: Bound, of: Fraction): boolean {
+  if (of.num <= 0n) return false;
   const order = compare(value, multiply(bound.amount, of));
   return bound.strict ? order > 0 : order >= 0;
 }
@@ -94,16 +95,17 @@ function votesOf(condition: { readonly across?: true }, asked: Asked): SumResult
   if (option === undefined) return { known: false, missing: ['option'] };
   if (condition.across !== true) return figureAt(asked.view, option.id);
   return added(
-    asked.across.map((view) => {
-      const own = view.options.find((other) => other.id === option.id || (option.party !== undefined && other.party === option.party));
-      return own === undefined ? { known: true, value: 0n } : figureAt(view, own.id);
-    }),
+    asked.across().flatMap((view) =>
+      view.options
+        .filter(({ id, party }) => (option.party === undefined ? id === option.id : party === option.party))
+        .map(({ id }) => figureAt(view, id)),
+    ),
   );
 }
 
 function total(sum: Sum, condition: { readonly across?: true }, asked: Asked): SumResult {
   if (condition.across !== true || 'count' in sum) return evaluateSum(sum, asked.view);
-  return added(asked.across.map((view) => evaluateSum(sum, view)));
+  return added(asked.across().map((view) => evaluateSum(sum, view)));
 }
 
 function added(results: readonly SumResult[]): SumResult {

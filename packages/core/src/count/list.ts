@@ -4,7 +4,7 @@ import type { OptionId } from '../figures.js';
 import type { ListRule, OrUnspecified, SoleListRule } from '../rules.js';
 import { type Decision, decide } from './holds.js';
 import type { Result } from './outcome.js';
-import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run } from './run.js';
+import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run, seatsToFill } from './run.js';
 import { proportional } from './seats.js';
 import { soleList } from './sole-list.js';
 import { standingsOf } from './single.js';
@@ -14,7 +14,7 @@ import type { View } from './view.js';
 /** Counts a list contest; undefined where figures are absent or the law leaves a question. */
 export function countList(run: Run, rule: ListRule): Result | undefined {
   const view = pollView(run, firstPoll(run.contest));
-  const seats = run.contest.seats ?? ask(run, 'seats', 'seats', rule.seats);
+  const seats = seatsToFill(run, rule.seats);
   const standings = standingsOf(run, view);
   const valid = isValid(run, view, rule.valid);
   if (standings === undefined || seats === undefined || valid === undefined) return undefined;
@@ -128,5 +128,5 @@ function withRunnerUp(
   if (known === undefined || passed === undefined) return undefined;
   const others = standings.filter((one) => one !== passed);
   const [joins] = rank(run, others, 1, rule.ties, 'ties')?.chosen ?? [];
-  return joins === undefined ? undefined : soleList(run, known, passed, joins, seats);
+  return joins && soleList(run, { sole: known, ties: rule.ties }, passed, joins, seats);
 }

@@ -82,7 +82,9 @@ function leafWithAgainst<T extends OrUnspecified<Condition | 'most'>>(leaf: T): 
 }
 
 function sumWithAgainst(sum: Sum): Sum {
-  if ('count' in sum || !sum.terms.some(({ line }) => line === 'options')) return sum;
+  if ('count' in sum) return sum;
+  const lines = sum.terms.map(({ line }) => line);
+  if (!lines.includes('options') || lines.includes('against-all')) return sum;
   return { terms: [...sum.terms, { sign: 1, line: 'against-all' }] };
 }
 

@@ -89,17 +89,17 @@ export function pollView(run: Run, poll: Poll): View {
   return viewOf(run.contest, poll, run.areas, run.rules.derive, run.part.againstAll);
 }
 
-/** The first poll of a contest; one without figures where none is there. */
+/** The poll of a contest's first round; one without figures where none is there. */
 export function firstPoll(contest: Contest): Poll {
-  return contest.polls[0] ?? { round: 1, tally: new Map() };
+  return contest.polls.find(({ round }) => round === 1) ?? { round: 1, tally: new Map() };
 }
 
 /** What a condition is asked about: an option, or the contest as a whole. */
 export function asked(run: Run, view: View, option?: Option): Asked {
-  const siblings = run.election.contests.filter(({ part }) => part === run.contest.part);
-  const across = siblings.map((contest) =>
-    viewOf(contest, firstPoll(contest), run.areas, run.rules.derive, run.part.againstAll),
-  );
+  const across = (): readonly View[] =>
+    run.election.contests
+      .filter(({ part }) => part === run.contest.part)
+      .map((contest) => viewOf(contest, firstPoll(contest), run.areas, run.rules.derive, run.part.againstAll));
   return { view, across, won: run.won, ...(option === undefined ? {} : { option }) };
 }
 
@@ -141,4 +141,11 @@ export function isValid(run: Run, view: View, valid: OrUnspecified<Condition> | 
   }
   if (verdict.is === 'no') record(run, { step: 'invalid' }, key);
   return verdict.is === 'yes';
+}
+
+/** Seats of the contest: its own number, else the law's; undefined (and noted) where the number is not public. */
+export function seatsToFill(run: Run, byLaw: OrUnspecified<number>): number | undefined {
+  if (run.contest.seats === undefined) return ask(run, 'seats', 'seats', byLaw);
+  if (run.contest.seats === null) miss(run, ['seats']);
+  return run.contest.seats ?? undefined;
 }

@@ -1,6 +1,7 @@
 /** From a list contest to its apportionment: bounds, bonus, groups, seats held elsewhere, ties, lots drawn. */
 
 import { type ApportionCase, solveCase } from '../apportion/case.js';
+import type { Method } from '../apportion/methods.js';
 import type { Apportionment, Step as ApportionStep } from '../apportion/problem.js';
 import type { OptionId } from '../figures.js';
 import type { ListRule } from '../rules.js';
@@ -9,7 +10,7 @@ import { decide } from './holds.js';
 import { heldOf, type Held } from './held.js';
 import type { Given } from './list.js';
 import { ask, asked, isUnspecified, miss, putQuestion, record, recordDecision, type Run } from './run.js';
-import type { Standing } from './ties.js';
+import { drawnPlaces, mayDraw, registrationPlaces, type Standing } from './ties.js';
 import type { View } from './view.js';
 
 /** Divides the seats among the admitted lists; undefined where a question, an absent figure or a refusal stands in the way. */
@@ -23,9 +24,11 @@ export function proportional(
 ): Given | undefined {
   const held = heldOf(run, rule, standings);
   if (held === undefined) miss(run, rule.compensates ?? []);
-  const problem = problemOf(run, rule, standings, admitted, seats - (held?.elsewhere ?? 0));
+  const method = ask(run, 'method', 'method', rule.method);
+  const exhausted = ask(run, 'exhausted', 'exhausted', rule.exhausted ?? 'redistribute');
   const bonus = bonusOf(run, rule, view, admitted, seats);
-  if (held === undefined || problem === undefined || bonus === undefined) return undefined;
+  if (held === undefined || method === undefined || exhausted === undefined || bonus === undefined) return undefined;
+  const problem = problemOf(run, rule, method, standings, admitted, seats, held);
   const given = caseOf(rule, standings, problem, bonus, held);
   return solved(run, rule, standings, given, held);
 }
@@ -33,43 +36,44 @@ export function proportional(
 function problemOf(
   run: Run,
   rule: ListRule,
+  method: Method,
   standings: readonly Standing[],
   admitted: readonly Standing[],
   seats: number,
-): Apportionment | undefined {
-  const method = ask(run, 'method', 'method', rule.method);
-  const exhausted = rule.exhausted === undefined ? 'redistribute' : ask(run, 'exhausted', 'exhausted', rule.exhausted);
-  if (method === undefined || exhausted === undefined) return undefined;
-  const ids = standings.map(({ option }) => option.id);
+  held: Held,
+): Apportionment {
+  const maximum = mostSeats(rule, standings, held);
   return {
     method,
-    seats: Math.max(seats, 0),
+    seats: Math.max(seats - held.elsewhere, 0),
     votes: standings.map(({ votes }) => votes),
     admitted: standings.map((one) => admitted.includes(one)),
     ties: isUnspecified(rule.ties) ? ['lot'] : rule.ties,
     registered: registrationPlaces(standings),
     order: standings.map(({ option }) => option.order),
-    drawn: (run.election.lots.get(run.contest.id) ?? []).map((id) => ids.indexOf(id)).filter((index) => index >= 0),
-    minimum: standings.map(() => rule.minimum ?? 0),
-    ...(exhausted === 'redistribute' ? { maximum: mostSeats(rule, standings, seats) } : {}),
+    drawn: drawnPlaces(run, standings),
+    ...(rule.minimum === undefined ? {} : { minimum: standings.map(() => rule.minimum ?? 0) }),
+    ...(maximum === undefined ? {} : { maximum }),
     ...(rule.first === undefined ? {} : { first: rule.first }),
     ...(rule.quotaRounding === undefined ? {} : { quotaRounding: rule.quotaRounding }),
   };
 }
 
-/** The most seats that each list can take: the rule's cap, and its candidates where lists can run out. */
-function mostSeats(rule: ListRule, standings: readonly Standing[], seats: number): number[] {
-  const limited = rule.exhausted !== undefined;
-  return standings.map(({ option }) =>
-    Math.max(0, Math.min(rule.maximum ?? seats, limited ? (option.candidates ?? seats) : seats)),
+/**
+ * The most seats that each list can come to: the rule's cap; and what it holds with its candidates, where the others
+ * take the seats of a list that runs out. Undefined where nothing limits a list.
+ */
+function mostSeats(rule: ListRule, standings: readonly Standing[], held: Held): number[] | undefined {
+  const limited = rule.exhausted === 'redistribute';
+  if (rule.maximum === undefined && !limited) return undefined;
+  const cap = rule.maximum ?? noLimit;
+  return standings.map(({ option: { candidates } }, index) =>
+    limited && candidates !== undefined ? Math.min(cap, candidates + (held.byList[index] ?? 0)) : cap,
   );
 }
 
-/** Places in the order of registration; lists registered on one day share a place, an absent date has none. */
-function registrationPlaces(standings: readonly Standing[]): (number | undefined)[] {
-  const days = [...new Set(standings.flatMap(({ option }) => option.registered ?? []))].sort();
-  return standings.map(({ option }) => (option.registered === undefined ? undefined : days.indexOf(option.registered)));
-}
+/** More seats than any chamber has. */
+const noLimit = Number.MAX_SAFE_INTEGER;
 
 /** Seats of the bonus; zero where its condition does not hold, undefined where that cannot be told. */
 function bonusOf(
@@ -136,8 +140,13 @@ function solved(
     const kind = apportionStep(step, given.problem.votes, ids);
     record(run, kind, kind.step === 'tie' || kind.step === 'lot' ? 'ties' : 'method');
   }
+  const undated = passedOver(rule, standings, steps);
+  if (undated.length > 0) {
+    putQuestion(run, 'ties', 'registration', undated);
+    return undefined;
+  }
   const tied = [...new Set(result.lots.flatMap(({ among }) => among))];
-  if (tied.length > 0 && !mayDraw(run, rule, tied.flatMap((index) => standings[index] ?? []))) return undefined;
+  if (tied.length > 0 && !mayDraw(run, rule.ties, tied.flatMap((index) => standings[index] ?? []), 'ties')) return undefined;
   for (const { among, seats } of result.lots) {
     run.lots.push({ contest: run.contest.id, among: among.flatMap((index) => ids[index] ?? []), seats });
   }
@@ -161,16 +170,14 @@ function cut(standings: readonly Standing[], seats: readonly number[], vacant: n
   return { seats: byId(standings.map(({ option }) => option.id), kept), vacant: vacant + lost };
 }
 
-/** Whether the law lets a lot decide; else puts the question: the tie rule itself, or a date that it needs. */
-function mayDraw(run: Run, rule: ListRule, among: readonly Standing[]): boolean {
-  const ids = among.map(({ option }) => option.id);
-  if (isUnspecified(rule.ties)) {
-    putQuestion(run, 'ties', 'ties', ids);
-    return false;
-  }
-  if (rule.ties.includes('registered') && among.some(({ option }) => option.registered === undefined)) {
-    putQuestion(run, 'ties', 'registration', ids);
-    return false;
-  }
-  return true;
+/** Options of a tie that a later rule settled, since the registration of one of them is not known. */
+function passedOver(rule: ListRule, standings: readonly Standing[], steps: readonly ApportionStep[]): OptionId[] {
+  const rules = isUnspecified(rule.ties) ? [] : rule.ties;
+  const registration = rules.indexOf('registered');
+  if (registration < 0) return [];
+  return steps.flatMap((step) => {
+    if (step.step !== 'tie' || step.by === 'lot' || rules.indexOf(step.by) <= registration) return [];
+    const among = step.among.flatMap((index) => standings[index]?.option ?? []);
+    return among.some(({ registered }) => registered === undefined) ? among.map(({ id }) => id) : [];
+  });
 }

@@ -1,11 +1,11 @@
 /** Plurality and majority: contests that elect persons by their own votes. */
 
 import type { Condition } from '../condition.js';
-import type { Option, Poll } from '../election.js';
+import type { Poll } from '../election.js';
 import type { MajorityRule, OrUnspecified, PluralityRule, Round, TieRule } from '../rules.js';
-import { type Decision, decide } from './holds.js';
+import { decide } from './holds.js';
 import type { Result } from './outcome.js';
-import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run } from './run.js';
+import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run, seatsToFill } from './run.js';
 import { type Ranking, rank, type Standing } from './ties.js';
 import { figureAt, type View } from './view.js';
 
@@ -27,7 +27,7 @@ export function standingsOf(run: Run, view: View): Standing[] | undefined {
 /** Elects the candidates with most votes, as many as there are seats. */
 export function countPlurality(run: Run, rule: PluralityRule): Result | undefined {
   const view = pollView(run, firstPoll(run.contest));
-  const seats = run.contest.seats ?? ask(run, 'seats', 'seats', rule.seats);
+  const seats = seatsToFill(run, rule.seats);
   const standings = standingsOf(run, view);
   const valid = isValid(run, view, rule.valid);
   if (seats === undefined || standings === undefined || valid === undefined) return undefined;
@@ -93,21 +93,23 @@ function winnerOf(
   if (win === undefined) return undefined;
   const ties = round.ties === 'all' ? [] : round.ties;
   if (win === 'most') return most(run, standings, 1, index + 1, ties, `${key}.ties`);
-  const holders = thoseWhoHold(run, view, standings, win, `${key}.win`);
+  const holders = thoseWhoHold(run, view, standings, 'win', win, `${key}.win`);
   if (holders === undefined) return undefined;
   if (holders.length === 0) return 'nobody';
   return most(run, holders, 1, index + 1, ties, `${key}.ties`);
 }
 
+/** Those of `standings` for whom `condition` holds; undefined (and noted) where it cannot be told of all of them. */
 function thoseWhoHold(
   run: Run,
   view: View,
   standings: readonly Standing[],
-  win: Condition,
+  use: 'win' | 'advance',
+  condition: Condition,
   key: string,
 ): Standing[] | undefined {
-  const decisions = standings.map((standing) => decide(win, asked(run, view, standing.option)));
-  recordDecision(run, 'win', win, decisions, key);
+  const decisions = standings.map(({ option }) => decide(condition, asked(run, view, option)));
+  recordDecision(run, use, condition, decisions, key);
   const open = decisions.flatMap(({ verdict }) => (verdict.is === 'unknown' ? verdict.missing : []));
   miss(run, open);
   if (open.length > 0) return undefined;
@@ -154,14 +156,9 @@ function advancingOf(
   const first = topOf(run, standings, top, round, `rounds.${index}.ties`);
   if (first === undefined) return undefined;
   if (also === undefined) return first;
-  const extra = standings.filter(({ option }) => !first.includes(option.id) && holdsFor(run, view, option, also));
-  return [...first, ...extra.map(({ option }) => option.id)];
-}
-
-function holdsFor(run: Run, view: View, option: Option, condition: Condition): boolean {
-  const decision: Decision = decide(condition, asked(run, view, option));
-  if (decision.verdict.is === 'unknown') miss(run, decision.verdict.missing);
-  return decision.verdict.is === 'yes';
+  const others = standings.filter(({ option }) => !first.includes(option.id));
+  const extra = thoseWhoHold(run, view, others, 'advance', also, `rounds.${index}.advance`);
+  return extra === undefined ? undefined : [...first, ...extra.map(({ option }) => option.id)];
 }
 
 function topOf(

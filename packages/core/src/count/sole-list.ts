@@ -3,74 +3,107 @@
  * The quota is the sum of both lists' votes by the seats; the joining list's quotient is multiplied by a factor.
  */
 
-import type { OptionId } from '../figures.js';
 import { compare, divide, floor, type Fraction, fraction, multiply, subtract } from '../fraction.js';
-import type { SoleListRule } from '../rules.js';
-import { ask, isUnspecified, record, type Run } from './run.js';
-import type { Standing } from './ties.js';
-
-interface TwoLists {
-  readonly seats: ReadonlyMap<OptionId, number>;
-  readonly vacant: number;
-}
+import type { ListRule, SoleListRule } from '../rules.js';
+import type { Given } from './list.js';
+import { ask, isUnspecified, putQuestion, record, type Run } from './run.js';
+import { rank, type Standing } from './ties.js';
 
 /** Divides `seats` between the list that passed and the one that joins; undefined where the law leaves a question. */
 export function soleList(
   run: Run,
-  rule: SoleListRule,
+  { sole, ties }: { readonly sole: SoleListRule; readonly ties: ListRule['ties'] },
   passed: Standing,
   joins: Standing,
   seats: number,
-): TwoLists | undefined {
-  const factor = ask(run, 'sole.factor', 'sole-list', rule.factor);
-  const minimum = ask(run, 'sole.minimumSeats', 'sole-list', rule.minimumSeats);
+): Given | undefined {
+  const factor = ask(run, 'sole.factor', 'sole-list', sole.factor);
+  const minimum = ask(run, 'sole.minimumSeats', 'sole-list', sole.minimumSeats);
   if (factor === undefined || minimum === undefined) return undefined;
   const votes = passed.votes + joins.votes;
-  if (votes === 0n) return { seats: new Map(), vacant: seats };
+  if (votes === 0n || seats === 0) return { seats: new Map(), vacant: seats };
   const quota = fraction(votes, BigInt(seats));
-  const step = { passed: passed.option.id, joins: joins.option.id, factor, minimumSeats: minimum };
-  record(run, { step: 'sole-list', ...step }, 'sole');
+  const names = { passed: passed.option.id, joins: joins.option.id };
+  record(run, { step: 'sole-list', ...names, factor, minimumSeats: minimum }, 'sole');
   record(run, { step: 'quota', votes, seats, quota }, 'method');
   const first = divide(fraction(passed.votes), quota);
   const second = divide(fraction(joins.votes), quota);
-  const joined = joiningSeats(run, rule, first, second, factor, seats);
+  const division = { first, second, reduced: multiply(second, factor), minimum, seats };
+  const joined = settled(run, sole, ties, division, [passed, joins]);
   if (joined === undefined) return undefined;
-  const joining = Math.min(Math.max(joined, minimum), seats);
-  return {
-    seats: new Map([
-      [passed.option.id, seats - joining],
-      [joins.option.id, joining],
-    ]),
-    vacant: 0,
-  };
+  return { seats: new Map([[names.passed, seats - joined], [names.joins, joined]]), vacant: 0 };
 }
 
-/** Seats of the joining list before its minimum: its whole quotient after the factor, and its part of those left over. */
-function joiningSeats(
+interface Division {
+  /** Quotients of the passing and the joining list; `reduced` is the latter after the factor. */
+  readonly first: Fraction;
+  readonly second: Fraction;
+  readonly reduced: Fraction;
+  readonly minimum: number;
+  readonly seats: number;
+}
+
+const remainders = ['before', 'after'] as const;
+const freeds = ['passing', 'remainder'] as const;
+
+/** Seats of the joining list. A leaf or tie that the law leaves open is asked about only where it changes them. */
+function settled(
   run: Run,
-  rule: SoleListRule,
-  first: Fraction,
-  second: Fraction,
-  factor: Fraction,
-  seats: number,
+  sole: SoleListRule,
+  ties: ListRule['ties'],
+  division: Division,
+  lists: readonly [Standing, Standing],
 ): number | undefined {
-  const reduced = multiply(second, factor);
+  const byRemainder = isUnspecified(sole.remainder) ? remainders : [sole.remainder];
+  const byFreed = isUnspecified(sole.freed) ? freeds : [sole.freed];
+  const ways = byRemainder.flatMap((remainder) => byFreed.flatMap((freed) => waysOf(division, remainder, freed)));
+  const [one] = ways;
+  if (ways.every(({ joining }) => joining === one?.joining)) return one?.joining;
+  const open = openLeaves(ways);
+  for (const leaf of open) putQuestion(run, `sole.${leaf}`, 'sole-list', []);
+  if (open.length > 0) return undefined;
+  const equal = lists.map(({ option }) => ({ option, votes: 0n }));
+  const ahead = rank(run, equal, 1, ties, 'ties')?.chosen[0]?.option;
+  return ahead && ways.find(({ joinsAhead }) => joinsAhead === (ahead === lists[1].option))?.joining;
+}
+
+interface Way {
+  readonly remainder: 'before' | 'after';
+  readonly freed: 'passing' | 'remainder';
+  /** Whether the joining list is first among the remainders. */
+  readonly joinsAhead: boolean;
+  readonly joining: number;
+}
+
+/** One way, or two where the remainders are equal: whole quotient after the factor, its part of the seats left over, the minimum. */
+function waysOf(division: Division, remainder: Way['remainder'], freed: Way['freed']): Way[] {
+  const { first, second, reduced, minimum, seats } = division;
   const own = Number(floor(reduced));
   const left = seats - Number(floor(first)) - own;
-  if (left <= 0) return own;
-  const before = ahead(second, first);
-  const after = ahead(reduced, first);
-  const remainder = before === after ? 'before' : ask(run, 'sole.remainder', 'sole-list', rule.remainder);
-  if (remainder === undefined) return undefined;
-  const firstToJoin = remainder === 'before' ? before : after;
-  if (left === 1) return own + (firstToJoin ? 1 : 0);
-  const freed = ask(run, 'sole.freed', 'sole-list', rule.freed);
-  if (freed === undefined || isUnspecified(freed)) return undefined;
-  return freed === 'passing' ? own + (firstToJoin ? 1 : 0) : own + Math.floor((left + (firstToJoin ? 1 : 0)) / 2);
+  const order = compare(rest(remainder === 'before' ? second : reduced), rest(first));
+  const either = order === 0 ? [true, false] : [order > 0];
+  return either.map((joinsAhead) => {
+    const turn = joinsAhead && left > 0 ? 1 : 0;
+    const share = freed === 'passing' ? turn : Math.floor((left + turn) / 2);
+    return { remainder, freed, joinsAhead, joining: Math.min(Math.max(own + share, minimum), seats) };
+  });
 }
 
-/** Whether the joining list's remainder is the larger. */
-function ahead(joining: Fraction, passing: Fraction): boolean {
-  const rest = (quotient: Fraction): Fraction => subtract(quotient, fraction(floor(quotient)));
-  return compare(rest(joining), rest(passing)) > 0;
+/** Leaves of which another value, the rest unchanged, gives other seats. */
+function openLeaves(ways: readonly Way[]): ('remainder' | 'freed')[] {
+  const seatsBy = (same: (way: Way) => boolean): string => JSON.stringify(ways.filter(same).map(({ joining }) => joining));
+  const differs = {
+    remainder: freeds.some((freed) => differ(remainders.map((one) => seatsBy((way) => way.freed === freed && way.remainder === one)))),
+    freed: remainders.some((one) => differ(freeds.map((freed) => seatsBy((way) => way.freed === freed && way.remainder === one)))),
+  };
+  return (['remainder', 'freed'] as const).filter((leaf) => differs[leaf]);
+}
+
+/** Whether those of `texts` that say anything say different things. */
+function differ(texts: readonly string[]): boolean {
+  return new Set(texts.filter((text) => text !== '[]')).size > 1;
+}
+
+function rest(quotient: Fraction): Fraction {
+  return subtract(quotient, fraction(floor(quotient)));
 }

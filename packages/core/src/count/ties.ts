@@ -1,9 +1,11 @@
 /** Ranks options by votes and settles equality by the rules of the law, or leaves a lot or a question. */
 
+import type { Apportionment, Step as ApportionStep } from '../apportion/problem.js';
+import { settle as settleAmong } from '../apportion/ties.js';
 import type { Option } from '../election.js';
-import type { OptionId } from '../figures.js';
 import type { OrUnspecified, TieRule } from '../rules.js';
-import { ask, type Run, putQuestion, record } from './run.js';
+import { apportionStep } from './apportion-steps.js';
+import { ask, isUnspecified, putQuestion, record, type Run } from './run.js';
 
 export interface Standing {
   readonly option: Option;
@@ -45,63 +47,60 @@ function settle(
   key: string,
 ): Ranking | undefined {
   const among = tied.map(({ option }) => option.id);
-  const drawn = drawnAmong(run, among);
-  if (drawn.length >= places) return chosenBy(run, certain, tied, drawn.slice(0, places), 'lot', key);
-  const rules = ask(run, key, 'ties', ties, among);
-  if (rules === undefined) return undefined;
-  for (const rule of rules) {
-    const order = orderBy(rule, tied);
-    if (order === 'unknown') {
-      putQuestion(run, key, 'registration', among);
-      return undefined;
-    }
-    if (order !== undefined && separates(order, tied, rule, places)) {
-      return chosenBy(run, certain, tied, order.slice(0, places), rule, key);
-    }
+  const steps: ApportionStep[] = [];
+  const { winners, lot } = settleAmong([...tied.keys()], places, factsOf(run, tied, ties), steps);
+  const at = (places: readonly number[]): Standing[] => places.flatMap((place) => tied[place] ?? []);
+  const open = at(lot?.among ?? []);
+  if (lot !== undefined && !mayDraw(run, ties, open, key)) return undefined;
+  for (const step of steps) record(run, apportionStep(step, tied.map(({ votes }) => votes), among), key);
+  const ids = open.map(({ option }) => option.id);
+  if (lot !== undefined) {
+    record(run, { step: 'lot', among: ids, seats: lot.seats }, key);
+    run.lots.push({ contest: run.contest.id, among: ids, seats: lot.seats });
   }
-  record(run, { step: 'lot', among, seats: places }, key);
-  run.lots.push({ contest: run.contest.id, among, seats: places });
-  return { chosen: certain, open: tied, openPlaces: places };
+  return { chosen: [...certain, ...at(winners)], open, openPlaces: lot?.seats ?? 0 };
 }
 
-function chosenBy(
-  run: Run,
-  certain: readonly Standing[],
-  tied: readonly Standing[],
-  ids: readonly OptionId[],
-  by: TieRule,
-  key: string,
-): Ranking {
-  record(run, { step: 'tie', among: tied.map(({ option }) => option.id), seats: ids.length, by, chosen: ids }, key);
-  return { chosen: [...certain, ...tied.filter(({ option }) => ids.includes(option.id))], open: [], openPlaces: 0 };
-}
+type TieFacts = Pick<Apportionment, 'votes' | 'ties' | 'order' | 'registered' | 'drawn'>;
 
-/** Lots already drawn for this contest, among these options, in the order drawn. */
-export function drawnAmong(run: Run, among: readonly OptionId[]): OptionId[] {
-  return (run.election.lots.get(run.contest.id) ?? []).filter((id) => among.includes(id));
-}
-
-/** The key by which a tie rule orders options; undefined where it orders nothing here, `unknown` where a date is absent. */
-function orderBy(rule: TieRule, tied: readonly Standing[]): OptionId[] | 'unknown' | undefined {
-  if (rule === 'lot' || rule === 'votes') return undefined;
-  const keys = tied.map((standing) => tieKey(rule, standing.option));
-  if (keys.includes(undefined)) return 'unknown';
-  return [...tied]
-    .sort((a, b) => ((tieKey(rule, a.option) ?? '') < (tieKey(rule, b.option) ?? '') ? -1 : 1))
-    .map(({ option }) => option.id);
-}
-
-/** A text that sorts options under `registered` (ISO date) or `order` (place on the ballot). */
-export function tieKey(rule: 'registered' | 'order', option: Option): string | undefined {
-  return rule === 'registered' ? option.registered : option.order?.toString().padStart(6, '0');
-}
-
-/** Whether the order tells the last taken from the first left out: equal keys settle nothing. */
-function separates(order: readonly OptionId[], tied: readonly Standing[], rule: TieRule, places: number): boolean {
-  if (rule !== 'registered' && rule !== 'order') return false;
-  const keyOf = (index: number): string | undefined => {
-    const standing = tied.find(({ option }) => option.id === order[index]);
-    return standing === undefined ? undefined : tieKey(rule, standing.option);
+/** What equality among `tied` is settled by: a rule that needs a date which is absent ends the rules. */
+function factsOf(run: Run, tied: readonly Standing[], ties: OrUnspecified<readonly TieRule[]>): TieFacts {
+  const rules = isUnspecified(ties) ? [] : ties;
+  const undated = tied.some(({ option }) => option.registered === undefined);
+  const last = undated ? rules.indexOf('registered') : -1;
+  return {
+    votes: tied.map(({ votes }) => votes),
+    ties: last < 0 ? rules : rules.slice(0, last),
+    registered: registrationPlaces(tied),
+    order: tied.map(({ option }) => option.order),
+    drawn: drawnPlaces(run, tied),
   };
-  return keyOf(places - 1) !== keyOf(places);
+}
+
+/** Whether the law lets a lot decide among these; else puts the question: the tie rule itself, or a date that it needs. */
+export function mayDraw(
+  run: Run,
+  ties: OrUnspecified<readonly TieRule[]>,
+  among: readonly Standing[],
+  key: string,
+): boolean {
+  const ids = among.map(({ option }) => option.id);
+  const rules = ask(run, key, 'ties', ties, ids);
+  if (rules === undefined) return false;
+  const undated = rules.includes('registered') && among.some(({ option }) => option.registered === undefined);
+  if (!undated && rules.includes('lot')) return true;
+  putQuestion(run, key, undated ? 'registration' : 'ties', ids);
+  return false;
+}
+
+/** Lots already drawn for this contest: places in `standings`, in the order drawn. */
+export function drawnPlaces(run: Run, standings: readonly Standing[]): number[] {
+  const ids = standings.map(({ option }) => option.id);
+  return (run.election.lots.get(run.contest.id) ?? []).map((id) => ids.indexOf(id)).filter((place) => place >= 0);
+}
+
+/** Places in the order of registration; lists registered on one day share a place, an absent date has none. */
+export function registrationPlaces(standings: readonly Standing[]): (number | undefined)[] {
+  const days = [...new Set(standings.flatMap(({ option }) => option.registered ?? []))].sort();
+  return standings.map(({ option }) => (option.registered === undefined ? undefined : days.indexOf(option.registered)));
 }

@@ -53,9 +53,15 @@ export function viewOf(
     poll.options === undefined || poll.options.includes(option.id) || option.role === 'against-all';
   const listed = contest.options.filter(onBallot);
   const options = listed.filter((option) => option.role !== 'against-all');
-  const against = hasAgainst ? listed.filter((option) => option.role === 'against-all').map(({ id }) => id) : [];
+  const against = hasAgainst ? againstLines(listed) : [];
   const complete = poll.round > 1 || contest.candidates === undefined || contest.candidates <= options.length;
   return { area: contest.area, options, against, complete, areas, tally: poll.tally, derive };
+}
+
+/** A line against all that the law's ballot has but the file does not name is absent, not zero. */
+function againstLines(options: readonly Option[]): readonly OptionId[] {
+  const named = options.filter(({ role }) => role === 'against-all').map(({ id }) => id);
+  return named.length > 0 ? named : ['against-all'];
 }
 
 /** The same poll seen at another area (for majorities of regions). */
@@ -105,12 +111,20 @@ export function summedBelow(view: View, area: AreaId, line: LineId): Figure {
 /** Evaluates a signed sum: its value, or every line that is missing. */
 export function evaluateSum(sum: Sum, view: View): SumResult {
   if ('count' in sum) return { known: true, value: sum.count };
-  const results = sum.terms.map((term) => ({ term, figure: termFigure(term, view) }));
-  const missing = results.flatMap(({ figure }) => (figure.known ? [] : figure.missing));
+  return addUp(sum.terms.map((term) => ({ sign: term.sign, figure: termFigure(term, view) })));
+}
+
+interface Signed {
+  readonly sign: 1 | -1;
+  readonly figure: SumResult;
+}
+
+function addUp(parts: readonly Signed[]): SumResult {
+  const missing = parts.flatMap(({ figure }) => (figure.known ? [] : figure.missing));
   if (missing.length > 0) return { known: false, missing: [...new Set(missing)] };
-  const add = (total: bigint, { term, figure }: (typeof results)[number]): bigint =>
-    figure.known ? total + BigInt(term.sign) * figure.value : total;
-  return { known: true, value: results.reduce(add, 0n) };
+  const add = (total: bigint, { sign, figure }: Signed): bigint =>
+    figure.known ? total + BigInt(sign) * figure.value : total;
+  return { known: true, value: parts.reduce(add, 0n) };
 }
 
 function termFigure(term: Term, view: View): SumResult {
@@ -120,11 +134,15 @@ function termFigure(term: Term, view: View): SumResult {
 }
 
 function optionsTotal(view: View): SumResult {
-  const total = totalOf(view, view.options.map(({ id }) => id));
+  const total = totalOf(
+    view,
+    view.options.map(({ id }) => id),
+  );
   if (view.complete || !total.known) return total;
   return { known: false, missing: ['options'] };
 }
 
-function totalOf(view: View, lines: readonly LineId[]): SumResult {
-  return evaluateSum({ terms: lines.map((line) => ({ sign: 1 as const, line })) }, view);
+/** The sum of options by their own ids: the line against all may itself be called `against-all`. */
+function totalOf(view: View, options: readonly OptionId[]): SumResult {
+  return addUp(options.map((option) => ({ sign: 1, figure: figureAt(view, option) })));
 }

@@ -1,0 +1,104 @@
+/** Where the repository's data stand, and what is there: elections, laws, registers. Reads names and texts only. */
+
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { InputProblem } from './problems.js';
+
+/** The repository: two floors above the package, from its sources and from what is built of them. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export const folders = {
+  elections: join(root, 'elections'),
+  laws: join(root, 'laws'),
+  registers: join(root, 'registers'),
+  compiledLaws: join(root, 'build/laws'),
+  cache: join(root, 'build/cache'),
+} as const;
+
+/** Names of the folders right below a folder, sorted. */
+export function idsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** Where an election stands: a folder, or one JSON file. */
+export interface ElectionPlace {
+  readonly kind: 'folder' | 'file';
+  readonly path: string;
+  /** How its files are called in messages. */
+  readonly shown: string;
+}
+
+/** Finds an election by path or id. A path is what holds a separator, ends in .json, or exists where the command was started. */
+export function findElection(wanted: string): ElectionPlace {
+  const isPath = /[/\\]/.test(wanted) || wanted.endsWith('.json');
+  const own = join(folders.elections, wanted);
+  if (!isPath && existsSync(join(own, 'election.yaml'))) return { kind: 'folder', path: own, shown: relative(root, own) };
+  const path = resolve(wanted);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() === true) return { kind: 'file', path, shown: wanted };
+  if (stat?.isDirectory() === true) return { kind: 'folder', path, shown: wanted };
+  if (isPath) throw new InputProblem('problem.no-path', { path: wanted });
+  throw unknownId('election', wanted, idsIn(folders.elections));
+}
+
+/** An id that is not there, with the nearest that are. */
+export function unknownId(what: 'election' | 'office' | 'provision' | 'contest', wanted: string, known: readonly string[]): InputProblem {
+  const near = suggestions(wanted, known);
+  const key = near.length === 0 ? (`problem.unknown-${what}` as const) : (`problem.unknown-${what}-near` as const);
+  return new InputProblem(key, { id: wanted, near: near.join(', '), known: known.slice(0, 40).join(', ') });
+}
+
+/** The most similar of the known ids, at most three: those that contain the words, then those few letters away. */
+export function suggestions(wanted: string, known: readonly string[]): string[] {
+  const words = wanted.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  const scored = known.map((id) => ({
+    id,
+    score: words.filter((word) => id.includes(word)).length * 10 - letterDistance(wanted.toLowerCase(), id),
+  }));
+  return scored
+    .filter(({ id, score }) => score > -Math.max(3, id.length / 3))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 3)
+    .map(({ id }) => id);
+}
+
+/** How many letters must change, be added or left out (Levenshtein). */
+function letterDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= Math.min(a.length, 80); i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** Every file of a folder as text, by its name within it: `election.yaml`, `contests/lower.yaml`. Notes (`*.md`) are left out. */
+export function filesOf(folder: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) for (const [name, text] of filesOf(path)) files.set(`${entry.name}/${name}`, text);
+    else if (!entry.name.endsWith('.md') && !entry.name.startsWith('.')) files.set(entry.name, readText(path));
+  }
+  return files;
+}
+
+/** A file as text. Bytes that are no UTF-8 become U+FFFD, which the readers refuse. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new InputProblem('problem.unreadable', { path, code });
+  }
+}

@@ -1,0 +1,19 @@
+/** Faults as lines for people: file, place, code, and a sentence in their language. */
+
+import type { Fault } from '@saylau/formats';
+import type { Texts } from './text.js';
+
+/** "laws/kz/mazhilis.yaml:12:5 /provisions/x: unknown-key: …". */
+export function faultLine(texts: Texts, { file, place, code, params }: Fault): string {
+  const where = place === '' ? file : /^\d/.test(place) ? `${file}:${place}` : `${file} ${place}`;
+  const near = params['nearest'] === undefined ? '' : ` ${texts.say('problem.did-you-mean', { near: params['nearest'] })}`;
+  return `${where}: ${code}: ${texts.sayIf(`fault.${code}`, withAll(params)) ?? ''}${near}`;
+}
+
+/** Parameters that a sentence may name although this fault lacks them stay empty. */
+function withAll(params: Fault['params']): Fault['params'] {
+  const empty = Object.fromEntries(faultParams.map((name) => [name, '']));
+  return { ...empty, ...params };
+}
+
+const faultParams = ['allowed', 'expected', 'file', 'found', 'key', 'keys', 'language', 'least', 'limit', 'most', 'reason', 'character', 'id', 'state', 'value', 'what', 'type', 'from', 'to', 'line', 'row', 'columns', 'name', 'path', 'area', 'character', 'first'] as const;

@@ -1,0 +1,126 @@
+/** Everything `saylau count` prints, as lines. */
+
+import { type Chamber, confidences, type Contradiction, type Count, type Notice, type Outcome, type ReadingOutcome } from '@saylau/core';
+import { date } from '../numbers.js';
+import { bodiesLines } from './bodies.js';
+import { chamberLines, tellsMore } from './chamber.js';
+import { contestsLines } from './contests.js';
+import type { Counting } from './counting.js';
+import { confidenceOf } from './provision.js';
+import { readingTable } from './readings.js';
+import { citedProvisions } from './result.js';
+
+/** The outcome without a what-if: title, law, seats, contests, what stays open, contradictions. */
+export function outcomeLines(counting: Counting, outcome: Outcome): string[] {
+  return [...titleLines(counting, outcome), ...countLines(counting, outcome, outcome), ...contradictionLines(counting, outcome.contradictions)];
+}
+
+/** Chambers, contests, notices and readings of a count. */
+export function countLines(counting: Counting, count: Count, outcome: Outcome): string[] {
+  const shown = count.chambers.filter(tellsMore);
+  return [
+    ...noLawLines(counting, outcome),
+    ...noticeLines(counting, count.notices),
+    ...(shown.length > 1 ? bodiesLines(counting, count.chambers) : shown.flatMap((chamber: Chamber) => chamberLines(counting, chamber))),
+    ...contestsLines(counting, count.contests),
+    ...readingLines(counting, count, outcome.readings),
+  ];
+}
+
+export function titleLines(counting: Counting, outcome: Outcome): string[] {
+  const { page } = counting;
+  const { texts } = page;
+  const name = texts.of(outcome.name) ?? outcome.election;
+  const pairs: (readonly [string, string])[] = [
+    [texts.say('label.date'), date(texts, outcome.date)],
+    [texts.say('label.law'), lawWords(counting, outcome)],
+    ...confidencePair(counting, outcome),
+    ...changedPairs(counting, outcome),
+    ...howFarPair(counting, outcome),
+  ];
+  return [...page.title(name), ...page.pairs(pairs, '')];
+}
+
+function lawWords({ page, book }: Counting, { law }: Outcome): string {
+  const { texts } = page;
+  if (law.statute === undefined) return texts.say('law.own');
+  const name = book === undefined ? law.statute : book.statute.name[texts.language];
+  return texts.say('law.statute', { name, date: date(texts, law.on) });
+}
+
+function confidencePair({ page, book }: Counting, { contests }: Outcome): (readonly [string, string])[] {
+  if (book === undefined) return [];
+  const { texts } = page;
+  const cited = citedProvisions(contests);
+  if (cited.size === 0) return [];
+  const counts = confidenceOf(book, cited);
+  const words = confidences.flatMap((one) => (counts.has(one) ? [`${texts.say(`confidence.${one}`)}: ${counts.get(one) ?? 0}`] : []));
+  return [[texts.say('label.confidence'), `${texts.say('provisions.used', { number: cited.size })} · ${words.join(' · ')}`]];
+}
+
+function changedPairs({ page }: Counting, { law }: Outcome): (readonly [string, string])[] {
+  const { texts } = page;
+  return law.changed.map(({ provision, value, as }) => [texts.say(`changed.${as}`), `${provision} = ${value}`]);
+}
+
+/** How far each part could be counted. */
+function howFarPair({ page, names }: Counting, { contests }: Outcome): (readonly [string, string])[] {
+  const { texts } = page;
+  const parts = [...new Set(contests.map(({ part }) => part))];
+  if (parts.length === 0) return [];
+  const words = parts.map((part) => {
+    const own = contests.filter((one) => one.part === part);
+    const statuses = [...new Set(own.map(({ status }) => status))];
+    const said = statuses.map((status) => {
+      const number = own.filter((one) => one.status === status).length;
+      return own.length === 1 || statuses.length === 1 ? texts.say(`status.${status}`) : `${texts.say(`status.${status}`)} ${number}`;
+    });
+    return parts.length === 1 ? said.join(', ') : `${names.part(part)}: ${said.join(', ')}`;
+  });
+  return [[texts.say('label.how-far'), words.join(' · ')]];
+}
+
+function noLawLines({ page }: Counting, { law }: Outcome): string[] {
+  if (law.is === 'rules') return [];
+  const note = law.note === undefined ? '' : ` ${law.note[page.texts.language]}`;
+  return ['', ...page.paragraph(`${page.texts.say(`law.${law.is}`, { date: date(page.texts, law.on) })}${note}`).map(page.colours.yellow)];
+}
+
+export function noticeLines({ page, names }: Counting, notices: readonly Notice[]): string[] {
+  if (notices.length === 0) return [];
+  const { texts } = page;
+  const lines = notices.flatMap(({ kind, part, number }) =>
+    page.paragraph(texts.say(`notice.${kind}`, { part: names.part(part), number: number ?? 0 }), '  ', '! '),
+  );
+  return ['', ...lines.map(page.colours.yellow)];
+}
+
+function readingLines(counting: Counting, count: Count, readings: readonly ReadingOutcome[]): string[] {
+  return readings.flatMap((reading) => {
+    const { page } = counting;
+    const says = reading.says?.[page.texts.language] ?? page.texts.say('reading.against-all');
+    return [...page.heading(page.texts.say('reading.title')), ...page.paragraph(says), ...readingTable(counting, count, reading.count)];
+  });
+}
+
+function contradictionLines({ page, options }: Counting, contradictions: readonly Contradiction[]): string[] {
+  if (contradictions.length === 0) return [];
+  const { texts, colours } = page;
+  const lines = contradictions.flatMap(({ id, about, values, verdict, why }) => {
+    const given = [...new Set(values.map(({ value }) => value))].map((value) => {
+      const sources = values.filter((one) => one.value === value).map(({ source }) => source);
+      return `${printedValue(value)} (${sources.join(', ')})`;
+    });
+    const decided = verdict === undefined ? texts.say('contradiction.open') : texts.say('contradiction.verdict', { value: printedValue(verdict) });
+    return [
+      ...page.paragraph(`${texts.of(about) ?? id}: ${given.join(' ≠ ')}`, '  ', '• '),
+      ...page.paragraph(`${decided}. ${texts.of(why) ?? ''}`, '    ').map(colours.dim),
+    ];
+  });
+  const shown = options.all || contradictions.length <= 8 ? lines : lines;
+  return [...page.heading(texts.say('contradictions.title'), texts.say('contradictions.number', { number: contradictions.length })), ...shown];
+
+  function printedValue(value: string): string {
+    return /^\d{5,}$/.test(value) ? value.replace(/\B(?=(\d{3})+(?!\d))/g, texts.language === 'en' ? ',' : '\u202f') : value;
+  }
+}

@@ -1,0 +1,101 @@
+/** Two counts of the same votes beside each other: two readings of the law, or the law of the day and a what-if. */
+
+import type { ContestOutcome, Count, Outcome } from '@saylau/core';
+import { date, percent } from '../numbers.js';
+import type { Counting } from './counting.js';
+import type { Cell, Column, Row } from './table.js';
+
+/** One count of a table: its head, and the count. */
+export interface Beside {
+  readonly head: string;
+  readonly count: Count;
+}
+
+export function readingTable(counting: Counting, inUse: Count, other: Count): string[] {
+  const { texts } = counting.page;
+  return besideTables(counting, [
+    { head: texts.say('reading.in-use'), count: inUse },
+    { head: texts.say('reading.other'), count: other },
+  ]);
+}
+
+/** The real outcome beside the what-if and its readings: seats, percentages and changes. */
+export function whatIfTables(counting: Counting, real: Outcome, other: Outcome): string[] {
+  const { texts } = counting.page;
+  const reading = (index: number): string => texts.say('what-if.reading', { number: index + 2 });
+  const head = other.readings.length === 0 ? texts.say('what-if.column') : texts.say('what-if.reading', { number: 1 });
+  return besideTables(counting, [
+    { head: texts.say('what-if.real', { date: date(texts, real.law.on) }), count: real },
+    { head, count: other },
+    ...other.readings.map(({ count }, index) => ({ head: reading(index), count })),
+  ]);
+}
+
+/** For every contest that divides seats or elects, a table: rows are options, columns the counts. */
+function besideTables(counting: Counting, counts: readonly Beside[]): string[] {
+  const contests = [...new Set(counts.flatMap(({ count }) => count.contests.filter(tells).map(({ contest }) => contest)))];
+  return contests.slice(0, counting.options.all ? undefined : 3).flatMap((contest) => besideTable(counting, contest, counts));
+}
+
+function tells({ result, percentages }: ContestOutcome): boolean {
+  return result !== undefined || percentages.length > 0;
+}
+
+function besideTable(counting: Counting, contest: string, counts: readonly Beside[]): string[] {
+  const { page, names } = counting;
+  const { texts, colours } = page;
+  const outcomes = counts.map(({ count }) => count.contests.find((one) => one.contest === contest));
+  const seated = outcomes.some((outcome) => outcome?.result?.kind === 'seats');
+  const lines = linesOf(outcomes);
+  const columns: Column[] = [
+    { head: names.contest(contest), flexible: true },
+    ...counts.flatMap(({ head }, index): Column[] => [
+      { head: `${head}, %`, align: 'right' },
+      ...(seated ? [{ head: texts.say('head.seats'), align: 'right' as const }] : []),
+      ...(seated && index > 0 ? [{ head: '±', align: 'right' as const }] : []),
+    ]),
+  ];
+  const rows: Row[] = lines.map((line): Cell[] => [
+    names.line(line, contest),
+    ...outcomes.flatMap((outcome, index): Cell[] => [
+      shareOf(counting, outcome, line),
+      ...(seated ? [seatsOf(outcome, line)?.toString() ?? ''] : []),
+      ...(seated && index > 0 ? [changeOf(counting, seatsOf(outcomes[0], line), seatsOf(outcome, line))] : []),
+    ]),
+  ]);
+  const decided = outcomes.flatMap((outcome, index) => decision(counting, outcome, counts[index]?.head ?? ''));
+  return ['', ...page.table(columns, rows), ...decided.flatMap((line) => page.paragraph(line)).map(colours.dim)];
+}
+
+/** Options and other lines with a percentage, the largest first as in the first count. */
+function linesOf(outcomes: readonly (ContestOutcome | undefined)[]): string[] {
+  const rows = outcomes.flatMap((outcome) => outcome?.percentages ?? []);
+  const largest = [...rows].sort((a, b) => (a.votes === b.votes ? 0 : a.votes < b.votes ? 1 : -1));
+  const seated = outcomes.flatMap((outcome) => (outcome?.result?.kind === 'seats' ? outcome.result.rows.map(({ option }) => option) : []));
+  return [...new Set([...largest.map(({ line }) => line), ...seated])];
+}
+
+function shareOf({ page }: Counting, outcome: ContestOutcome | undefined, line: string): Cell {
+  const share = outcome?.percentages.find((one) => one.line === line)?.share;
+  return share === undefined ? { text: '–', style: page.colours.dim } : percent(page.texts, share).replace(/\u00a0%$/, '');
+}
+
+function seatsOf(outcome: ContestOutcome | undefined, line: string): number | undefined {
+  return outcome?.result?.kind === 'seats' ? outcome.result.rows.find(({ option }) => option === line)?.seats : undefined;
+}
+
+function changeOf({ page }: Counting, before: number | undefined, after: number | undefined): Cell {
+  if (before === undefined || after === undefined) return '';
+  const change = after - before;
+  if (change === 0) return { text: '·', style: page.colours.dim };
+  return { text: change > 0 ? `+${change}` : `−${-change}`, style: change > 0 ? page.colours.green : page.colours.red };
+}
+
+function decision({ page, names }: Counting, outcome: ContestOutcome | undefined, head: string): string[] {
+  const { texts } = page;
+  const { result, contest } = outcome ?? {};
+  if (result === undefined || contest === undefined || result.kind === 'seats') return [];
+  if (result.kind === 'answer') return [`${head}: ${texts.say(result.adopted ? 'result.adopted' : 'result.rejected')}`];
+  if (result.secondRound) return [`${head}: ${texts.say('result.second-round', { who: names.options(contest, result.advancing) })}`];
+  return [`${head}: ${texts.say('result.elected', { who: names.options(contest, result.elected) })}`];
+}
