@@ -20,8 +20,8 @@ export interface Option {
   readonly id: OptionId;
   readonly name: Text;
   readonly role: 'list' | 'candidate' | 'answer' | 'against-all';
-  /** Party id; results of a chamber are added by it. Undefined: independent. */
-  readonly party?: string;
+  /** Party id; results of a chamber are added by it. Undefined: independent; null: not known. */
+  readonly party?: string | null;
   /** Place on the ballot, from 1. */
   readonly order?: number;
   /** ISO date on which the *list* was registered (the tie rule is about the list's registration, not the party's). */

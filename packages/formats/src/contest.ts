@@ -49,7 +49,7 @@ const option = record({
   id: required(id),
   name: optional(text),
   role: optional(oneOf(['list', 'candidate', 'answer', 'against-all'])),
-  party: optional(id),
+  party: optional(orAbsent(id)),
   order: optional(whole(1)),
   registered: optional(day),
   candidates: optional(whole(0)),
@@ -141,7 +141,7 @@ function checkOptions(options: readonly Option[], { parties }: ContestContext, a
     if (id !== '' && seen.has(id)) place.in('id').fault('duplicate-id', { id });
     seen.add(id);
     if (lineIds.has(id) || (groups.has(id) && role !== id)) place.in('id').fault('option-is-line', { id });
-    if (party !== undefined && parties !== undefined) known('unknown-party', party, parties, place.in('party'));
+    if (typeof party === 'string' && parties !== undefined) known('unknown-party', party, parties, place.in('party'));
   }
 }
 

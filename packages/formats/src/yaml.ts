@@ -3,14 +3,13 @@
  * What could hurt is found in the tokens, before the text is composed.
  */
 
-import { CST, isMap, isNode, isScalar, isSeq, Lexer, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { Faults, pointerPart } from './at.js';
-import type { Fault, FaultCode, Read } from './faults.js';
+import type { Read } from './faults.js';
 import { limits } from './limits.js';
 import { numeral, type Parsed, type Plain, setKey } from './plain.js';
 import { guardText, type LineColumn, lineColumns, refusedIn } from './text.js';
-
-type Report = (code: FaultCode, offset: number, params?: Fault['params']) => void;
+import { checkTokens, type Report } from './yaml-tokens.js';
 
 /** Reads one YAML document; every fault of syntax with its place. */
 export function readYaml(file: string, text: string): Read<Parsed> {
@@ -32,56 +31,6 @@ function locator(offsets: ReadonlyMap<string, number>, place: LineColumn): Parse
     const offset = offsets.get(pointer);
     return offset === undefined ? undefined : place(offset);
   };
-}
-
-type TokenType = ReturnType<typeof CST.tokenType>;
-
-/** How deep the tokens can nest: brackets, markers of one line, and indentation. Each block level takes at least a column. */
-class Depth {
-  #brackets = 0;
-  #markers = 0;
-  #lineStart = true;
-  #indent = 0;
-
-  after(type: TokenType, source: string): number {
-    if (type === 'flow-map-start' || type === 'flow-seq-start') this.#brackets += 1;
-    else if (type === 'flow-map-end' || type === 'flow-seq-end') this.#brackets -= 1;
-    else if (type === 'seq-item-ind' || type === 'explicit-key-ind') this.#markers += 1;
-    else if (type === 'newline') this.#markers = 0;
-    if (type === 'space' && this.#lineStart) this.#indent = source.length;
-    else if (type !== 'newline' && this.#lineStart) this.#indent = 0;
-    this.#lineStart = type === 'newline';
-    return this.#brackets + this.#markers + (type === 'space' ? 0 : this.#indent / 2);
-  }
-}
-
-const refusedTokens: ReadonlyMap<string, FaultCode> = new Map<string, FaultCode>([
-  ['anchor', 'yaml-alias'],
-  ['alias', 'yaml-alias'],
-  ['tag', 'yaml-tag'],
-  ['directive-line', 'yaml-syntax'],
-]);
-
-function checkTokens(text: string, report: Report): void {
-  const depth = new Depth();
-  let offset = 0;
-  let tokens = 0;
-  let isContent = false;
-  for (const source of new Lexer().lex(text)) {
-    // The lexer puts marks of no width before scalars, documents and broken flow collections.
-    const isMark: boolean = !isContent && (source === CST.SCALAR || source === CST.DOCUMENT || source === CST.FLOW_END);
-    const type: TokenType = isContent ? 'scalar' : CST.tokenType(source);
-    isContent = isMark && source === CST.SCALAR;
-    if (isMark) continue;
-    const code = refusedTokens.get(type ?? '');
-    if (code !== undefined) report(code, offset, { found: source, reason: type ?? '' });
-    tokens += 1;
-    if (tokens > limits.tokens) report('too-many', offset, { what: 'tokens', limit: limits.tokens });
-    const isDeep = depth.after(type, source) > limits.depth;
-    if (isDeep) report('too-deep', offset, { limit: limits.depth });
-    if (isDeep || tokens > limits.tokens) return;
-    offset += source.length;
-  }
 }
 
 /** Composes a text whose tokens were checked. Never throws: a stack that overflows in the parser is a text too deep. */

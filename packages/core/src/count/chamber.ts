@@ -1,7 +1,7 @@
 /** The whole body: seats of every party over the parts, counted where possible, else declared. */
 
 import type { Election } from '../election.js';
-import type { LineId } from '../figures.js';
+import type { LineId, OptionId } from '../figures.js';
 import type { Part, Rules } from '../rules.js';
 import { comparison } from './declared.js';
 import type { Chamber, ChamberRow, ContestOutcome, Status } from './outcome.js';
@@ -13,8 +13,12 @@ interface PartSeats {
   readonly missing: readonly LineId[];
   /** Seats by party; undefined where neither counted nor declared. */
   readonly seats?: ReadonlyMap<string, number>;
+  /** Parties that a lot or a round to come can still give a seat. */
+  readonly open: ReadonlySet<string>;
   readonly vacant: number;
 }
+
+const nothingOpen: ReadonlySet<string> = new Set();
 
 /** One chamber for each body the election fills; none for a referendum. */
 export function chambersOf(election: Election, rules: Rules, outcomes: readonly ContestOutcome[]): Chamber[] {
@@ -32,7 +36,10 @@ function chamberOf(
 ): Chamber {
   const own = outcomes.filter((outcome) => outcome.body === body);
   const shown = body === undefined ? parts : parts.filter(([key]) => own.some(({ part }) => part === key));
-  const counted = shown.map(([key, part]) => ({ key, part, ...partSeats(election, key, own) }));
+  const counted = shown.map(([key, part]) => {
+    const lacking = body === undefined ? lackingContests(election, part, key) : 0;
+    return { key, part, ...partSeats(election, key, own, lacking) };
+  });
   const expected = counted.map(({ part, key }) => seatsOfPart(election, part, key, body));
   const total = expected.includes(undefined) ? undefined : expected.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
   return {
@@ -55,19 +62,35 @@ function seatsOfPart(election: Election, part: Part, key: string, body: string |
   const each = rule.rule === 'majority' ? 1 : rule.rule === 'question' ? 0 : isUnspecified(rule.seats) ? undefined : rule.seats;
   const number = isUnspecified(part.contests) ? undefined : part.contests;
   if (contests.length === 0) return each === undefined ? undefined : each * (number ?? 1);
-  const all = contests.map(({ seats }) => (seats === null ? undefined : (seats ?? each)));
+  const lacking = body === undefined ? lackingContests(election, part, key) : 0;
+  const given = contests.map(({ seats }) => (seats === null ? undefined : (seats ?? each)));
+  const all = lacking > 0 ? [...given, each === undefined ? undefined : each * lacking] : given;
   return all.includes(undefined) ? undefined : all.reduce<number>((sum, own) => sum + (own ?? 0), 0);
 }
 
-function partSeats(election: Election, part: string, outcomes: readonly ContestOutcome[]): PartSeats {
+/** Contests that the law foresees for a part and the file does not have. */
+function lackingContests(election: Election, { contests }: Part, key: string): number {
+  if (contests === undefined || isUnspecified(contests)) return 0;
+  return Math.max(0, contests - election.contests.filter(({ part }) => part === key).length);
+}
+
+function partSeats(election: Election, part: string, outcomes: readonly ContestOutcome[], lacking: number): PartSeats {
   const own = outcomes.filter((outcome) => outcome.part === part);
-  const missing = [...new Set(own.flatMap((outcome) => outcome.missing))];
-  if (own.length > 0 && own.every(({ status }) => status === 'counted')) {
-    return { status: 'counted', missing: [], seats: addUp(election, own), vacant: vacancies(own) };
+  const missing = [...new Set([...own.flatMap((outcome) => outcome.missing), ...(lacking > 0 ? ['contests'] : [])])];
+  if (own.length > 0 && lacking === 0 && own.every(({ status }) => status === 'counted')) {
+    const open = new Set(own.flatMap((outcome) => partiesOf(election, outcome, waitingFor(outcome))));
+    return { status: 'counted', missing: [], seats: addUp(election, own), open, vacant: vacancies(own) };
   }
-  const declared = election.declaredParts?.get(part) ?? declaredOf(election, own);
-  if (declared !== undefined) return { status: 'declared-only', missing, seats: declared, vacant: 0 };
-  return { status: 'not-determinable', missing, vacant: 0 };
+  const declared = election.declaredParts?.get(part) ?? (lacking === 0 ? declaredOf(election, own) : undefined);
+  if (declared === undefined) return { status: 'not-determinable', missing, open: nothingOpen, vacant: 0 };
+  return { status: 'declared-only', missing, seats: declared, open: nothingOpen, vacant: 0 };
+}
+
+/** Options that can still get a seat of a counted contest: those of a lot to draw, or of a round to come. */
+export function waitingFor({ lots, result }: ContestOutcome): readonly OptionId[] {
+  const drawn = lots.flatMap(({ among }) => among);
+  const decided = result?.kind !== 'elected' || result.elected.length + result.vacant > 0;
+  return decided ? drawn : [...drawn, ...result.advancing];
 }
 
 function vacancies(outcomes: readonly ContestOutcome[]): number {
@@ -79,15 +102,21 @@ function addUp(election: Election, outcomes: readonly ContestOutcome[]): Map<str
 }
 
 /** Seats of a counted contest, by party. */
-export function seatsWon(election: Election, { contest, result }: ContestOutcome): [string, number][] {
+export function seatsWon(election: Election, outcome: ContestOutcome): [string, number][] {
+  const { result } = outcome;
+  if (result?.kind !== 'seats' && result?.kind !== 'elected') return [];
+  const rows = result.kind === 'seats' ? result.rows : result.elected.map((option) => ({ option, seats: 1 }));
+  const parties = partiesOf(election, outcome, rows.map(({ option }) => option));
+  return rows.map(({ seats }, index) => [parties[index] ?? 'independent', seats]);
+}
+
+/** Parties of a contest's options, `independent` for none. */
+function partiesOf(election: Election, { contest }: ContestOutcome, ids: readonly OptionId[]): string[] {
   const options = election.contests.find(({ id }) => id === contest)?.options ?? [];
-  const party = (id: string): string => {
+  return ids.map((id) => {
     const option = options.find((one) => one.id === id);
     return option === undefined ? 'independent' : partyOf(option);
-  };
-  if (result?.kind === 'seats') return result.rows.map(({ option, seats }) => [party(option), seats]);
-  if (result?.kind === 'elected') return result.elected.map((option) => [party(option), 1]);
-  return [];
+  });
 }
 
 /** Seats added up by party. */
@@ -101,13 +130,10 @@ export function tallied(pairs: readonly (readonly [string, number])[]): Map<stri
 function declaredOf(election: Election, outcomes: readonly ContestOutcome[]): Map<string, number> | undefined {
   const pairs = outcomes.map((outcome) => {
     if (outcome.status === 'counted') return seatsWon(election, outcome);
-    const contest = election.contests.find(({ id }) => id === outcome.contest);
-    const party = (id: string): string => {
-      const option = contest?.options.find((one) => one.id === id);
-      return option === undefined ? 'independent' : partyOf(option);
-    };
-    if (contest?.declared.seats !== undefined) return [...contest.declared.seats].map(([id, n]) => [party(id), n] as const);
-    return contest?.declared.elected?.map((id) => [party(id), 1] as const);
+    const { seats, elected } = election.contests.find(({ id }) => id === outcome.contest)?.declared ?? {};
+    const said = seats === undefined ? elected?.map((id) => [id, 1] as const) : [...seats];
+    const parties = partiesOf(election, outcome, (said ?? []).map(([id]) => id));
+    return said?.map(([, own], index) => [parties[index] ?? 'independent', own] as const);
   });
   return pairs.length === 0 || pairs.includes(undefined) ? undefined : tallied(pairs.flatMap((own) => own ?? []));
 }
@@ -124,7 +150,8 @@ function rowsOf(
     const own = parts.flatMap(({ key, seats, status }) =>
       seats === undefined || status === 'not-determinable' ? [] : [[key, { seats: seats.get(party) ?? 0, status }] as const],
     );
-    const total = complete ? own.reduce((sum, [, { seats }]) => sum + seats, 0) : undefined;
+    const settled = complete && !parts.some(({ open }) => open.has(party));
+    const total = settled ? own.reduce((sum, [, { seats }]) => sum + seats, 0) : undefined;
     const said = declared?.get(party);
     const beside =
       declared === undefined ? {} : { comparison: comparison('seats', party, total?.toString(), said?.toString()) };

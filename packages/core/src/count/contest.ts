@@ -4,9 +4,9 @@ import type { Contest, Poll } from '../election.js';
 import type { LineId, OptionId, Sum } from '../figures.js';
 import { type Fraction, fraction } from '../fraction.js';
 import type { Rule, Rules } from '../rules.js';
-import { compareContest } from './declared.js';
+import { compareContest, compareShares } from './declared.js';
 import { countList } from './list.js';
-import type { ContestOutcome, Percentage, Result, Status } from './outcome.js';
+import type { ContestOutcome, Percentage, PreliminaryOutcome, Result, Status } from './outcome.js';
 import { countQuestion } from './question.js';
 import { firstPoll, isUnspecified, pollView, putQuestion, record, type Run } from './run.js';
 import { countMajority, countPlurality } from './single.js';
@@ -37,8 +37,24 @@ export function countContest(run: Run): ContestOutcome {
     ...(contest.body === undefined ? {} : { body: contest.body }),
     ...(turnout === undefined ? {} : { turnout }),
     ...(result === undefined ? {} : { result }),
+    ...(run.validity.length === 0 ? {} : { valid: run.validity.every((valid) => valid) }),
+    ...preliminaryField(run),
   };
   return { ...outcome, comparisons: compareContest(run, outcome) };
+}
+
+/** The figures announced before the final ones, where there are any. */
+function preliminaryField(run: Run): { readonly preliminary?: PreliminaryOutcome } {
+  const { preliminary } = run.contest;
+  if (preliminary === undefined) return {};
+  const poll: Poll = { round: 1, tally: preliminary.tally ?? new Map() };
+  const view = pollView(run, poll);
+  const turnout = turnoutOf(run.rules, view);
+  const percentages = percentagesIn(run, view);
+  const comparisons = compareShares(preliminary.declared ?? {}, percentages, turnout);
+  const at = preliminary.at === undefined ? {} : { at: preliminary.at };
+  const figures = figuresOf(run, poll);
+  return { preliminary: { ...at, figures, percentages, ...(turnout === undefined ? {} : { turnout }), comparisons } };
 }
 
 function countByRule(run: Run, rule: Rule): Result | undefined {
@@ -96,8 +112,15 @@ function percentagesOf(run: Run): Percentage[] {
   }
   const view = pollView(run, firstPoll(run.contest));
   const base = evaluateSum(percentOf, view);
+  if (base.known) record(run, { step: 'base', sum: percentOf, value: base.value }, 'percentOf');
+  return percentagesIn(run, view);
+}
+
+function percentagesIn(run: Run, view: View): Percentage[] {
+  const { percentOf } = run.part;
+  if (percentOf === undefined || isUnspecified(percentOf)) return [];
+  const base = evaluateSum(percentOf, view);
   if (!base.known) return [];
-  record(run, { step: 'base', sum: percentOf, value: base.value }, 'percentOf');
   const lines = [...view.options.map(({ id }) => id), ...view.against, ...extraLines(view)];
   return lines.flatMap((line) => percentage(view, line, percentOf, base.value) ?? []);
 }

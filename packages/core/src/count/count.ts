@@ -1,11 +1,12 @@
 /** Counts a whole election under rules: every contest, the parts in their order, the chamber. */
 
+import type { Condition } from '../condition.js';
 import type { Contest, Election } from '../election.js';
-import type { ListRule, Part, Rules } from '../rules.js';
-import { chambersOf, seatsWon, tallied } from './chamber.js';
+import type { OrUnspecified, Part, Rule, Rules } from '../rules.js';
+import { chambersOf, seatsWon, tallied, waitingFor } from './chamber.js';
 import { countContest } from './contest.js';
 import type { ContestOutcome, Count, Notice } from './outcome.js';
-import { type SeatsWon, startRun } from './run.js';
+import { isUnspecified, type SeatsWon, startRun } from './run.js';
 import { areaTree } from './view.js';
 
 /** The count of `election` under `rules`: pure, and the same for the same input. */
@@ -22,34 +23,71 @@ export function countElection(election: Election, rules: Rules): Count {
   return { contests, chambers: chambersOf(election, rules, contests), notices: noticesOf(election, rules) };
 }
 
-/** Parts that others are set against come first. */
+/** Parts in the order of the law, each after those that it is set against. Parts set against each other: as they stand. */
 function inOrder(rules: Rules): [string, Part][] {
-  const parts = [...rules.parts];
-  return [...parts.filter(([, part]) => !waits(part)), ...parts.filter(([, part]) => waits(part))];
+  const done = new Map<string, Part>();
+  let waiting = [...rules.parts];
+  while (waiting.length > 0) {
+    const ready = waiting.filter(([, { rule }]) => partsBefore(rule).every((key) => done.has(key) || !rules.parts.has(key)));
+    for (const [key, part] of ready.length > 0 ? ready : waiting) done.set(key, part);
+    waiting = waiting.filter(([key]) => !done.has(key));
+  }
+  return [...done];
 }
 
-function waits({ rule }: Part): boolean {
-  if (rule.rule !== 'list') return false;
-  return rule.compensates !== undefined || asksWhatWasWon(rule);
+/** Parts whose seats a rule asks for: those it compensates, and those of its `won` conditions. */
+function partsBefore(rule: Rule): string[] {
+  const own = rule.rule === 'list' ? [...(rule.compensates ?? [])] : [];
+  return [...own, ...conditionsOf(rule).flatMap(wonParts)];
 }
 
-function asksWhatWasWon(rule: ListRule): boolean {
-  return rule.admit !== undefined && !('unspecified' in rule.admit) && JSON.stringify(rule.admit, plain).includes('"kind":"won"');
+function conditionsOf(rule: Rule): Condition[] {
+  switch (rule.rule) {
+    case 'list':
+      return stated(rule.admit, rule.valid, rule.bonus?.when);
+    case 'plurality':
+      return stated(rule.valid);
+    case 'majority':
+      return rule.rounds.flatMap(({ win, valid, advance }) => stated(win === 'most' ? undefined : win, valid, advance?.also));
+    case 'question':
+      return stated(rule.valid, rule.adopt);
+    case 'given':
+      return [];
+  }
 }
 
-function plain(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? value.toString() : value;
+function stated(...leaves: readonly (OrUnspecified<Condition> | undefined)[]): Condition[] {
+  return leaves.flatMap((leaf) => (leaf === undefined || isUnspecified(leaf) ? [] : [leaf]));
 }
 
-/** Seats won in a part, by party; undefined where a contest of it has no result and none is declared. */
+function wonParts(condition: Condition): string[] {
+  switch (condition.kind) {
+    case 'won':
+      return [condition.part];
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(wonParts);
+    case 'not':
+      return wonParts(condition.of);
+    case 'regions':
+      return wonParts(condition.where);
+    case 'share':
+    case 'lead':
+    case 'is':
+      return [];
+  }
+}
+
+/** Seats won in a part, by party; undefined where a seat of it is still open and the part is not declared. */
 function seatsInPart(
   election: Election,
   outcomes: readonly ContestOutcome[],
   part: string,
 ): ReadonlyMap<string, number> | undefined {
   const contests = election.contests.filter((contest) => contest.part === part);
-  const own = contests.flatMap(({ id }) => outcomes.find(({ contest }) => contest === id) ?? []);
-  if (own.length === 0 || own.some(({ status }) => status !== 'counted')) return election.declaredParts?.get(part);
+  const own = outcomes.filter((outcome) => outcome.part === part);
+  const all = own.length > 0 && own.length === contests.length;
+  if (!all || own.some((outcome) => outcome.status !== 'counted' || waitingFor(outcome).length > 0)) return election.declaredParts?.get(part);
   return tallied(own.flatMap((outcome) => seatsWon(election, outcome)));
 }
 
@@ -60,7 +98,9 @@ function noticesOf(election: Election, rules: Rules): Notice[] {
     if (!rules.parts.has(contest.part)) lost.set(contest.part, [...(lost.get(contest.part) ?? []), contest]);
   }
   const placeless = [...lost].map(([part, own]): Notice => ({ kind: 'no-place', part, number: own.length }));
-  const voteless = [...rules.parts].filter(([key]) => !election.contests.some(({ part }) => part === key));
+  // Kinds of questions are alternatives: a referendum is of one kind.
+  const filling = [...rules.parts].filter(([, { rule }]) => rule.rule !== 'question');
+  const voteless = filling.filter(([key]) => !election.contests.some(({ part }) => part === key));
   return [...placeless, ...voteless.map(([part, own]): Notice => ({ kind: 'no-votes', part, ...numberOf(own) }))];
 }
 

@@ -14,8 +14,7 @@ export function compareContest(run: Run, counted: Counted): Comparison[] {
   return [
     ...compareLevels(run),
     ...compareValid(run),
-    ...comparePercentages(declared, counted),
-    ...compareTurnout(declared, counted.turnout),
+    ...compareShares(declared, counted.percentages, counted.turnout),
     ...compareResult(declared, counted),
   ];
 }
@@ -50,11 +49,20 @@ export function percentText(percentage: Percentage, printed?: string): string | 
   return toDecimal(multiply(percentage.share, fraction(100n)), printed === undefined ? 2 : decimalsOf(printed));
 }
 
-function comparePercentages(declared: Declared, counted: Counted): Comparison[] {
-  const lines = new Set([...counted.percentages.map(({ line }) => line), ...(declared.percent?.keys() ?? [])]);
+/** Printed percentages and turnout beside the computed ones. */
+export function compareShares(
+  declared: Declared,
+  percentages: readonly Percentage[],
+  turnout: Percentage | undefined,
+): Comparison[] {
+  return [...comparePercentages(declared, percentages), ...compareTurnout(declared, turnout)];
+}
+
+function comparePercentages(declared: Declared, percentages: readonly Percentage[]): Comparison[] {
+  const lines = new Set([...percentages.map(({ line }) => line), ...(declared.percent?.keys() ?? [])]);
   return [...lines].map((line) => {
     const printed = declared.percent?.get(line);
-    const own = counted.percentages.find((one) => one.line === line);
+    const own = percentages.find((one) => one.line === line);
     return comparison('percent', line, own && percentText(own, printed), printed);
   });
 }
@@ -64,7 +72,7 @@ function compareTurnout(declared: Declared, turnout: Percentage | undefined): Co
   return [comparison('turnout', 'turnout', turnout && percentText(turnout, declared.turnout), declared.turnout)];
 }
 
-function compareResult(declared: Declared, { result, part }: Counted): Comparison[] {
+function compareResult(declared: Declared, { result, part, valid }: Counted): Comparison[] {
   const yesNo = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
   const ids = (list: readonly string[] | undefined): string | undefined => list && [...list].sort().join(' ');
   const seats = result?.kind === 'seats' ? new Map(result.rows.map(({ option, seats: own }) => [option, own])) : undefined;
@@ -85,7 +93,7 @@ function compareResult(declared: Declared, { result, part }: Counted): Compariso
     rows.push(comparison('adopted', part, yesNo(answer?.adopted), yesNo(declared.adopted)));
   }
   if (declared.valid !== undefined) {
-    rows.push(comparison('valid', part, yesNo(single?.valid ?? answer?.valid), yesNo(declared.valid)));
+    rows.push(comparison('valid', part, yesNo(valid), yesNo(declared.valid)));
   }
   return rows;
 }

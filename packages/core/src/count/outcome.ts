@@ -135,11 +135,23 @@ export interface ContestOutcome {
   readonly turnout?: Percentage;
   readonly percentages: readonly Percentage[];
   readonly result?: Result;
+  /** Whether every quorum asked of the vote is met; undefined where none is asked or it cannot be told. */
+  readonly valid?: boolean;
+  readonly preliminary?: PreliminaryOutcome;
   readonly steps: readonly Step[];
   readonly lots: readonly OpenLot[];
   readonly questions: readonly Question[];
   /** Why the seats cannot be divided as the rules say (a minimum above the seats, …). */
   readonly refusals: readonly ApportionErrorCode[];
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Figures announced before the final ones, with their own shares. */
+export interface PreliminaryOutcome {
+  readonly at?: string;
+  readonly figures: ContestOutcome['figures'];
+  readonly turnout?: Percentage;
+  readonly percentages: readonly Percentage[];
   readonly comparisons: readonly Comparison[];
 }
 

@@ -24,6 +24,8 @@ export interface Run {
   readonly lots: OpenLot[];
   readonly refusals: ApportionErrorCode[];
   readonly missing: Set<LineId>;
+  /** Whether the vote is valid (quorums), by round or contest; empty where nothing is asked or known. */
+  readonly validity: boolean[];
 }
 
 export function startRun(
@@ -34,7 +36,7 @@ export function startRun(
   areas: AreaTree,
   won: SeatsWon,
 ): Run {
-  return { election, contest, rules, part, areas, won, steps: [], questions: [], lots: [], refusals: [], missing: new Set() };
+  return { election, contest, rules, part, areas, won, steps: [], questions: [], lots: [], refusals: [], missing: new Set(), validity: [] };
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */
@@ -139,6 +141,7 @@ export function isValid(run: Run, view: View, valid: OrUnspecified<Condition> | 
     miss(run, verdict.missing);
     return undefined;
   }
+  run.validity.push(verdict.is === 'yes');
   if (verdict.is === 'no') record(run, { step: 'invalid' }, key);
   return verdict.is === 'yes';
 }

@@ -16,9 +16,9 @@ const nobody: Elected = { kind: 'elected', elected: [], secondRound: false, adva
 /** Votes of every option of the ballot; undefined (and noted) where one is absent. */
 export function standingsOf(run: Run, view: View): Standing[] | undefined {
   const rows = view.options.map((option) => ({ option, figure: figureAt(view, option.id) }));
-  const missing = rows.flatMap(({ figure }) => (figure.known ? [] : figure.missing));
-  if (!view.complete) missing.push('options');
-  if (rows.length === 0) missing.push('options');
+  const absent = rows.flatMap(({ figure }) => (figure.known ? [] : figure.missing));
+  const noneKnown = absent.length === rows.length;
+  const missing = noneKnown || !view.complete ? [...(noneKnown ? [] : absent), 'options'] : absent;
   miss(run, missing);
   if (missing.length > 0) return undefined;
   return rows.flatMap(({ option, figure }) => (figure.known ? [{ option, votes: figure.value }] : []));

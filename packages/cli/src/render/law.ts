@@ -1,0 +1,169 @@
+/** The law in words: provisions with their history, the law on a day, what changed between two days. */
+
+import { type Held, heldOn, type LawDiff, type Provision, type Statute, type SystemVersion, type Version } from '@saylau/core';
+import { date } from '../numbers.js';
+import type { Page } from './page.js';
+import { articleOf, groundOf } from './provision.js';
+import type { Row } from './table.js';
+import { type ValueWords, versionWords } from './value.js';
+
+export class LawPage {
+  readonly page: Page;
+  readonly words: ValueWords;
+  readonly statute: Statute;
+
+  constructor(page: Page, words: ValueWords, statute: Statute) {
+    this.page = page;
+    this.words = words;
+    this.statute = statute;
+  }
+
+  /** All subjects: every provision with the value of its latest version. */
+  index(): string[] {
+    const { texts } = this.page;
+    const number = this.statute.subjects.reduce((sum, { provisions }) => sum + provisions.length, 0);
+    return [
+      ...this.page.title(this.statute.name[texts.language]),
+      ...this.page.paragraph(texts.say('law.index', { number, subjects: this.statute.subjects.length }), ''),
+      ...this.statute.subjects.flatMap(({ name, provisions }) => [
+        ...this.page.heading(name[texts.language], texts.say('provisions.number', { number: provisions.length })),
+        ...this.page.table(
+          [
+            { head: texts.say('head.provision'), flexible: true },
+            { head: texts.say('head.latest'), flexible: true },
+            { head: texts.say('head.since') },
+          ],
+          provisions.map((provision) => this.#indexRow(provision)),
+        ),
+      ]),
+      '',
+      ...this.page.note(texts.say('law.own-words'), ''),
+    ];
+  }
+
+  #indexRow(provision: Provision): Row {
+    const latest = provision.history.at(-1);
+    if (latest === undefined) return [provision.id, '', ''];
+    const words = versionWords(this.words, provision.type, latest);
+    return [provision.id, latest.state === 'given' ? words : { text: words, style: this.page.colours.dim }, latest.from];
+  }
+
+  /** Provisions in full: what they say, every version with its ground. */
+  provisions(provisions: readonly Provision[]): string[] {
+    return [...provisions.flatMap((provision) => this.#provision(provision)), '', ...this.page.note(this.page.texts.say('law.own-words'), '')];
+  }
+
+  #provision(provision: Provision): string[] {
+    const { texts, colours } = this.page;
+    return [
+      '',
+      colours.bold(provision.id),
+      ...this.page.paragraph(provision.says[texts.language]),
+      ...provision.history.flatMap((version, index) => this.#version(provision, version, provision.history[index + 1]?.from)),
+    ];
+  }
+
+  #version(provision: Provision, version: Version, next: string | undefined): string[] {
+    const { texts, colours } = this.page;
+    const to = version.to ?? next;
+    const span = to === undefined ? texts.say('span.from', { from: date(texts, version.from) }) : texts.say('span.from-to', { from: date(texts, version.from), to: date(texts, to) });
+    const instrument = this.statute.instruments.find(({ id }) => id === version.by);
+    const ground = [articleOf(texts, version), texts.say(`confidence.${version.confidence}`), ...(version.cite.sources.length > 0 ? [`[${version.cite.sources.join(', ')}]`] : [])];
+    return [
+      '',
+      ...this.page.paragraph(`${span}`, '  ').map(colours.cyan),
+      ...this.page.paragraph(versionWords(this.words, provision.type, version), '    ').map(colours.bold),
+      ...(version.reading === undefined ? [] : this.page.paragraph(version.reading.says[texts.language], '    ')),
+      ...this.page.note(ground.join(' · '), '    '),
+      ...(instrument === undefined ? [] : this.page.note(instrument.name[texts.language], '    ')),
+      ...(version.note === undefined ? [] : this.page.paragraph(version.note[texts.language], '    ')),
+    ];
+  }
+
+  /** The law on a day: of every office the state of its rules, then each provision in force, of all subjects or of one office. */
+  onDay(day: string, office: string | undefined): string[] {
+    const { texts } = this.page;
+    const used = office === undefined ? undefined : this.#usedBy(office, day);
+    return [
+      ...this.page.title(texts.say('law.on-title', { name: this.statute.name[texts.language], date: date(texts, day) })),
+      ...this.#offices(day, office),
+      ...this.statute.subjects.flatMap(({ name, provisions }) => {
+        const own = provisions.filter(({ id, history }) => (used?.has(id) ?? true) && heldOn(history, day).is !== 'nothing');
+        return own.length === 0 ? [] : [...this.page.heading(name[texts.language]), ...own.flatMap((one) => this.#provisionOn(one, day))];
+      }),
+      '',
+      ...this.page.note(texts.say('law.own-words'), ''),
+    ];
+  }
+
+  #offices(day: string, office: string | undefined): string[] {
+    const { texts, colours } = this.page;
+    const systems = this.statute.systems.filter((system) => office === undefined || system.office === office);
+    return systems.flatMap(({ name, versions }) => {
+      const held = heldOn(versions, day);
+      const state = systemState(held);
+      const words = state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(texts.say(`system.${state}`));
+      const note = held.is === 'version' ? held.version.note?.[texts.language] : undefined;
+      return [`  ${name[texts.language]}: ${words}`, ...(note === undefined ? [] : this.page.note(note, '    '))];
+    });
+  }
+
+  #usedBy(office: string, day: string): ReadonlySet<string> {
+    const versions = this.statute.systems.find((system) => system.office === office)?.versions ?? [];
+    const held = heldOn(versions, day);
+    const rules = held.is === 'version' ? JSON.stringify(held.version.rules ?? null) : '';
+    return new Set([...rules.matchAll(/"\$([^"]+)"/g)].map(([, id = '']) => id));
+  }
+
+  #provisionOn(provision: Provision, day: string): string[] {
+    const { texts, colours } = this.page;
+    const held = heldOn(provision.history, day);
+    const ground = held.is === 'version' ? groundOf(texts, held.version) : '';
+    return [
+      ...this.page.paragraph(provision.says[texts.language], '  '),
+      ...this.page.paragraph(this.#heldWords(provision, held), '    ').map(colours.bold),
+      ...this.page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
+    ];
+  }
+
+  #heldWords(provision: Provision, held: Held<Version>): string {
+    const { texts } = this.page;
+    if (held.is === 'version') return versionWords(this.words, provision.type, held.version);
+    if (held.is === 'nothing') return texts.say('held.nothing');
+    return texts.say('held.ambiguous', { values: held.between.map((version) => versionWords(this.words, provision.type, version)).join(' / ') });
+  }
+
+  /** What changed between two days, by subject. */
+  diff({ provisions, systems }: LawDiff, earlier: string, later: string): string[] {
+    const { texts, colours } = this.page;
+    const subjects = this.statute.subjects.filter(({ id }) => provisions.some(({ subject }) => subject === id));
+    return [
+      ...this.page.title(texts.say('diff.title', { name: this.statute.name[texts.language], earlier: date(texts, earlier), later: date(texts, later) })),
+      ...this.page.paragraph(texts.say('diff.summary', { number: provisions.length, subjects: subjects.length, offices: systems.length }), ''),
+      ...(systems.length === 0 ? [] : this.page.heading(texts.say('diff.systems'))),
+      ...systems.flatMap(({ system, before, after }) => [
+        ...this.page.paragraph(`${system.name[texts.language]}: ${texts.say(`system.${systemState(before)}`)} → ${texts.say(`system.${systemState(after)}`)}`),
+        ...(after.is === 'version' && after.version.note !== undefined ? this.page.note(after.version.note[texts.language], '    ') : []),
+      ]),
+      ...subjects.flatMap(({ id, name }) => [
+        ...this.page.heading(name[texts.language]),
+        ...provisions.filter(({ subject }) => subject === id).flatMap(({ provision, before, after }) => [
+          ...this.page.paragraph(provision.says[texts.language]),
+          ...this.#change(this.#heldWords(provision, before), this.#heldWords(provision, after)),
+          ...this.page.note([provision.id, after.is === 'version' ? groundOf(texts, after.version) : ''].filter((part) => part !== '').join(' · '), '    '),
+        ]),
+      ]),
+      ...(provisions.length === 0 ? this.page.paragraph(texts.say('diff.nothing'), '').map(colours.dim) : ['', ...this.page.note(texts.say('law.own-words'), '')]),
+    ];
+  }
+
+  #change(before: string, after: string): string[] {
+    const { colours, width } = this.page;
+    if (before.length + after.length + 10 <= width) return [`    ${colours.red(before)} → ${colours.green(after)}`];
+    return [...this.page.paragraph(before, '    ', '− ').map(colours.red), ...this.page.paragraph(after, '    ', '+ ').map(colours.green)];
+  }
+}
+
+function systemState(held: Held<SystemVersion>): 'given' | 'gap' | 'superseded' | 'nothing' | 'ambiguous' {
+  return held.is === 'version' ? held.version.state : held.is;
+}

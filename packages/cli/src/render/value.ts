@@ -1,0 +1,153 @@
+/** Values of provisions in words, by the provision's type. */
+
+import { type Condition, parseFraction, parseSum, type PlainValue, type ProvisionType, type Version } from '@saylau/core';
+import { decimal, shareInLaw, whole } from '../numbers.js';
+import type { MessageKey, Texts } from '../text.js';
+import { boundWords, conditionWords, type Naming } from './words.js';
+
+/** What the words of values need beside the texts. */
+export interface ValueWords {
+  readonly texts: Texts;
+  /** Reads a condition as it stands in a statute; undefined where it is none. */
+  readonly conditionOf: (value: PlainValue) => Condition | undefined;
+}
+
+type Record_ = Readonly<Record<string, PlainValue>>;
+
+function isRecord(value: PlainValue | undefined): value is Record_ {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** What a version says: its value in words, or why it has none. */
+export function versionWords(words: ValueWords, type: ProvisionType, version: Version): string {
+  if (version.state !== 'given' || version.value === undefined) return words.texts.say(`state.${version.state}`);
+  const inUse = valueWords(words, type, version.value);
+  if (version.reading === undefined) return inUse;
+  return words.texts.say('value.or', { inUse, other: valueWords(words, type, version.reading.value) });
+}
+
+export function valueWords(words: ValueWords, type: ProvisionType, value: PlainValue): string {
+  const { texts } = words;
+  switch (type) {
+    case 'count':
+      return typeof value === 'number' ? whole(texts, value) : String(value);
+    case 'fraction':
+      return fractionWords(texts, value);
+    case 'bound':
+      return boundOf(texts, value) ?? JSON.stringify(value);
+    case 'sum':
+      return sumWords(texts, String(value));
+    case 'condition':
+      return conditionIn(words, value);
+    case 'method':
+      return texts.sayIf(`method.${String(value)}`) ?? String(value);
+    case 'ties':
+      return listOf(value).map((one) => texts.sayIf(`tie.${one}`) ?? one).join(texts.say('list.then'));
+    case 'yes-no':
+      return texts.say(value === true ? 'value.yes' : 'value.no');
+    case 'choice':
+      return word(texts, String(value));
+    case 'list':
+      return listOf(value).map((one) => word(texts, one)).join(texts.say('list.separator'));
+    default:
+      return otherWords(words, type, value);
+  }
+}
+
+type OtherType = 'time' | 'term' | 'deadline' | 'money' | 'equation' | 'relation' | 'statement';
+
+function otherWords({ texts }: ValueWords, type: OtherType, value: PlainValue): string {
+  switch (type) {
+    case 'time':
+      return String(value);
+    case 'term':
+      return termWords(texts, String(value));
+    case 'deadline':
+      return isRecord(value) ? deadlineWords(texts, value) : String(value);
+    case 'money':
+      return moneyWords(texts, String(value));
+    case 'equation':
+      return isRecord(value) ? equationWords(texts, value) : String(value);
+    case 'relation':
+      return (Array.isArray(value) ? value : [value]).map((one: PlainValue) => relationWords(texts, one)).join('; ');
+    case 'statement':
+      return texts.say('value.statement');
+  }
+}
+
+/** A word of the statutes' closed vocabulary; where the texts have none, the word itself without its hyphens. */
+export function word(texts: Texts, id: string): string {
+  return texts.sayIf(`word.${id}`) ?? texts.sayIf(`line.${id}`) ?? texts.sayIf(`area.${id}`) ?? id.replaceAll('-', ' ');
+}
+
+function listOf(value: PlainValue): string[] {
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function fractionWords(texts: Texts, value: PlainValue): string {
+  const read = parseFraction(String(value));
+  return read === undefined ? String(value) : /%$/.test(String(value)) ? shareInLaw(texts, read) : decimal(texts, String(value));
+}
+
+function boundOf(texts: Texts, value: PlainValue): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const strict = value['moreThan'] !== undefined;
+  const text = String(strict ? value['moreThan'] : value['atLeast']);
+  const amount = parseFraction(text);
+  if (amount === undefined) return undefined;
+  return boundWords(texts, { amount, strict }, /^\d+$/.test(text) ? 'number' : 'share');
+}
+
+function sumWords(texts: Texts, text: string): string {
+  const sum = parseSum(text);
+  return sum === undefined ? text : namingOf(texts).sum(sum);
+}
+
+function namingOf(texts: Texts): Naming {
+  const line = (id: string): string => texts.sayIf(`line.${id}`) ?? id;
+  return {
+    sum: (sum) =>
+      'count' in sum
+        ? whole(texts, sum.count)
+        : sum.terms.map((term, index) => `${index === 0 ? '' : term.sign < 0 ? ' − ' : ' + '}${line(term.line)}`).join(''),
+    part: (key) => texts.sayIf(`part.${key}`) ?? key,
+  };
+}
+
+function conditionIn({ texts, conditionOf }: ValueWords, value: PlainValue): string {
+  const condition = conditionOf(value);
+  return condition === undefined ? JSON.stringify(value) : conditionWords(texts, condition, namingOf(texts));
+}
+
+function termWords(texts: Texts, text: string): string {
+  const [number = '', unit = ''] = text.split(' ');
+  const key = `term.${unit.replace(/s$/, '')}`;
+  return texts.sayIf(key, { number: Number(number) }) ?? text;
+}
+
+function deadlineWords(texts: Texts, { term, when, anchor, at }: Record_): string {
+  const key: MessageKey = when === 'before' ? 'deadline.before' : 'deadline.after';
+  const anchorWords = texts.sayIf(`anchor.${String(anchor)}`) ?? String(anchor);
+  const words = texts.say(key, { term: termWords(texts, String(term)), anchor: anchorWords });
+  return at === undefined ? words : `${words}, ${String(at)}`;
+}
+
+function moneyWords(texts: Texts, text: string): string {
+  const [amount = '', unit = ''] = text.split(' ');
+  return texts.sayIf(`money.${unit}`, { amount: decimal(texts, amount) }) ?? text;
+}
+
+function equationWords(texts: Texts, { left, is, right, severity }: Record_): string {
+  const sign = is === '<=' ? '≤' : '=';
+  const kind = texts.sayIf(`severity.${String(severity)}`) ?? String(severity);
+  return `${sumWords(texts, String(left))} ${sign} ${sumWords(texts, String(right))} (${kind})`;
+}
+
+function relationWords(texts: Texts, value: PlainValue): string {
+  if (!isRecord(value)) return String(value);
+  const { who, does, whom, number, how } = value;
+  const action = texts.sayIf(`does.${String(does)}`) ?? String(does);
+  const many = number === undefined ? '' : ` (${String(number)})`;
+  const by = how === undefined ? '' : `, ${word(texts, String(how))}`;
+  return `${word(texts, String(who))} → ${action} → ${word(texts, String(whom))}${many}${by}`;
+}
