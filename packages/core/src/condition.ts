@@ -1,7 +1,7 @@
 /** Conditions: what a law asks of an option's votes, as data. */
 
 import type { Fraction } from './fraction.js';
-import type { Sum } from './figures.js';
+import type { AreaId, Sum } from './figures.js';
 
 /** How much: a fraction of a sum or a number of votes, strict ("more than") or not ("at least"). */
 export interface Bound {
@@ -19,6 +19,8 @@ export type Condition =
       readonly sum?: Sum;
       /** Taken over all contests of the part, by party, instead of this contest alone (a national threshold). */
       readonly across?: true;
+      /** The votes of the option's whole group (alliance) in place of its own. */
+      readonly group?: true;
     }
   /** The option's lead over the best other option reaches `bound` × `of`; without `of` the bound is a number of votes. */
   | { readonly kind: 'lead'; readonly bound: Bound; readonly of?: Sum }
@@ -32,7 +34,13 @@ export type Condition =
       readonly unit: 'fraction' | 'number';
       readonly where: Condition;
       readonly weighted?: true;
+      /** Only areas of this kind are regions (Australia: states, not territories); default: all but `abroad`. */
+      readonly areaKind?: string;
     }
+  /** `where` holds in one named area. */
+  | { readonly kind: 'at'; readonly area: AreaId; readonly where: Condition }
+  /** How many options are on the ballot: a rule of its own where one stands alone. */
+  | { readonly kind: 'ballot'; readonly atLeast?: number; readonly atMost?: number }
   /** The option carries the tag (`minority`, `coalition`, …). */
   | { readonly kind: 'is'; readonly tag: string }
   /** The option's party won at least so many seats in another part of the same election. */

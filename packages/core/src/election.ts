@@ -19,11 +19,14 @@ export interface Area {
 export interface Option {
   readonly id: OptionId;
   readonly name: Text;
-  readonly role: 'list' | 'candidate' | 'answer' | 'against-all';
+  /** `others`: several small ones in one line. They count in sums and percentages, but are never admitted, elected or ahead. */
+  readonly role: 'list' | 'candidate' | 'answer' | 'others' | 'against-all';
   /** Party id; results of a chamber are added by it. Undefined: independent; null: not known. */
   readonly party?: string | null;
   /** Place on the ballot, from 1. */
   readonly order?: number;
+  /** ISO date of birth, for laws that prefer the older or younger of two equal candidates. */
+  readonly born?: string;
   /** ISO date on which the *list* was registered (the tie rule is about the list's registration, not the party's). */
   readonly registered?: string;
   /** Candidates on a list, where known: a list cannot take more seats. */
@@ -78,6 +81,8 @@ export interface Declared {
   readonly seats?: ReadonlyMap<OptionId, number>;
   /** Option or line → printed percentage, as printed ("53.90"). */
   readonly percent?: ReadonlyMap<string, string>;
+  /** How the printed percentages were rounded; `down` is cutting off. Default: halves up. */
+  readonly percentRounding?: 'half-up' | 'down';
   readonly turnout?: string;
   readonly elected?: readonly OptionId[];
   /** Lists declared to take part in the distribution: used where the figures for the threshold are not public. */

@@ -51,13 +51,13 @@ export function ceil(a: Fraction): bigint {
 }
 
 /**
- * `a` as a decimal with `places` digits, halves away from zero, as commissions print percentages.
+ * `a` as a decimal with `places` digits, halves away from zero, as commissions print percentages; or cut off (`down`).
  * Example: 2/3 with 2 places is "0.67".
  */
-export function toDecimal(a: Fraction, places: number): string {
+export function toDecimal(a: Fraction, places: number, rounding: 'half-up' | 'down' = 'half-up'): string {
   const scale = 10n ** BigInt(places);
   const negative = a.num < 0n;
-  const doubled = (negative ? -a.num : a.num) * scale * 2n + a.den;
+  const doubled = (negative ? -a.num : a.num) * scale * 2n + (rounding === 'down' ? 0n : a.den);
   const scaled = doubled / (2n * a.den);
   const whole = (scaled / scale).toString();
   const digits = places === 0 ? '' : `.${(scaled % scale).toString().padStart(places, '0')}`;

@@ -4,7 +4,6 @@ export * from './apportion/apportion.js';
 export { type ApportionCase, type CaseResult, type CaseSolved, solveCase } from './apportion/case.js';
 export * from './apportion/methods.js';
 export type { Overhang } from './apportion/overhang.js';
-export type { Threshold } from './apportion/threshold.js';
 export {
   ApportionError,
   type ApportionErrorCode,
@@ -12,9 +11,12 @@ export {
   apportionErrors,
   type CutQuotient,
   type Lot,
+  overawardRules,
+  remainderRules,
   type Seats,
   type Step as ApportionStep,
 } from './apportion/problem.js';
+export type { Threshold } from './apportion/threshold.js';
 export * from './condition.js';
 export { countElection } from './count/count.js';
 export { percentText } from './count/declared.js';

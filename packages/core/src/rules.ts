@@ -4,6 +4,7 @@
  */
 
 import type { Method } from './apportion/methods.js';
+import type { Overaward, RemainderRule } from './apportion/problem.js';
 import type { Condition } from './condition.js';
 import type { Sum } from './figures.js';
 import type { Fraction } from './fraction.js';
@@ -19,9 +20,11 @@ export type OrUnspecified<T> = T | Unspecified;
 
 /**
  * How equality is settled, in order:
- * `registered` (the list registered earlier), `votes` (more votes), `order` (the order of the ballot), `lot`.
+ * `registered` (the list registered earlier), `votes` (more votes), `order` (the order of the ballot),
+ * `older` or `younger` (of two candidates), `lot`.
  */
-export type TieRule = 'registered' | 'votes' | 'order' | 'lot';
+export const tieRules = ['registered', 'votes', 'order', 'older', 'younger', 'lot'] as const;
+export type TieRule = (typeof tieRules)[number];
 
 /** Rounding of a quota; `exact` keeps the fraction, `next` is the integer part plus one (Droop). */
 export type QuotaRounding = 'exact' | 'floor' | 'ceil' | 'half-up' | 'next';
@@ -34,9 +37,19 @@ export interface ListRule {
   /** First divisor of `modified-sainte-lague`. */
   readonly first?: Fraction;
   readonly quotaRounding?: QuotaRounding;
+  /** Votes of exactly n quotas give n − 1 seats and a full remainder. */
+  readonly quotaStrict?: boolean;
+  /** Where a small quota gives more seats than there are. Default `subtract`. */
+  readonly overaward?: Overaward;
+  /** What happens to the seats that whole quotas leave over. Default `largest`. */
+  readonly remainders?: RemainderRule;
+  /** Only lists with at least one whole quota get seats left over. */
+  readonly remaindersNeedQuota?: boolean;
   /** Which lists take part; absent: all. */
   readonly admit?: OrUnspecified<Condition>;
   readonly ties: OrUnspecified<readonly TieRule[]>;
+  /** The largest lists below the threshold join until so many lists, and lists with such a share, are admitted. */
+  readonly admitUntil?: { readonly lists?: number; readonly share?: Fraction; readonly of?: Sum };
   /** When one list alone is admitted: how the runner-up joins (Kazakhstan, Article 97-1). Absent: the one takes all. */
   readonly sole?: OrUnspecified<SoleListRule>;
   /** When no list is admitted: seats stay vacant, or all lists take part. */
@@ -55,8 +68,8 @@ export interface ListRule {
    * `within` the others get fewer; `added` the chamber grows by them; `levelled` it grows until all is in proportion.
    */
   readonly overhang?: 'within' | 'added' | 'levelled';
-  /** Seats given outright to the largest list before the rest is apportioned. */
-  readonly bonus?: { readonly seats: number; readonly when?: Condition };
+  /** The largest list gets `seats` outright before the rest is apportioned, or is brought `upTo` so many. */
+  readonly bonus?: { readonly seats?: number; readonly upTo?: number; readonly when?: Condition };
   /** Turnout or other demand on the contest as a whole. */
   readonly valid?: OrUnspecified<Condition>;
 }
@@ -89,9 +102,9 @@ export interface Round {
   readonly ties: OrUnspecified<readonly TieRule[] | 'all'>;
 }
 
-/** The `top` options go on, and any other for which `also` holds. */
+/** The `top` options go on (or all, where a body votes again), and any other for which `also` holds. */
 export interface Advance {
-  readonly top: number;
+  readonly top: number | 'all';
   readonly also?: Condition;
 }
 

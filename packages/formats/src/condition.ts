@@ -2,10 +2,10 @@
 
 import { type Bound, type Condition, type Fraction, fraction, parseFraction, type Sum } from '@saylau/core';
 import type { At } from './at.js';
-import { id, partKey, sum } from './leaves.js';
+import { badText, id, partKey, sum } from './leaves.js';
 import { limits } from './limits.js';
 import { isRecord, own, type Plain, type PlainRecord } from './plain.js';
-import { checkKeys, list, record, required, type Shape, shape, whole, wrongType, yesNo } from './shape.js';
+import { checkKeys, list, optional, record, required, type Shape, shape, whole, wrongType, yesNo } from './shape.js';
 
 const standIn: Condition = { kind: 'all', of: [] };
 const zero: Fraction = { num: 0n, den: 1n };
@@ -42,7 +42,10 @@ const any = record({ any: required(several) });
 const not = record({ not: required(inner) });
 const is = record({ is: required(id) });
 const won = record({ won: required(record({ part: required(partKey), atLeast: required(whole(0)) })) });
-const onlyTrue: Shape<boolean> = yesNo;
+const inArea = record({ at: required(id), where: required(inner) });
+const ballot = record({
+  ballot: required(record({ atLeast: optional(whole(0)), atMost: optional(whole(0)) })),
+});
 
 const forms: readonly (readonly [string, (value: PlainRecord, at: At) => Condition])[] = [
   ['all', (value, at) => ({ kind: 'all', of: all.read(value, at).all })],
@@ -50,21 +53,30 @@ const forms: readonly (readonly [string, (value: PlainRecord, at: At) => Conditi
   ['not', (value, at) => ({ kind: 'not', of: not.read(value, at).not })],
   ['is', (value, at) => ({ kind: 'is', tag: is.read(value, at).is })],
   ['won', (value, at) => ({ kind: 'won', ...won.read(value, at).won })],
+  ['at', (value, at) => areaCondition(value, at)],
+  ['ballot', (value, at) => ({ kind: 'ballot', ...ballot.read(value, at).ballot })],
   ['lead', lead],
   ['regions', regions],
 ];
 
+function areaCondition(value: PlainRecord, at: At): Condition {
+  const { at: area, where } = inArea.read(value, at);
+  return { kind: 'at', area, where };
+}
+
 function share(value: PlainRecord, at: At): Condition {
-  checkKeys(value, [...boundKeys, 'of', 'sum', 'across'], at);
+  checkKeys(value, [...boundKeys, 'of', 'sum', 'across', 'group'], at);
   const of = optionalOf(value, 'of', sum, at);
   const left = optionalOf(value, 'sum', sum, at);
-  const across = optionalOf(value, 'across', onlyTrue, at) === true;
+  const across = optionalOf(value, 'across', yesNo, at) === true;
+  const group = optionalOf(value, 'group', yesNo, at) === true;
   return {
     kind: 'share',
     bound: boundIn(value, of === undefined ? 'number' : 'fraction', at),
     ...(of === undefined ? {} : { of }),
     ...(left === undefined ? {} : { sum: left }),
     ...(across ? { across } : {}),
+    ...(group ? { group } : {}),
   };
 }
 
@@ -84,14 +96,22 @@ function regions(value: PlainRecord, at: At): Condition {
   const under = value.regions ?? null;
   const place = at.in('regions');
   if (!isRecord(under)) return wrongType(under, place, 'record', standIn);
-  checkKeys(under, [...boundKeys, 'where', 'weighted'], place);
+  checkKeys(under, [...boundKeys, 'where', 'weighted', 'areaKind'], place);
   if (!Object.hasOwn(under, 'where')) place.fault('missing', { key: 'where' });
   const where = optionalOf(under, 'where', inner, place) ?? standIn;
-  const weighted = optionalOf(under, 'weighted', onlyTrue, place) === true;
+  const weighted = optionalOf(under, 'weighted', yesNo, place) === true;
+  const areaKind = optionalOf(under, 'areaKind', id, place);
   const bound = boundIn(under, 'either', place);
   // 2/3, 50 % and 100 % are fractions of the regions; 12 is a number of them.
   const unit = isShare(under) ? 'fraction' : 'number';
-  return { kind: 'regions', bound, unit, where, ...(weighted ? { weighted } : {}) };
+  return {
+    kind: 'regions',
+    bound,
+    unit,
+    where,
+    ...(weighted ? { weighted } : {}),
+    ...(areaKind === undefined ? {} : { areaKind }),
+  };
 }
 
 function optionalOf<T>(value: PlainRecord, key: string, of: Shape<T>, at: At): T | undefined {
@@ -128,14 +148,18 @@ export const bound: Shape<Bound> = shape<Bound>({ amount: zero, strict: false },
 
 function amountOf(value: Plain, amount: Amount, at: At): Fraction {
   if (typeof value === 'number') {
-    if (amount === 'fraction') at.fault('bad-fraction', { found: value });
-    else if (value < 0) at.fault('out-of-range', { found: value, least: 0, most: '' });
+    // A caller's own plain values may be any numbers; files give whole ones only.
+    if (amount === 'fraction' || !Number.isSafeInteger(value)) {
+      at.fault('bad-fraction', { found: value });
+      return zero;
+    }
+    if (value < 0) at.fault('out-of-range', { found: value, least: 0, most: '' });
     return fraction(BigInt(value));
   }
   if (typeof value !== 'string')
     return wrongType(value, at, amount === 'number' ? 'whole number' : 'fraction as text', zero);
   const read = parseFraction(value);
-  if (read === undefined) at.fault('bad-fraction', { found: value });
+  if (read === undefined) badText('bad-fraction', value, at);
   else checkAmount(value, read, amount, at);
   return read ?? zero;
 }

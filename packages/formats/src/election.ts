@@ -8,7 +8,7 @@ import { type ContestContext, readContest } from './contest.js';
 import type { Read } from './faults.js';
 import { readJson } from './json.js';
 import { day, formatName, id, known, label, text } from './leaves.js';
-import { lineIds, linesOf } from './lines.js';
+import { areasNamed, lineIds, linesOf } from './lines.js';
 import { isRecord, own, type Parsed, type Plain } from './plain.js';
 import { areasOn, partiesOn, type Register } from './registers.js';
 import { rulesShape } from './rules.js';
@@ -112,7 +112,7 @@ function readElection(
   };
   const contests = readContests(read, more, context, at, faults);
   checkWhole(read, context, at);
-  if (read.rules !== undefined && rules !== undefined) checkRuleLines(rules, context, at.in('rules'));
+  if (read.rules !== undefined && rules !== undefined) checkRuleNames(rules, context, at.in('rules'));
   return faults.read(() => electionOf(read, areas, parties ?? new Map(), contests));
 }
 
@@ -204,14 +204,15 @@ function checkParties({ declaredChamber, declaredParts }: Top, { parties, rules,
   }
 }
 
-/** A line that the file's own rules name must be one of protocols, an option, or have a figure somewhere. */
-function checkRuleLines(rules: Rules, { seen }: ContestContext, at: At): void {
+/** A line that the file's own rules name must be one of protocols, an option, or have a figure somewhere; an area must be the election's. */
+function checkRuleNames(rules: Rules, { seen, areas }: ContestContext, at: At): void {
   const ids = new Set([...lineIds, 'options', 'against-all', ...rules.derive.keys()]);
   for (const { options, polls } of seen.values()) {
     for (const { id } of options) ids.add(id);
     for (const { tally } of polls) for (const lines of tally.values()) for (const line of lines.keys()) ids.add(line);
   }
   for (const line of linesOf(rules)) known('unknown-line', line, ids, at);
+  for (const area of areasNamed(rules)) known('unknown-area', area, areas.byId, at);
 }
 
 function electionOf(

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { electionJson, electionWith, registerFiles, statuteFiles, statuteWith } from '../testing/samples.js';
 import { readCsv } from './csv.js';
 import { readElectionFile, readElectionFolder } from './election.js';
 import { type FaultCode, faultCodes, type Read } from './faults.js';
@@ -9,7 +10,6 @@ import { readJson } from './json.js';
 import { limits } from './limits.js';
 import { readRegister } from './registers.js';
 import { readStatute } from './statute.js';
-import { electionJson, electionWith, registerFiles, statuteFiles, statuteWith } from './testing/samples.js';
 import { readYaml } from './yaml.js';
 
 const election = (path: string, value: unknown): Read<unknown> => readElectionFile('e.json', electionWith(path, value));
@@ -51,7 +51,11 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['csv-duplicate-row', 'two rows of one id', () => csv('id,votes\na,1\na,2')],
   ['file-missing', 'a statute without sources', () => readStatute('xx', without('sources.yaml'))],
   ['file-missing', 'an election folder without its main file', () => readElectionFolder(new Map())],
-  ['file-unexpected', 'a JSON file in a statute', () => readStatute('xx', new Map([...statuteFiles, ['a.json', '{}']]))],
+  [
+    'file-unexpected',
+    'a JSON file in a statute',
+    () => readStatute('xx', new Map([...statuteFiles, ['a.json', '{}']])),
+  ],
   ['format-unknown', 'the next version of the format', () => election('format', 'saylau-election/2')],
   ['missing', 'an election without a date', () => election('date', undefined)],
   ['missing', 'an election with neither statute nor rules', () => election('rules', undefined)],
@@ -65,7 +69,11 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['empty', 'rules without parts', () => election('rules.parts', {})],
   ['empty', 'a name of spaces', () => election('name', '  ')],
   ['too-many', 'more than a thousand faults', () => readJson('a.json', `{"a":1${',"a":1'.repeat(1100)}}`)],
-  ['too-many', 'conditions without end', () => election('rules.parts.list.admit', { all: Array(300).fill({ is: 'x' }) })],
+  [
+    'too-many',
+    'conditions without end',
+    () => election('rules.parts.list.admit', { all: new Array(300).fill({ is: 'x' }) }),
+  ],
   ['out-of-range', 'a million seats', () => election('rules.parts.list.seats', 1_000_000)],
   ['out-of-range', 'a threshold of 105 %', () => election('rules.parts.list.admit.atLeast', '105%')],
   ['bad-id', 'capitals in an id', () => election('id', 'XX-2020')],
@@ -78,7 +86,11 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['bad-condition', 'a share of nothing', () => election('rules.parts.list.admit', { atLeast: '5%' })],
   ['bad-value', 'a term without unit', () => statute('list.yaml', 'type: count', 'type: term')],
   ['bad-value', 'a link that runs code', () => election('sources.0.url', 'javascript:alert(1)')],
-  ['missing-language', 'a summary without Kazakh', () => statute('list.yaml', '{kk: К, ru: Р, en: E}', '{ru: Р, en: E}')],
+  [
+    'missing-language',
+    'a summary without Kazakh',
+    () => statute('list.yaml', '{kk: К, ru: Р, en: E}', '{ru: Р, en: E}'),
+  ],
   ['figure-negative', 'votes below zero', () => election(`${contest}.tally.x.a`, -1)],
   ['figure-not-whole', 'half a vote', () => election(`${contest}.tally.x.a`, 0.5)],
   ['figure-not-whole', 'votes with a decimal point as text', () => election(`${contest}.tally.x.a`, '400.0')],
@@ -93,6 +105,11 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['option-is-line', 'a candidate named as the line against all', () => election(`${contest}.options.2`, against)],
   ['unknown-area', 'a contest in no area', () => election(`${contest}.area`, 'nroth')],
   ['unknown-area', 'figures of no area', () => election(`${contest}.tally.nroth`, {})],
+  [
+    'unknown-area',
+    'a condition on no area',
+    () => election('rules.parts.list.admit', { at: 'nroth', where: { is: 'x' } }),
+  ],
   ['unknown-option', 'seats of no option', () => election(`${contest}.declared.seats.d`, 1)],
   ['unknown-line', 'a figure of no line', () => election(`${contest}.tally.x.regsitered`, 1)],
   ['unknown-line', 'a line of the rules that nothing has', () => election('rules.turnout.of', 'regsitered')],
@@ -107,8 +124,16 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['unknown-provision', 'a reference to nothing', () => statute('systems.yaml', '$list.seats', '$list.saets')],
   ['unknown-register', 'areas of no register', () => election('areas', { register: 'zz' })],
   ['version-order', 'a version above an earlier one', () => statute('list.yaml', 'from: 2021-06-05', 'from: 2008-01')],
-  ['version-order', 'an area that ends before it begins', () => register('to: 2022-06-08', 'from: 2023-01-01, to: 2022-06-08')],
-  ['version-overlap', 'a version that begins too early', () => statute('list.yaml', 'from: 2023-01-01', 'from: 2022-06-07')],
+  [
+    'version-order',
+    'an area that ends before it begins',
+    () => register('to: 2022-06-08', 'from: 2023-01-01, to: 2022-06-08'),
+  ],
+  [
+    'version-overlap',
+    'a version that begins too early',
+    () => statute('list.yaml', 'from: 2023-01-01', 'from: 2022-06-07'),
+  ],
   ['version-state', 'a gap with a value', () => statute('list.yaml', 'value: 98', 'value: 98\n        state: gap')],
   ['version-state', 'a system without rules', () => statute('systems.yaml', ', state: gap', '')],
 ];
@@ -125,7 +150,9 @@ function without(file: string): ReadonlyMap<string, string> {
 }
 
 function register(text: string, by: string): Read<unknown> {
-  return readRegister(new Map([...registerFiles, ['areas.yaml', (registerFiles.get('areas.yaml') ?? '').replace(text, by)]]));
+  return readRegister(
+    new Map([...registerFiles, ['areas.yaml', (registerFiles.get('areas.yaml') ?? '').replace(text, by)]]),
+  );
 }
 
 function twoContests(): string {

@@ -38,7 +38,12 @@ export const percentage: Shape<string> = shape('', (value, at) => {
   return text;
 });
 
-function badText(code: 'bad-id' | 'bad-date' | 'bad-fraction' | 'bad-sum' | 'bad-value', text: string, at: At): void {
+/** Reports a text that is not of its form, or the digit in it that only looks like one. */
+export function badText(
+  code: 'bad-id' | 'bad-date' | 'bad-fraction' | 'bad-sum' | 'bad-value',
+  text: string,
+  at: At,
+): void {
   const digit = foreignDigit(text);
   if (digit === undefined) at.fault(code, { found: text });
   else at.fault('text-digit', { found: text, character: digit });

@@ -25,13 +25,22 @@ export const groups: ReadonlySet<string> = new Set(['options', 'against-all']);
 
 /** Every line that rules name in their sums, options and groups among them, and those that they derive. */
 export function linesOf(rules: Rules): ReadonlySet<string> {
-  const lines = new Set<string>(rules.derive.keys());
+  return new Set([...rules.derive.keys(), ...namedIn(rules, 'line')]);
+}
+
+/** Every area that conditions of rules name. */
+export function areasNamed(rules: Rules): ReadonlySet<string> {
+  return new Set(namedIn(rules, 'area'));
+}
+
+/** The texts under one key, wherever it stands in rules. */
+function* namedIn(rules: Rules, key: 'line' | 'area'): Generator<string> {
   const waiting: unknown[] = [...rules.parts.values(), rules.turnout, ...rules.derive.values()];
   while (waiting.length > 0) {
     const value = waiting.pop();
     if (typeof value !== 'object' || value === null) continue;
-    if ('line' in value && typeof value.line === 'string') lines.add(value.line);
+    const named: unknown = Reflect.get(value, key);
+    if (typeof named === 'string') yield named;
     waiting.push(...Object.values(value));
   }
-  return lines;
 }

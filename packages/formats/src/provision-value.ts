@@ -1,6 +1,6 @@
 /** Values of provisions: what each type of docs/formats/statute.md must be. */
 
-import { methods, type PlainValue, type ProvisionType } from '@saylau/core';
+import { methods, type PlainValue, type ProvisionType, tieRules } from '@saylau/core';
 import type { At } from './at.js';
 import { bound, condition } from './condition.js';
 import { clock, fractionText, id, sum } from './leaves.js';
@@ -60,7 +60,7 @@ const shapes: Readonly<Record<ProvisionType, Shape<unknown>>> = {
   sum,
   condition,
   method: oneOf([firstMethod, ...otherMethods]),
-  ties: list(oneOf(['registered', 'votes', 'order', 'lot'])),
+  ties: list(oneOf(tieRules)),
   'yes-no': yesNo,
   choice: id,
   list: list(id),

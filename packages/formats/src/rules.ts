@@ -4,11 +4,14 @@ import {
   type Condition,
   methods,
   type OrUnspecified,
+  overawardRules,
   type Part,
   type Rule,
   type Rules,
+  remainderRules,
   type Sum,
   type TieRule,
+  tieRules,
   unspecified,
 } from '@saylau/core';
 import { At, Faults, type Locate } from './at.js';
@@ -37,9 +40,10 @@ function hasUnspecified(value: Plain): boolean {
   return Object.values(value).some(hasUnspecified);
 }
 
-const ties: Shape<readonly TieRule[]> = list(oneOf<TieRule>(['registered', 'votes', 'order', 'lot']));
-const seats = whole(0);
 const [firstMethod = 'dhondt', ...otherMethods] = methods;
+const ties: Shape<readonly TieRule[]> = list(oneOf(tieRules));
+const method = oneOf([firstMethod, ...otherMethods]);
+const seats = whole(0);
 
 const common = {
   againstAll: optional(yesNo),
@@ -51,10 +55,17 @@ const listRule = record({
   rule: required(oneOf(['list'])),
   ...common,
   seats: required(open(seats)),
-  method: required(open(oneOf([firstMethod, ...otherMethods]))),
+  method: required(open(method)),
   first: optional(fractionText('positive')),
   quotaRounding: optional(oneOf(['exact', 'floor', 'ceil', 'half-up', 'next'])),
+  quotaStrict: optional(yesNo),
+  overaward: optional(oneOf(overawardRules)),
+  remainders: optional(oneOf(remainderRules)),
+  remaindersNeedQuota: optional(yesNo),
   admit: optional(openCondition),
+  admitUntil: optional(
+    record({ lists: optional(whole(1)), share: optional(fractionText('share')), of: optional(sum) }),
+  ),
   ties: required(open(ties)),
   sole: optional(
     open(
@@ -70,9 +81,10 @@ const listRule = record({
   exhausted: optional(open(oneOf(['redistribute', 'vacant']))),
   minimum: optional(seats),
   maximum: optional(seats),
+  within: optional(method),
   compensates: optional(list(partKey, 1)),
   overhang: optional(oneOf(['within', 'added', 'levelled'])),
-  bonus: optional(record({ seats: required(seats), when: optional(condition) })),
+  bonus: optional(record({ seats: optional(seats), upTo: optional(seats), when: optional(condition) })),
   valid: optional(openCondition),
 });
 
@@ -94,10 +106,14 @@ const roundTies: Shape<OrUnspecified<readonly TieRule[] | 'all'>> = shape<OrUnsp
   (value, at) => (value === 'all' ? 'all' : open(ties).read(value, at)),
 );
 
+const top: Shape<number | 'all'> = shape<number | 'all'>('all', (value, at) =>
+  value === 'all' ? 'all' : whole(1).read(value, at),
+);
+
 const round = record({
   win: required(winning),
   valid: optional(openCondition),
-  advance: optional(record({ top: required(whole(1)), also: optional(condition) })),
+  advance: optional(record({ top: required(top), also: optional(condition) })),
   ties: required(roundTies),
 });
 

@@ -58,7 +58,7 @@ export function oneOf<const W extends string>(words: readonly [W, ...W[]]): Shap
 /** A whole number of people, seats or steps, from `least` to `most`. */
 export function whole(least: number, most: number = limits.seats): Shape<number> {
   return shape(least, (value, at) => {
-    if (typeof value !== 'number') return wrongType(value, at, 'whole number', least);
+    if (typeof value !== 'number' || !Number.isSafeInteger(value)) return wrongType(value, at, 'whole number', least);
     if (value >= least && value <= most) return value;
     at.fault('out-of-range', { found: value, least, most });
     return least;

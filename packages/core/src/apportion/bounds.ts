@@ -8,56 +8,75 @@ import type { QuotaMethod } from './methods.js';
 import type { Apportionment, Seats, Step } from './problem.js';
 import { byRemainders } from './remainder.js';
 
+type QuotaApportionment = Apportionment & { readonly method: QuotaMethod };
+
 /**
  * Maximums are settled before minimums; when a list is set to its minimum, the lists at their maximum are looked at afresh,
  * since fewer seats are left for them. Each turn sets at least one list, so the turns end.
  */
-export function withinBounds(
-  problem: Apportionment & { readonly method: QuotaMethod },
-  { low, high }: Bounds,
-  steps?: Step[],
-): Seats {
+export function withinBounds(problem: QuotaApportionment, bounds: Bounds, steps?: Step[]): Seats {
   const lists = [...problem.votes.keys()];
-  if (problem.minimum === undefined && problem.maximum === undefined) return withoutBounds(problem, lists, steps);
-  const least = new Set<number>();
-  const most = new Set<number>();
-  for (const list of lists) if (low[list] === high[list]) least.add(list);
+  if (problem.minimum === undefined && problem.maximum === undefined) {
+    return pass(
+      problem,
+      lists.filter((list) => (problem.votes[list] ?? 0n) > 0n),
+      problem.seats,
+      steps,
+    );
+  }
+  const fixed = lists.filter((list) => bounds.low[list] === bounds.high[list]);
+  const set: AtBound = { least: new Map(fixed.map((list) => [list, bounds.low[list] ?? 0])), most: new Map() };
   for (;;) {
-    const set = (list: number) => (least.has(list) ? low[list] : most.has(list) ? high[list] : 0) ?? 0;
-    const free = lists.filter((list) => !least.has(list) && !most.has(list));
-    const seats = problem.seats - lists.reduce((sum, list) => sum + set(list), 0);
-    const pass = seats === 0 ? nothing(problem) : byRemainders({ problem, lists: free, seats }, steps);
-    const reached = reach(pass);
-    const above = free.filter((list) => (reached[list] ?? 0) > (high[list] ?? 0));
-    const below = free.filter((list) => (pass.seats[list] ?? 0) < (low[list] ?? 0));
-    if (above.length > 0) {
-      for (const list of above) most.add(list);
-      steps?.push({ step: 'bound', bound: 'maximum', lists: above, seats: above.map((list) => high[list] ?? 0) });
-    } else if (below.length > 0) {
-      most.clear();
-      for (const list of below) least.add(list);
-      steps?.push({ step: 'bound', bound: 'minimum', lists: below, seats: below.map((list) => low[list] ?? 0) });
-    } else {
-      return { ...pass, seats: lists.map((list) => (pass.seats[list] ?? 0) + set(list)) };
-    }
+    const free = lists.filter((list) => !set.least.has(list) && !set.most.has(list));
+    const result = pass(problem, free, problem.seats - sum(set.least) - sum(set.most), steps);
+    const again = setBeyond(set, result, free, bounds, steps);
+    if (again) continue;
+    return {
+      ...result,
+      seats: result.seats.map((held, list) => held + (set.least.get(list) ?? set.most.get(list) ?? 0)),
+    };
   }
 }
 
-function withoutBounds(
-  problem: Apportionment & { readonly method: QuotaMethod },
-  all: readonly number[],
-  steps?: Step[],
-): Seats {
-  if (problem.seats === 0) return nothing(problem);
-  const lists = all.filter((list) => (problem.votes[list] ?? 0n) > 0n);
-  return byRemainders({ problem, lists, seats: problem.seats }, steps);
+/** Lists set to a bound, with their seats. */
+interface AtBound {
+  readonly least: Map<number, number>;
+  readonly most: Map<number, number>;
 }
 
-/** The most seats each list can come to once lots are drawn. */
+/** Sets the lists beyond a bound to it; false where there are none. */
+function setBeyond(
+  set: AtBound,
+  result: Seats,
+  free: readonly number[],
+  { low, high }: Bounds,
+  steps?: Step[],
+): boolean {
+  const reached = reach(result);
+  const above = free.filter((list) => (reached[list] ?? 0) > (high[list] ?? 0));
+  const below = free.filter((list) => (result.seats[list] ?? 0) < (low[list] ?? 0));
+  const bound = above.length > 0 ? 'maximum' : 'minimum';
+  const found = above.length > 0 ? above : below;
+  if (found.length === 0) return false;
+  if (bound === 'minimum') set.most.clear();
+  const [into, from] = bound === 'maximum' ? [set.most, high] : [set.least, low];
+  for (const list of found) into.set(list, from[list] ?? 0);
+  steps?.push({ step: 'bound', bound, lists: found, seats: found.map((list) => from[list] ?? 0) });
+  return true;
+}
+
+/** The most seats each list can come to once lots are drawn: a list that could pass its maximum by a lot is above it. */
 function reach({ seats, lots }: Seats): number[] {
   const most = [...seats];
-  for (const lot of lots) for (const list of lot.among) most[list] = (most[list] ?? 0) + (lot.together ? lot.seats : 1);
+  for (const lot of lots) {
+    for (const list of lot.among) most[list] = (most[list] ?? 0) + (lot.together ? lot.seats : 1);
+  }
   return most;
 }
 
-const nothing = ({ votes }: Apportionment): Seats => ({ seats: votes.map(() => 0), lots: [], vacant: 0 });
+const sum = (set: ReadonlyMap<number, number>) => [...set.values()].reduce((all, seats) => all + seats, 0);
+
+function pass(problem: QuotaApportionment, lists: readonly number[], seats: number, steps?: Step[]): Seats {
+  if (seats === 0) return { seats: problem.votes.map(() => 0), lots: [], vacant: 0 };
+  return byRemainders({ problem, lists, seats }, steps);
+}

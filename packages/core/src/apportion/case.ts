@@ -1,22 +1,21 @@
 /** One case of the machine form: threshold, bonus, groups and seats held already around an apportionment. */
 
-import { apportion } from './apportion.js';
+import { apportion, isQuotaMethod } from './apportion.js';
 import { apportionGroups, type Grouping } from './groups.js';
-import { isQuotaMethod } from './apportion.js';
+import { type Overhang, overhangs } from './overhang.js';
 import {
-  type Apportionment,
   ApportionError,
   type ApportionErrorCode,
+  type Apportionment,
   type Lot,
   type Seats,
   type Step,
 } from './problem.js';
 import { passing, type Threshold } from './threshold.js';
 import { settle } from './ties.js';
-import { overhangs, type Overhang } from './overhang.js';
 
 export interface ApportionCase {
-  readonly id?: string;
+  readonly id?: string | number;
   readonly problem: Apportionment;
   readonly threshold?: Threshold;
   /** Where no list passes: seats stay vacant (default), or all lists take part. */
@@ -32,13 +31,15 @@ export interface ApportionCase {
 
 export interface CaseSolved extends Seats {
   readonly ok: true;
-  readonly id?: string;
+  readonly id?: string | number;
   readonly admitted: readonly boolean[];
   /** All seats: certain, in lots and vacant. More than asked for only by overhang. */
   readonly total: number;
 }
 
-export type CaseResult = CaseSolved | { readonly ok: false; readonly id?: string; readonly code: ApportionErrorCode };
+export type CaseResult =
+  | CaseSolved
+  | { readonly ok: false; readonly id?: string | number; readonly code: ApportionErrorCode };
 
 /** Never throws for what a case says: a case that cannot be done comes back with its code. */
 export function solveCase(given: ApportionCase, steps?: Step[]): CaseResult {
@@ -73,7 +74,11 @@ function withPrior(given: ApportionCase, prior: readonly number[], rest: Apporti
 }
 
 /** Lists that were barred from the start stay so, whatever they passed. */
-function admit({ votes, admitted }: Apportionment, threshold: Threshold | undefined, ifNone: 'vacant' | 'all'): boolean[] {
+function admit(
+  { votes, admitted }: Apportionment,
+  threshold: Threshold | undefined,
+  ifNone: 'vacant' | 'all',
+): boolean[] {
   const standing = votes.map((_, list) => admitted?.[list] ?? true);
   if (threshold === undefined) return standing;
   const passed = passing(threshold, votes).map((passes, list) => passes && standing[list] === true);
@@ -104,10 +109,15 @@ function giveBonus({ problem, bonus }: ApportionCase, admitted: readonly boolean
   const [to] = winners;
   if (to !== undefined) {
     steps?.push({ step: 'bonus', to, seats: bonus.seats });
-    const drawn = tied && settle(largest, 1, { ...problem, drawn: [] }).lot ? none.drawn.filter((l) => l !== to) : none.drawn;
+    const drawn =
+      tied && settle(largest, 1, { ...problem, drawn: [] }).lot ? none.drawn.filter((l) => l !== to) : none.drawn;
     return { given: bonus.seats, to, lots: [], drawn };
   }
-  const open = { among: lot?.among ?? largest, seats: bonus.seats, ...(bonus.seats > 1 ? { together: true as const } : {}) };
+  const open = {
+    among: lot?.among ?? largest,
+    seats: bonus.seats,
+    ...(bonus.seats > 1 ? { together: true as const } : {}),
+  };
   steps?.push({ step: 'lot', lot: open });
   return { given: bonus.seats, lots: [open], drawn: none.drawn };
 }

@@ -1,8 +1,9 @@
 /** Refuses a problem that cannot be done as asked. */
 
-import { type Apportionment, ApportionError, type ApportionErrorCode } from './problem.js';
+import { ApportionError, type ApportionErrorCode, type Apportionment } from './problem.js';
 
-const isCount = (value: number | undefined): boolean => value !== undefined && Number.isSafeInteger(value) && value >= 0;
+const isCount = (value: number | undefined): boolean =>
+  value !== undefined && Number.isSafeInteger(value) && value >= 0;
 
 function refuse(when: boolean, code: ApportionErrorCode): void {
   if (when) throw new ApportionError(code);

@@ -48,7 +48,10 @@ function extremes(seats: readonly number[], { low, high }: Bounds, compare: Comp
     if (held < (high[list] ?? 0) && (gains === undefined || compare(list, held, gains, seats[gains] ?? 0) > 0)) {
       gains = list;
     }
-    if (held > (low[list] ?? 0) && (loses === undefined || compare(list, held - 1, loses, (seats[loses] ?? 0) - 1) < 0)) {
+    if (
+      held > (low[list] ?? 0) &&
+      (loses === undefined || compare(list, held - 1, loses, (seats[loses] ?? 0) - 1) < 0)
+    ) {
       loses = list;
     }
   }
@@ -94,8 +97,12 @@ function cut({ problem, divisors, bounds, compare, seats, vacant }: Standing, st
   if (compare(gains, seats[gains] ?? 0, loses, last) < 0) return { seats, lots: [], vacant };
   const equal = (list: number, held: number) => compare(list, held, loses, last) === 0;
   const lists = [...seats.keys()];
-  const held = lists.filter((list) => (seats[list] ?? 0) > (bounds.low[list] ?? 0) && equal(list, (seats[list] ?? 0) - 1));
-  const wanting = lists.filter((list) => (seats[list] ?? 0) < (bounds.high[list] ?? 0) && equal(list, seats[list] ?? 0));
+  const held = lists.filter(
+    (list) => (seats[list] ?? 0) > (bounds.low[list] ?? 0) && equal(list, (seats[list] ?? 0) - 1),
+  );
+  const wanting = lists.filter(
+    (list) => (seats[list] ?? 0) < (bounds.high[list] ?? 0) && equal(list, seats[list] ?? 0),
+  );
   const tied = [...held, ...wanting].sort((a, b) => a - b);
   for (const list of held) seats[list] = (seats[list] ?? 0) - 1;
   const { winners, lot } = settle(tied, held.length, problem, steps);

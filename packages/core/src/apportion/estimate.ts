@@ -23,7 +23,13 @@ function rounded(ideal: number, { divisor, shift }: Spacing): number {
 }
 
 /** Sets `seats` to what the multiplier gives, within the bounds; gives their sum. */
-function round(seats: number[], votes: readonly number[], multiplier: number, spacing: Spacing, bounds: Bounds): number {
+function round(
+  seats: number[],
+  votes: readonly number[],
+  multiplier: number,
+  spacing: Spacing,
+  bounds: Bounds,
+): number {
   let sum = 0;
   for (let list = 0; list < votes.length; list++) {
     const ideal = rounded((votes[list] ?? 0) * multiplier, spacing);

@@ -2,7 +2,7 @@
 
 import { apportion } from './apportion.js';
 import type { Method } from './methods.js';
-import { type Apportionment, ApportionError, type Lot, type Seats, type Step } from './problem.js';
+import { ApportionError, type Apportionment, type Lot, type Seats, type Step } from './problem.js';
 
 /** Groups of lists; a list that is in none is a group of its own. */
 export interface Grouping {
@@ -53,8 +53,10 @@ function everyGroup({ votes }: Apportionment, groups: readonly (readonly number[
 function groupProblem(problem: Apportionment, groups: readonly (readonly number[])[]): Apportionment {
   const { votes, admitted, minimum, maximum, order, registered, drawn } = problem;
   const taking = groups.map((group) => group.filter((list) => admitted?.[list] ?? true));
-  const sum = (values: readonly number[]) => taking.map((group) => group.reduce((all, list) => all + (values[list] ?? 0), 0));
-  const best = (ranks: readonly (number | undefined)[]) => taking.map((group) => bestRank(group.map((list) => ranks[list])));
+  const sum = (values: readonly number[]) =>
+    taking.map((group) => group.reduce((all, list) => all + (values[list] ?? 0), 0));
+  const best = (ranks: readonly (number | undefined)[]) =>
+    taking.map((group) => bestRank(group.map((list) => ranks[list])));
   return {
     ...problem,
     votes: taking.map((group) => group.reduce((all, list) => all + (votes[list] ?? 0n), 0n)),
@@ -72,10 +74,15 @@ function bestRank(ranks: readonly (number | undefined)[]): number | undefined {
   return known.length === 0 || known.length < ranks.length ? undefined : known.reduce((a, b) => Math.min(a, b));
 }
 
-const groupOf = (groups: readonly (readonly number[])[], list: number) => groups.findIndex((group) => group.includes(list));
+const groupOf = (groups: readonly (readonly number[])[], list: number) =>
+  groups.findIndex((group) => group.includes(list));
 
 /** Lots drawn, without those that settled a lot between groups. */
-function drawnInside(problem: Apportionment, outer: Apportionment, groups: readonly (readonly number[])[]): readonly number[] {
+function drawnInside(
+  problem: Apportionment,
+  outer: Apportionment,
+  groups: readonly (readonly number[])[],
+): readonly number[] {
   const { drawn = [] } = problem;
   if (drawn.length === 0) return drawn;
   const used = new Set<number>();

@@ -1,6 +1,6 @@
 /** Compensation: seats that lists hold already are set against their due; what is above it is overhang. */
 
-import { type Apportionment, ApportionError, type Seats, type Step } from './problem.js';
+import { ApportionError, type Apportionment, type Seats, type Step } from './problem.js';
 
 export const overhangRules = ['within', 'added', 'levelled'] as const;
 export type Overhang = (typeof overhangRules)[number];
@@ -101,7 +101,9 @@ function smallestByHalving(given: Compensation, start: number): number {
 /** A quota method can give a list fewer of more seats (the Alabama paradox), so sizes are tried in turn. */
 function smallestInTurn(given: Compensation, start: number): number {
   const { prior, problem } = given;
-  const hopeless = prior.some((held, list) => held > 0 && !isOutside(given, list) && (problem.votes[list] ?? 0n) === 0n);
+  const hopeless = prior.some(
+    (held, list) => held > 0 && !isOutside(given, list) && (problem.votes[list] ?? 0n) === 0n,
+  );
   if (hopeless) throw new ApportionError('cannot-level');
   const turns = Math.max(1, Math.floor(effort / problem.votes.length));
   for (let size = start; size < start + turns; size++) if (levels(given, size)) return size;

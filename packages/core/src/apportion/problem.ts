@@ -44,6 +44,9 @@ export interface Apportionment {
   readonly order?: readonly (number | undefined)[];
   /** Place in the order of registration, likewise. */
   readonly registered?: readonly (number | undefined)[];
+  /** Place in the order of age, the oldest first, and the youngest first, likewise. */
+  readonly older?: readonly (number | undefined)[];
+  readonly younger?: readonly (number | undefined)[];
   /** Lots drawn: lists in the order in which they were drawn. */
   readonly drawn?: readonly number[];
 }
@@ -85,7 +88,12 @@ export type Step =
   /** Seats above the number to fill, taken back from the smallest remainders, in that order. */
   | { readonly step: 'withdrawn'; readonly from: readonly number[] }
   /** Lists set to a bound and taken out with their votes. */
-  | { readonly step: 'bound'; readonly bound: 'minimum' | 'maximum'; readonly lists: readonly number[]; readonly seats: readonly number[] }
+  | {
+      readonly step: 'bound';
+      readonly bound: 'minimum' | 'maximum';
+      readonly lists: readonly number[];
+      readonly seats: readonly number[];
+    }
   /** The lowest quotient that got a seat and the highest that did not. */
   | { readonly step: 'cut'; readonly last: CutQuotient; readonly next?: CutQuotient }
   | {

@@ -4,7 +4,7 @@ import { fraction } from '../fraction.js';
 import { byQuotients } from './divisor.js';
 import { divisorsOf } from './divisors.js';
 import type { QuotaMethod } from './methods.js';
-import { type Apportionment, ApportionError, type Lot, type RemainderRule, type Seats, type Step } from './problem.js';
+import { ApportionError, type Apportionment, type Lot, type RemainderRule, type Seats, type Step } from './problem.js';
 import { type Amount, type Division, divide, quota, remainderInVotes, seatsAdded } from './quota.js';
 import { settle } from './ties.js';
 
@@ -89,7 +89,13 @@ const repeat = (lists: readonly number[], times: number): number[] => new Array(
 const lots = (lot: Lot | undefined): readonly Lot[] => (lot === undefined ? [] : [lot]);
 
 /** Takes seats back from the smallest remainders, a seat a list, in rounds where one round is not enough. */
-function withdraw(problem: Apportionment, division: Division, standing: number[], excess: number, steps?: Step[]): Seats {
+function withdraw(
+  problem: Apportionment,
+  division: Division,
+  standing: number[],
+  excess: number,
+  steps?: Step[],
+): Seats {
   const holding = (position: number) => (standing[division.lists[position] ?? 0] ?? 0) > 0;
   const from: number[] = [];
   let holders = ranked(division, holding);
@@ -105,7 +111,13 @@ function withdraw(problem: Apportionment, division: Division, standing: number[]
   }
   const keep = best(problem, holders, holders.length - left, steps);
   const kept = new Set(keep.to);
-  const losing = left === 0 ? [] : holders.map(({ list }) => list).filter((list) => !kept.has(list)).reverse();
+  const losing =
+    left === 0
+      ? []
+      : holders
+          .map(({ list }) => list)
+          .filter((list) => !kept.has(list))
+          .reverse();
   add(standing, losing, -1);
   steps?.push({ step: 'withdrawn', from: [...from, ...losing.filter((list) => !keep.lot?.among.includes(list))] });
   return { seats: standing, lots: lots(keep.lot), vacant: 0 };
@@ -142,17 +154,29 @@ const restRules: Record<Exclude<RemainderRule, 'vacant'>, RestRule> = {
   },
 
   /** D'Hondt's quotients, each list starting from its whole quotas. */
-  'highest-average'({ problem, all, standing }, steps) {
+  'highest-average'({ problem, all, standing, left }, steps) {
+    const seats = standing.reduce((sum, held) => sum + held, left);
     const high = [...standing];
-    for (const { list } of all) high[list] = problem.seats;
+    for (const { list } of all) high[list] = seats;
     const divisors = divisorsOf('dhondt', fraction(1n));
-    return byQuotients(problem, divisors, { low: standing, high }, steps);
+    return byQuotients({ ...problem, seats }, divisors, { low: standing, high }, steps);
   },
 
   'largest-list'({ problem, all, standing, left }, steps) {
-    const most = all.reduce((top, { list }) => ((problem.votes[list] ?? 0n) > top ? (problem.votes[list] ?? 0n) : top), 0n);
+    const most = all.reduce(
+      (top, { list }) => ((problem.votes[list] ?? 0n) > top ? (problem.votes[list] ?? 0n) : top),
+      0n,
+    );
     const tied = all.map(({ list }) => list).filter((list) => problem.votes[list] === most);
-    const settled = tied.length === 1 ? { winners: tied } : settle(tied.sort((a, b) => a - b), 1, problem, steps);
+    const settled =
+      tied.length === 1
+        ? { winners: tied }
+        : settle(
+            tied.sort((a, b) => a - b),
+            1,
+            problem,
+            steps,
+          );
     add(standing, settled.winners, left);
     steps?.push({ step: 'remainder', rule: 'largest-list', to: repeat(settled.winners, left) });
     if (settled.lot === undefined) return { seats: standing, lots: [], vacant: 0 };

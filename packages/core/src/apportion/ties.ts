@@ -9,10 +9,14 @@ export interface Settled {
   readonly lot?: Lot;
 }
 
-type TieFacts = Pick<Apportionment, 'votes' | 'ties' | 'order' | 'registered' | 'drawn'>;
+type TieFacts = Pick<Apportionment, 'votes' | 'ties' | 'order' | 'registered' | 'older' | 'younger' | 'drawn'>;
 
 /** -1, 0 or 1: who of two lists is before the other by one rule; undefined where the rule cannot say of all of them. */
-function order(rule: TieRule, tied: readonly number[], facts: TieFacts): ((a: number, b: number) => number) | undefined {
+function order(
+  rule: TieRule,
+  tied: readonly number[],
+  facts: TieFacts,
+): ((a: number, b: number) => number) | undefined {
   if (rule === 'lot') return undefined;
   if (rule === 'votes') return (a, b) => compareVotes(facts.votes, b, a);
   const ranks = facts[rule];

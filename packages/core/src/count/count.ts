@@ -2,18 +2,19 @@
 
 import type { Condition } from '../condition.js';
 import type { Contest, Election } from '../election.js';
+import type { AreaId } from '../figures.js';
 import type { OrUnspecified, Part, Rule, Rules } from '../rules.js';
 import { chambersOf, seatsWon, tallied, waitingFor } from './chamber.js';
 import { countContest } from './contest.js';
 import type { ContestOutcome, Count, Notice } from './outcome.js';
 import { isUnspecified, type SeatsWon, startRun } from './run.js';
-import { areaTree } from './view.js';
+import { type AreaTree, areaTree } from './view.js';
 
 /** The count of `election` under `rules`: pure, and the same for the same input. */
 export function countElection(election: Election, rules: Rules): Count {
   const areas = areaTree(election.areas);
   const outcomes = new Map<string, ContestOutcome>();
-  const won: SeatsWon = (part) => seatsInPart(election, [...outcomes.values()], part);
+  const won: SeatsWon = (part, area) => seatsInPart(election, [...outcomes.values()], part, within(areas, area));
   for (const [key, part] of inOrder(rules)) {
     for (const contest of election.contests.filter((one) => one.part === key)) {
       outcomes.set(contest.id, countContest(startRun(election, contest, rules, part, areas, won)));
@@ -70,7 +71,9 @@ function wonParts(condition: Condition): string[] {
     case 'not':
       return wonParts(condition.of);
     case 'regions':
+    case 'at':
       return wonParts(condition.where);
+    case 'ballot':
     case 'share':
     case 'lead':
     case 'is':
@@ -83,12 +86,21 @@ function seatsInPart(
   election: Election,
   outcomes: readonly ContestOutcome[],
   part: string,
+  inside: (area: AreaId) => boolean,
 ): ReadonlyMap<string, number> | undefined {
-  const contests = election.contests.filter((contest) => contest.part === part);
-  const own = outcomes.filter((outcome) => outcome.part === part);
+  const contests = election.contests.filter((contest) => contest.part === part && inside(contest.area));
+  const own = outcomes.filter((outcome) => outcome.part === part && inside(outcome.area));
   const all = own.length > 0 && own.length === contests.length;
   if (!all || own.some((outcome) => outcome.status !== 'counted' || waitingFor(outcome).length > 0)) return election.declaredParts?.get(part);
   return tallied(own.flatMap((outcome) => seatsWon(election, outcome)));
+}
+
+/** Whether an area is `top` or below it; every area is where none is named. */
+function within({ byId }: AreaTree, top: AreaId | undefined): (area: AreaId) => boolean {
+  if (top === undefined) return () => true;
+  const inside = (area: AreaId | undefined): boolean =>
+    area !== undefined && (area === top || inside(byId.get(area)?.parent));
+  return inside;
 }
 
 /** Contests for which the law has no place, and parts of the law for which there are no votes. */

@@ -44,9 +44,14 @@ function decimalsOf(printed: string): number {
 }
 
 /** A share in percent with as many decimals as the declared text prints (two where there is none). */
-export function percentText(percentage: Percentage, printed?: string): string | undefined {
+export function percentText(
+  percentage: Percentage,
+  printed?: string,
+  rounding: 'half-up' | 'down' = 'half-up',
+): string | undefined {
   if (percentage.share === undefined) return undefined;
-  return toDecimal(multiply(percentage.share, fraction(100n)), printed === undefined ? 2 : decimalsOf(printed));
+  const places = printed === undefined ? 2 : decimalsOf(printed);
+  return toDecimal(multiply(percentage.share, fraction(100n)), places, rounding);
 }
 
 /** Printed percentages and turnout beside the computed ones. */
@@ -63,16 +68,17 @@ function comparePercentages(declared: Declared, percentages: readonly Percentage
   return [...lines].map((line) => {
     const printed = declared.percent?.get(line);
     const own = percentages.find((one) => one.line === line);
-    return comparison('percent', line, own && percentText(own, printed), printed);
+    return comparison('percent', line, own && percentText(own, printed, declared.percentRounding), printed);
   });
 }
 
 function compareTurnout(declared: Declared, turnout: Percentage | undefined): Comparison[] {
   if (turnout === undefined && declared.turnout === undefined) return [];
-  return [comparison('turnout', 'turnout', turnout && percentText(turnout, declared.turnout), declared.turnout)];
+  return [comparison('turnout', 'turnout', turnout && percentText(turnout, declared.turnout, declared.percentRounding), declared.turnout)];
 }
 
-function compareResult(declared: Declared, { result, part, valid }: Counted): Comparison[] {
+/** Where a lot is still to be drawn, the seats of its options are not counted. */
+function compareResult(declared: Declared, { result, part, valid, lots }: Counted): Comparison[] {
   const yesNo = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
   const ids = (list: readonly string[] | undefined): string | undefined => list && [...list].sort().join(' ');
   const seats = result?.kind === 'seats' ? new Map(result.rows.map(({ option, seats: own }) => [option, own])) : undefined;
@@ -80,10 +86,11 @@ function compareResult(declared: Declared, { result, part, valid }: Counted): Co
   const answer = result?.kind === 'answer' ? result : undefined;
   const rows: Comparison[] = [];
   for (const option of new Set([...(seats?.keys() ?? []), ...(declared.seats?.keys() ?? [])])) {
-    rows.push(comparison('seats', option, seats?.get(option)?.toString(), declared.seats?.get(option)?.toString()));
+    const own = lots.some(({ among }) => among.includes(option)) ? undefined : seats?.get(option)?.toString();
+    rows.push(comparison('seats', option, own, declared.seats?.get(option)?.toString()));
   }
   if (single !== undefined || declared.elected !== undefined) {
-    const elected = single !== undefined && single.elected.length > 0 ? single.elected : undefined;
+    const elected = single !== undefined && single.elected.length > 0 && lots.length === 0 ? single.elected : undefined;
     rows.push(comparison('elected', part, ids(elected), ids(declared.elected)));
   }
   if (declared.secondRound !== undefined) {

@@ -13,20 +13,20 @@ export interface Held {
 }
 
 /** Seats held in the parts that `rule` compensates; undefined where a contest there has no result. */
-export function heldOf(run: Run, rule: ListRule, standings: readonly Standing[]): Held | undefined {
+export function heldOf(run: Run, rule: ListRule, lists: readonly Standing[]): Held | undefined {
   const seats = seatsByParty(run, rule);
   if (seats === undefined) return undefined;
-  const keys = standings.map(({ option }) => (seats.has(partyOf(option)) ? partyOf(option) : option.id));
+  const keys = lists.map(({ option }) => (seats.has(partyOf(option)) ? partyOf(option) : option.id));
   const byList = keys.map((key) => seats.get(key) ?? 0);
   const elsewhere = [...seats].reduce((sum, [party, own]) => (keys.includes(party) ? sum : sum + own), 0);
   return { byList, elsewhere };
 }
 
-/** As the file says, else as counted in the compensated parts. */
+/** As the file says, else as counted in the compensated parts, in this contest's own area (a region, or the whole country). */
 function seatsByParty(run: Run, rule: ListRule): ReadonlyMap<string, number> | undefined {
   if (rule.compensates === undefined) return new Map();
   if (run.contest.held !== undefined) return run.contest.held;
-  const parts = rule.compensates.map((part) => run.won(part));
+  const parts = rule.compensates.map((part) => run.won(part, run.contest.area));
   if (parts.includes(undefined)) return undefined;
   const held = new Map<string, number>();
   for (const [party, seats] of parts.flatMap((part) => [...(part ?? [])])) held.set(party, (held.get(party) ?? 0) + seats);

@@ -16,7 +16,7 @@ export interface Asked {
   /** The views of all contests of the part, for shares taken across them. */
   readonly across: () => readonly View[];
   /** Seats won in another part, by party; undefined where that is not known. */
-  readonly won: (part: string) => ReadonlyMap<string, number> | undefined;
+  readonly won: (part: string, area?: AreaId) => ReadonlyMap<string, number> | undefined;
 }
 
 /** One comparison that was made: `value` against `bound` × `of`. */
@@ -46,6 +46,12 @@ export function decide(condition: Condition, asked: Asked): Decision {
       return decideLead(condition, asked);
     case 'regions':
       return decideRegions(condition, asked);
+    case 'at':
+      return decide(condition.where, { ...asked, view: viewAt(asked.view, condition.area) });
+    case 'ballot': {
+      const { length } = asked.view.options;
+      return plain(verdict(length >= (condition.atLeast ?? 0) && length <= (condition.atMost ?? length)));
+    }
     case 'is':
       return plain(verdict(asked.option?.tags.includes(condition.tag) ?? false));
     case 'won':
@@ -90,9 +96,14 @@ function decideShare(condition: Extract<Condition, { kind: 'share' }>, asked: As
 
 const one: SumResult = { known: true, value: 1n };
 
-function votesOf(condition: { readonly across?: true }, asked: Asked): SumResult {
+/** Votes of the option, or of its group, in this contest or across the part. */
+function votesOf(condition: { readonly across?: true; readonly group?: true }, asked: Asked): SumResult {
   const { option } = asked;
   if (option === undefined) return { known: false, missing: ['option'] };
+  if (condition.group === true && option.group !== undefined) {
+    const allies = asked.view.options.filter(({ group }) => group === option.group);
+    return added(allies.map((ally) => votesOf(condition.across === true ? { across: true } : {}, { ...asked, option: ally })));
+  }
   if (condition.across !== true) return figureAt(asked.view, option.id);
   return added(
     asked.across().flatMap((view) =>
@@ -148,7 +159,7 @@ function leadOf(asked: Asked): SumResult {
   const { option, view } = asked;
   if (option === undefined) return { known: false, missing: ['option'] };
   if (!view.complete) return { known: false, missing: ['options'] };
-  const others = view.options.filter(({ id }) => id !== option.id).map(({ id }) => figureAt(view, id));
+  const others = view.options.filter(({ id, role }) => id !== option.id && role !== 'others').map(({ id }) => figureAt(view, id));
   const own = figureAt(view, option.id);
   const missing = [own, ...others].flatMap((figure) => (figure.known ? [] : figure.missing));
   if (!own.known || missing.length > 0) return { known: false, missing };
@@ -157,7 +168,7 @@ function leadOf(asked: Asked): SumResult {
 }
 
 function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked: Asked): Decision {
-  const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) => kind !== 'abroad');
+  const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) => (condition.areaKind === undefined ? kind !== 'abroad' : kind === condition.areaKind));
   const answers = regions.map((region) => ({
     weight: condition.weighted === true ? region.weight : fraction(1n),
     decision: decide(condition.where, { ...asked, view: viewAt(asked.view, region.id) }),

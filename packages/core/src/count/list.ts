@@ -1,91 +1,97 @@
 /** Apportions the seats of a list contest: who is admitted, quota or divisors, ties, lots, seats. */
 
-import type { OptionId } from '../figures.js';
+import { compare, fraction } from '../fraction.js';
 import type { ListRule, OrUnspecified, SoleListRule } from '../rules.js';
 import { type Decision, decide } from './holds.js';
+import type { Given, Lists } from './lists.js';
 import type { Result } from './outcome.js';
 import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run, seatsToFill } from './run.js';
 import { proportional } from './seats.js';
-import { soleList } from './sole-list.js';
 import { standingsOf } from './single.js';
+import { soleList } from './sole-list.js';
 import { rank, type Standing } from './ties.js';
-import type { View } from './view.js';
+import { evaluateSum, type View } from './view.js';
 
 /** Counts a list contest; undefined where figures are absent or the law leaves a question. */
 export function countList(run: Run, rule: ListRule): Result | undefined {
   const view = pollView(run, firstPoll(run.contest));
   const seats = seatsToFill(run, rule.seats);
-  const standings = standingsOf(run, view);
+  const all = standingsOf(run, view);
   const valid = isValid(run, view, rule.valid);
-  if (standings === undefined || seats === undefined || valid === undefined) return undefined;
-  if (!valid) return seatsOf(standings, new Map(), seats);
-  const admitted = admit(run, rule, view, standings);
+  if (all === undefined || seats === undefined || valid === undefined) return undefined;
+  if (!valid) return seatsOf(all, { seats: new Map(), vacant: seats });
+  const admitted = admit(run, rule, view, all);
   if (admitted === undefined) return undefined;
-  return distribute(run, rule, view, standings, admitted, seats);
+  const given = chooseWay(run, rule, { view, all, admitted, seats });
+  if (given === undefined) return undefined;
+  const result = seatsOf(all, given);
+  record(run, { step: 'seats', rows: result.rows, vacant: result.vacant }, 'seats');
+  return result;
 }
 
-function distribute(
-  run: Run,
-  rule: ListRule,
-  view: View,
-  standings: readonly Standing[],
-  admitted: readonly Standing[],
-  seats: number,
-): Result | undefined {
-  const result = chooseWay(run, rule, view, standings, admitted, seats);
-  if (result === undefined) return undefined;
-  const final = seatsOf(standings, result.seats, result.vacant);
-  record(run, { step: 'seats', rows: final.rows, vacant: final.vacant }, 'seats');
-  return final;
-}
-
-/** None, one or several lists admitted are three different rules of the law. */
-function chooseWay(
-  run: Run,
-  rule: ListRule,
-  view: View,
-  standings: readonly Standing[],
-  admitted: readonly Standing[],
-  seats: number,
-): Given | undefined {
-  if (admitted.length === 0) return nonePass(run, rule, view, standings, seats);
-  if (admitted.length === 1 && rule.sole !== undefined && standings.length > 1) {
-    return withRunnerUp(run, rule, rule.sole, standings, admitted, seats);
-  }
-  return proportional(run, rule, view, standings, admitted, seats);
-}
-
-export interface Given {
-  readonly seats: ReadonlyMap<OptionId, number>;
-  readonly vacant: number;
-}
-
-function seatsOf(
-  standings: readonly Standing[],
-  seats: ReadonlyMap<OptionId, number>,
-  vacant: number,
-): Extract<Result, { kind: 'seats' }> {
-  const rows = standings.map(({ option }) => ({ option: option.id, seats: seats.get(option.id) ?? 0 }));
+function seatsOf(all: readonly Standing[], { seats, vacant }: Given): Extract<Result, { kind: 'seats' }> {
+  const rows = all.map(({ option }) => ({ option: option.id, seats: seats.get(option.id) ?? 0 }));
   return { kind: 'seats', rows, vacant };
 }
 
+/** None, one or several lists admitted are three different rules of the law. */
+function chooseWay(run: Run, rule: ListRule, lists: Lists): Given | undefined {
+  if (lists.admitted.length === 0) return nonePass(run, rule, lists);
+  if (lists.admitted.length === 1 && rule.sole !== undefined && lists.all.length > 1) {
+    return withRunnerUp(run, rule, rule.sole, lists);
+  }
+  return proportional(run, rule, lists);
+}
+
 /** The lists that take part: those for which the condition holds, else those declared to. */
-function admit(run: Run, rule: ListRule, view: View, standings: readonly Standing[]): readonly Standing[] | undefined {
-  if (rule.admit === undefined) return standings;
+function admit(run: Run, rule: ListRule, view: View, all: readonly Standing[]): readonly Standing[] | undefined {
+  if (rule.admit === undefined) return all;
   const condition = ask(run, 'admit', 'admit', rule.admit);
   if (condition === undefined) return undefined;
-  const decisions = standings.map(({ option }) => decide(condition, asked(run, view, option)));
+  const decisions = all.map(({ option }) => decide(condition, asked(run, view, option)));
   recordDecision(run, 'admit', condition, decisions, 'admit');
   const open = decisions.flatMap(({ verdict }) => (verdict.is === 'unknown' ? verdict.missing : []));
-  if (open.length === 0) return recordAdmitted(run, standings, passing(decisions, standings), 'threshold');
+  if (open.length === 0) return admitMore(run, rule, view, all, passing(decisions, all));
   const { admitted } = run.contest.declared;
   miss(run, open);
   if (admitted === undefined) return undefined;
-  return recordAdmitted(run, standings, standings.filter(({ option }) => admitted.includes(option.id)), 'declaration');
+  const declared = all.filter(({ option }) => admitted.includes(option.id));
+  return recordAdmitted(run, all, declared, 'declaration');
 }
 
-function passing(decisions: readonly Decision[], standings: readonly Standing[]): Standing[] {
-  return standings.filter((_, index) => decisions[index]?.verdict.is === 'yes');
+function passing(decisions: readonly Decision[], all: readonly Standing[]): Standing[] {
+  return all.filter((_, index) => decisions[index]?.verdict.is === 'yes');
+}
+
+/** Adds the largest lists below the threshold where the law wants more lists, or a larger share of the votes, in the chamber. */
+function admitMore(
+  run: Run,
+  rule: ListRule,
+  view: View,
+  all: readonly Standing[],
+  passed: readonly Standing[],
+): readonly Standing[] | undefined {
+  const admitted = [...passed];
+  const rest = all.filter((one) => !passed.includes(one)).sort((a, b) => (a.votes < b.votes ? 1 : -1));
+  while (rest.length > 0) {
+    const enough = isEnough(run, rule, view, admitted);
+    if (enough === undefined) return undefined;
+    if (enough) break;
+    admitted.push(...rest.splice(0, rest.filter(({ votes }) => votes === rest[0]?.votes).length));
+  }
+  return recordAdmitted(run, all, all.filter((one) => admitted.includes(one)), 'threshold');
+}
+
+function isEnough(run: Run, rule: ListRule, view: View, admitted: readonly Standing[]): boolean | undefined {
+  const { lists = 0, share, of } = rule.admitUntil ?? {};
+  if (share === undefined || of === undefined) return admitted.length >= lists;
+  const base = evaluateSum(of, view);
+  if (!base.known) {
+    miss(run, base.missing);
+    return undefined;
+  }
+  const votes = admitted.reduce((sum, one) => sum + one.votes, 0n);
+  return admitted.length >= lists && compare(fraction(votes * share.den), fraction(share.num * base.value)) >= 0;
 }
 
 function recordAdmitted(
@@ -100,33 +106,24 @@ function recordAdmitted(
   return admitted;
 }
 
-function nonePass(
-  run: Run,
-  rule: ListRule,
-  view: View,
-  standings: readonly Standing[],
-  seats: number,
-): Given | undefined {
-  if (standings.length === 0) return { seats: new Map(), vacant: seats };
+function nonePass(run: Run, rule: ListRule, lists: Lists): Given | undefined {
+  const vacant = { seats: new Map(), vacant: lists.seats };
+  if (lists.all.length === 0) return vacant;
   const what = ask(run, 'nonePass', 'none-pass', rule.nonePass ?? 'vacant');
-  if (what === undefined) return undefined;
-  if (what === 'vacant') return { seats: new Map(), vacant: seats };
-  recordAdmitted(run, standings, standings, 'none-pass');
-  return proportional(run, rule, view, standings, standings, seats);
+  if (what !== 'all') return what && vacant;
+  return proportional(run, rule, { ...lists, admitted: recordAdmitted(run, lists.all, lists.all, 'none-pass') });
 }
 
 function withRunnerUp(
   run: Run,
   rule: ListRule,
   sole: OrUnspecified<SoleListRule>,
-  standings: readonly Standing[],
-  admitted: readonly Standing[],
-  seats: number,
+  { all, admitted, seats }: Lists,
 ): Given | undefined {
   const known = ask(run, 'sole', 'sole-list', sole);
   const [passed] = admitted;
   if (known === undefined || passed === undefined) return undefined;
-  const others = standings.filter((one) => one !== passed);
-  const [joins] = rank(run, others, 1, rule.ties, 'ties')?.chosen ?? [];
+  const others = all.filter((one) => one !== passed);
+  const [joins] = rank(run, { standings: others, places: 1, ties: rule.ties, key: 'ties' })?.chosen ?? [];
   return joins && soleList(run, { sole: known, ties: rule.ties }, passed, joins, seats);
 }

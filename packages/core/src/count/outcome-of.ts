@@ -3,7 +3,7 @@
 import type { Contest, Election } from '../election.js';
 import type { Condition } from '../condition.js';
 import type { Sum } from '../figures.js';
-import type { OrUnspecified, Part, Rule, Rules } from '../rules.js';
+import type { OrUnspecified, Part, Round, Rule, Rules } from '../rules.js';
 import type { Says } from '../language.js';
 import { countElection } from './count.js';
 import type { Notice, Outcome, OutcomeLaw, ReadingOutcome } from './outcome.js';
@@ -68,13 +68,19 @@ function ruleWithAgainst(rule: Rule): Rule {
     case 'list':
       return rule.admit === undefined ? rule : { ...rule, admit: leafWithAgainst(rule.admit) };
     case 'majority':
-      return { ...rule, rounds: rule.rounds.map((round) => ({ ...round, win: leafWithAgainst(round.win) })) };
+      return { ...rule, rounds: rule.rounds.map(roundWithAgainst) };
     case 'question':
       return { ...rule, adopt: leafWithAgainst(rule.adopt) };
     case 'plurality':
     case 'given':
       return rule;
   }
+}
+
+function roundWithAgainst(round: Round): Round {
+  const { advance, win } = round;
+  const also = advance?.also === undefined ? {} : { advance: { ...advance, also: conditionWithAgainst(advance.also) } };
+  return { ...round, ...also, win: leafWithAgainst(win) };
 }
 
 function leafWithAgainst<T extends OrUnspecified<Condition | 'most'>>(leaf: T): T | Condition {
@@ -94,12 +100,14 @@ function conditionWithAgainst(condition: Condition): Condition {
     case 'lead':
       return condition.of === undefined ? condition : { ...condition, of: sumWithAgainst(condition.of) };
     case 'regions':
+    case 'at':
       return { ...condition, where: conditionWithAgainst(condition.where) };
     case 'all':
     case 'any':
       return { ...condition, of: condition.of.map(conditionWithAgainst) };
     case 'not':
       return { ...condition, of: conditionWithAgainst(condition.of) };
+    case 'ballot':
     case 'is':
     case 'won':
       return condition;

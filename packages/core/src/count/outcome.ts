@@ -26,7 +26,7 @@ export interface Question {
 }
 
 export const questionKinds = [
-  'seats', 'method', 'admit', 'ties', 'registration', 'none-pass', 'sole-list', 'exhausted', 'win', 'valid', 'adopt', 'percent',
+  'seats', 'method', 'admit', 'ties', 'registration', 'birth', 'none-pass', 'sole-list', 'exhausted', 'win', 'valid', 'adopt', 'percent',
 ] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 

@@ -3,14 +3,14 @@
 import type { ApportionErrorCode } from '../apportion/problem.js';
 import type { Condition } from '../condition.js';
 import type { Contest, Election, Option, Poll } from '../election.js';
-import type { LineId, OptionId } from '../figures.js';
+import type { AreaId, LineId, OptionId } from '../figures.js';
 import type { OrUnspecified, Part, Rules, Unspecified } from '../rules.js';
 import { decide, type Asked, type Decision } from './holds.js';
 import type { ConditionUse, OpenLot, Question, QuestionKind, Step, StepKind } from './outcome.js';
 import { type AreaTree, type View, viewOf } from './view.js';
 
-/** Seats won in a part that was counted before, by party; undefined where that is not known. */
-export type SeatsWon = (part: string) => ReadonlyMap<string, number> | undefined;
+/** Seats won in a part that was counted before, by party, in an area where one is named; undefined where that is not known. */
+export type SeatsWon = (part: string, area?: AreaId) => ReadonlyMap<string, number> | undefined;
 
 export interface Run {
   readonly election: Election;

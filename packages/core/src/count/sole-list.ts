@@ -5,7 +5,7 @@
 
 import { compare, divide, floor, type Fraction, fraction, multiply, subtract } from '../fraction.js';
 import type { ListRule, SoleListRule } from '../rules.js';
-import type { Given } from './list.js';
+import type { Given } from './lists.js';
 import { ask, isUnspecified, putQuestion, record, type Run } from './run.js';
 import { rank, type Standing } from './ties.js';
 
@@ -63,7 +63,7 @@ function settled(
   for (const leaf of open) putQuestion(run, `sole.${leaf}`, 'sole-list', []);
   if (open.length > 0) return undefined;
   const equal = lists.map(({ option }) => ({ option, votes: 0n }));
-  const ahead = rank(run, equal, 1, ties, 'ties')?.chosen[0]?.option;
+  const ahead = rank(run, { standings: equal, places: 1, ties, key: 'ties' })?.chosen[0]?.option;
   return ahead && ways.find(({ joinsAhead }) => joinsAhead === (ahead === lists[1].option))?.joining;
 }
 

@@ -19,59 +19,69 @@ export interface Ranking {
   readonly openPlaces: number;
 }
 
+/** What is ranked: `places` for the best of `standings`; `key` is that of the tie rules in the part. */
+export interface Ranked {
+  readonly standings: readonly Standing[];
+  readonly places: number;
+  readonly ties: OrUnspecified<readonly TieRule[]>;
+  readonly key: string;
+}
+
+/** Most votes first. */
+export function byVotes(a: Standing, b: Standing): number {
+  if (a.votes === b.votes) return 0;
+  return a.votes < b.votes ? 1 : -1;
+}
+
 /** The options with most votes for `places`; equality at the cut is settled by `ties` where the law has a rule. */
-export function rank(
-  run: Run,
-  standings: readonly Standing[],
-  places: number,
-  ties: OrUnspecified<readonly TieRule[]>,
-  key: string,
-): Ranking | undefined {
-  const sorted = [...standings].sort((a, b) => (a.votes < b.votes ? 1 : a.votes > b.votes ? -1 : 0));
-  const last = sorted[places - 1];
-  const next = sorted[places];
+export function rank(run: Run, ranked: Ranked): Ranking | undefined {
+  const sorted = [...ranked.standings].sort(byVotes);
+  const last = sorted[ranked.places - 1];
+  const next = sorted[ranked.places];
   if (last === undefined || next === undefined || last.votes !== next.votes) {
-    return { chosen: sorted.slice(0, places), open: [], openPlaces: 0 };
+    return { chosen: sorted.slice(0, ranked.places), open: [], openPlaces: 0 };
   }
   const certain = sorted.filter(({ votes }) => votes > last.votes);
   const tied = sorted.filter(({ votes }) => votes === last.votes);
-  return settle(run, certain, tied, places - certain.length, ties, key);
+  return settle(run, ranked, certain, tied);
 }
 
 function settle(
   run: Run,
+  { places: wanted, ties, key }: Ranked,
   certain: readonly Standing[],
   tied: readonly Standing[],
-  places: number,
-  ties: OrUnspecified<readonly TieRule[]>,
-  key: string,
 ): Ranking | undefined {
   const among = tied.map(({ option }) => option.id);
   const steps: ApportionStep[] = [];
-  const { winners, lot } = settleAmong([...tied.keys()], places, factsOf(run, tied, ties), steps);
-  const at = (places: readonly number[]): Standing[] => places.flatMap((place) => tied[place] ?? []);
+  const { winners, lot } = settleAmong([...tied.keys()], wanted - certain.length, factsOf(run, tied, ties), steps);
+  const at = (indices: readonly number[]): Standing[] => indices.flatMap((index) => tied[index] ?? []);
   const open = at(lot?.among ?? []);
   if (lot !== undefined && !mayDraw(run, ties, open, key)) return undefined;
-  for (const step of steps) record(run, apportionStep(step, tied.map(({ votes }) => votes), among), key);
-  const ids = open.map(({ option }) => option.id);
-  if (lot !== undefined) {
-    record(run, { step: 'lot', among: ids, seats: lot.seats }, key);
-    run.lots.push({ contest: run.contest.id, among: ids, seats: lot.seats });
-  }
+  const votes = tied.map((one) => one.votes);
+  for (const step of steps) record(run, apportionStep(step, votes, among), key);
+  if (lot !== undefined) leaveOpen(run, open, lot.seats, key);
   return { chosen: [...certain, ...at(winners)], open, openPlaces: lot?.seats ?? 0 };
 }
 
-type TieFacts = Pick<Apportionment, 'votes' | 'ties' | 'order' | 'registered' | 'drawn'>;
+function leaveOpen(run: Run, open: readonly Standing[], seats: number, key: string): void {
+  const among = open.map(({ option }) => option.id);
+  record(run, { step: 'lot', among, seats }, key);
+  run.lots.push({ contest: run.contest.id, among, seats });
+}
+
+type TieFacts = Pick<Apportionment, 'votes' | 'ties' | 'order' | 'registered' | 'older' | 'younger' | 'drawn'>;
 
 /** What equality among `tied` is settled by: a rule that needs a date which is absent ends the rules. */
 function factsOf(run: Run, tied: readonly Standing[], ties: OrUnspecified<readonly TieRule[]>): TieFacts {
   const rules = isUnspecified(ties) ? [] : ties;
-  const undated = tied.some(({ option }) => option.registered === undefined);
-  const last = undated ? rules.indexOf('registered') : -1;
+  const last = rules.findIndex((rule) => undated(rule, tied));
   return {
     votes: tied.map(({ votes }) => votes),
     ties: last < 0 ? rules : rules.slice(0, last),
-    registered: registrationPlaces(tied),
+    registered: places(tied, ({ registered }) => registered),
+    older: places(tied, ({ born }) => born),
+    younger: places(tied, ({ born }) => born, 'last first'),
     order: tied.map(({ option }) => option.order),
     drawn: drawnPlaces(run, tied),
   };
@@ -87,9 +97,9 @@ export function mayDraw(
   const ids = among.map(({ option }) => option.id);
   const rules = ask(run, key, 'ties', ties, ids);
   if (rules === undefined) return false;
-  const undated = rules.includes('registered') && among.some(({ option }) => option.registered === undefined);
-  if (!undated && rules.includes('lot')) return true;
-  putQuestion(run, key, undated ? 'registration' : 'ties', ids);
+  const dateless = rules.find((rule) => undated(rule, among));
+  if (dateless === undefined && rules.includes('lot')) return true;
+  putQuestion(run, key, dateless === undefined ? 'ties' : dateless === 'registered' ? 'registration' : 'birth', ids);
   return false;
 }
 
@@ -99,8 +109,22 @@ export function drawnPlaces(run: Run, standings: readonly Standing[]): number[] 
   return (run.election.lots.get(run.contest.id) ?? []).map((id) => ids.indexOf(id)).filter((place) => place >= 0);
 }
 
-/** Places in the order of registration; lists registered on one day share a place, an absent date has none. */
-export function registrationPlaces(standings: readonly Standing[]): (number | undefined)[] {
-  const days = [...new Set(standings.flatMap(({ option }) => option.registered ?? []))].sort();
-  return standings.map(({ option }) => (option.registered === undefined ? undefined : days.indexOf(option.registered)));
+/** Whether a rule needs a date that one of these does not have. */
+function undated(rule: TieRule, among: readonly Standing[]): boolean {
+  if (rule === 'registered') return among.some(({ option }) => option.registered === undefined);
+  return (rule === 'older' || rule === 'younger') && among.some(({ option }) => option.born === undefined);
+}
+
+/** Places in the order of a date; options of one day share a place, an absent date has none. */
+export function places(
+  standings: readonly Standing[],
+  dateOf: (option: Option) => string | undefined,
+  direction: 'first first' | 'last first' = 'first first',
+): (number | undefined)[] {
+  const days = [...new Set(standings.flatMap(({ option }) => dateOf(option) ?? []))].sort();
+  if (direction === 'last first') days.reverse();
+  return standings.map(({ option }) => {
+    const day = dateOf(option);
+    return day === undefined ? undefined : days.indexOf(day);
+  });
 }

@@ -118,7 +118,12 @@ function resolveAt(value: PlainValue, path: string, resolving: Resolving): Plain
     return resolved;
   }
   if (isList(value)) {
-    return value.flatMap((item, index) => resolveAt(item, `${path}.${index}`, resolving) ?? []);
+    const items: PlainValue[] = [];
+    for (const item of value) {
+      const resolved = resolveAt(item, `${path}.${items.length}`, resolving);
+      if (resolved !== undefined) items.push(resolved);
+    }
+    return items;
   }
   if (typeof value === 'object') {
     const entries = Object.entries(value).flatMap(([key, item]) => {

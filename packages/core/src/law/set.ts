@@ -9,7 +9,7 @@ export interface SetRules {
   readonly unknown: readonly string[];
 }
 
-/** `rules` with the value of every path of `values` ("parts.list.ties") in place; a new last key is allowed, a new parent is not. */
+/** `rules` with the value of every path of `values` ("parts.list.ties") in place; a new last key is allowed, a new parent or a new place in a list is not. */
 export function setLeaves(rules: PlainValue, values: Overrides): SetRules {
   let current = rules;
   const unknown: string[] = [];
@@ -29,7 +29,8 @@ function setAt(rules: PlainValue, keys: readonly string[], value: PlainValue): P
   const child = entries.find(([name]) => name === key)?.[1];
   if (child === undefined && rest.length > 0) return undefined;
   const next = rest.length === 0 ? value : setAt(child ?? {}, rest, value);
-  if (next === undefined) return undefined;
-  if (Array.isArray(rules)) return entries.map(([name, item]) => (name === key ? next : item));
-  return Object.fromEntries([...entries.filter(([name]) => name !== key), [key, next]]);
+  if (next === undefined || (child === undefined && Array.isArray(rules))) return undefined;
+  const changed = entries.map(([name, item]) => [name, name === key ? next : item] as const);
+  if (Array.isArray(rules)) return changed.map(([, item]) => item);
+  return Object.fromEntries(child === undefined ? [...changed, [key, next]] : changed);
 }

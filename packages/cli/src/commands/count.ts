@@ -1,0 +1,81 @@
+/** `saylau count <election>`: counts under the law of the day, or under another, and prints the outcome with its reasons. */
+
+import { type Outcome, outcomeOf } from '@saylau/core';
+import type { Command } from 'commander';
+import { answersOf } from '../answers.js';
+import { findElection, unknownId } from '../data.js';
+import { exitCodes } from '../exit-codes.js';
+import { jsonOfOutcome } from '../json/outcome.js';
+import { lawWanted, type LoadedElection, loadElection } from '../load.js';
+import { UsageProblem } from '../problems.js';
+import { commandNamed, gather, withLanguage } from '../program.js';
+import { Counting } from '../render/counting.js';
+import { contestLines } from '../render/contest.js';
+import { outcomeLines, titleLines } from '../render/outcome.js';
+import { lawbook } from '../render/provision.js';
+import { whatIfLines } from '../render/what-if.js';
+import type { Session } from '../session.js';
+
+interface Options {
+  readonly explain?: true;
+  readonly json?: true;
+  readonly all?: true;
+  readonly law?: string;
+  readonly set?: readonly string[];
+  readonly decide?: readonly string[];
+  readonly contest?: string;
+}
+
+export function commandOf(session: Session, end: (code: number) => void): Command {
+  const { say } = session.texts;
+  const command = commandNamed('count', session, 'help.count', 'help.count-examples')
+    .usage(`<${say('arg.election')}> [${say('arg.options')}]`)
+    .argument('<election>', say('help.count-election'))
+    .option('--explain', say('help.count-explain'))
+    .option('--contest <id>', say('help.count-contest'))
+    .option('--all', say('help.count-all'))
+    .option('--law <date>', say('help.count-law'))
+    .option('--set <id=value>', say('help.count-set'), gather)
+    .option('--decide <id=value>', say('help.count-decide'), gather)
+    .option('--json', say('help.count-json'))
+    .action(async (election: string, options: Options) => end(await count(session, election, options)));
+  return withLanguage(command, session);
+}
+
+async function count(session: Session, wanted: string, options: Options): Promise<number> {
+  if (options.law !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.law)) throw new UsageProblem('usage.date', { what: options.law });
+  const loaded = await loadElection(findElection(wanted));
+  const { real, other } = await outcomes(loaded, options);
+  const outcome = other ?? real;
+  if (options.contest !== undefined && !loaded.election.contests.some(({ id }) => id === options.contest)) {
+    throw unknownId('contest', options.contest, loaded.election.contests.map(({ id }) => id));
+  }
+  if (options.json === true) session.printJson(jsonOfOutcome(outcome, loaded, other === undefined ? undefined : real));
+  else session.print(linesOf(session, loaded, real, other, options));
+  const open = outcome.contests.some(({ lots, questions }) => lots.length > 0 || questions.length > 0);
+  return open ? exitCodes.open : exitCodes.fine;
+}
+
+/** The outcome under the law of the day with its answers; and the what-if, where one is asked for. */
+async function outcomes(loaded: LoadedElection, options: Options): Promise<{ real: Outcome; other?: Outcome }> {
+  const decide = answersOf(loaded, 'decide', options.decide ?? [], options.law);
+  const law = decide.size === 0 ? loaded.law : await lawWanted(loaded, { decide });
+  const real = outcomeOf(loaded.election, law);
+  if (options.law === undefined && options.set === undefined) return { real };
+  const set = answersOf(loaded, 'set', options.set ?? [], options.law);
+  const wanted = { set, decide, ...(options.law === undefined ? {} : { on: options.law }) };
+  return { real, other: outcomeOf(loaded.election, await lawWanted(loaded, wanted)) };
+}
+
+function linesOf(session: Session, { election, statute }: LoadedElection, real: Outcome, other: Outcome | undefined, options: Options): string[] {
+  const { law } = other ?? real;
+  const book = statute === undefined ? undefined : lawbook(statute, law.on);
+  const shown = { all: options.all === true, explain: options.explain === true };
+  const counting = new Counting(session.page, election, book, shown);
+  if (options.contest !== undefined) {
+    const outcome = other ?? real;
+    const own = outcome.contests.filter(({ contest }) => contest === options.contest);
+    return [...titleLines(counting, { ...outcome, contests: own }), ...own.flatMap((one) => contestLines(counting, one))];
+  }
+  return other === undefined ? outcomeLines(counting, real) : whatIfLines(counting, real, other);
+}

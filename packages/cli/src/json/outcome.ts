@@ -1,0 +1,99 @@
+/** The machine form of `saylau count --json` (docs/formats/count.md): everything that the printed form says. */
+
+import {
+  type Chamber,
+  type ContestOutcome,
+  type Count,
+  type Election,
+  fraction,
+  multiply,
+  type Outcome,
+  type Percentage,
+  toDecimal,
+  toText,
+} from '@saylau/core';
+import type { LoadedElection } from '../load.js';
+import { lawbook, versionOn } from '../render/provision.js';
+import { citedProvisions } from '../render/result.js';
+import { integer, type Json, jsonOf } from './plain.js';
+
+/** `real`: the outcome under the law of the day, where `outcome` is a what-if. */
+export function jsonOfOutcome(outcome: Outcome, { election, statute }: LoadedElection, real?: Outcome): Json {
+  return {
+    format: 'saylau-outcome/1',
+    election: outcome.election,
+    name: jsonOf(outcome.name),
+    date: outcome.date,
+    law: jsonOf(outcome.law),
+    provisions: statute === undefined ? [] : provisionsIn(outcome, statute),
+    ...countJson(outcome, election),
+    readings: outcome.readings.map(({ reading, says, count }) => ({
+      reading,
+      ...(says === undefined ? {} : { says: jsonOf(says) }),
+      ...countJson(count, election),
+    })),
+    contradictions: jsonOf(outcome.contradictions),
+    ...(real === undefined ? {} : { real: { law: jsonOf(real.law), ...countJson(real, election) } }),
+  };
+}
+
+function countJson({ contests, chambers, notices }: Count, election: Election): { readonly [key: string]: Json } {
+  return { contests: contests.map((one) => contestJson(one, election)), chambers: chambers.map(chamberJson), notices: jsonOf(notices) };
+}
+
+function contestJson(outcome: ContestOutcome, { contests }: Election): Json {
+  const { turnout, percentages, name, ...rest } = outcome;
+  const options = contests.find(({ id }) => id === outcome.contest)?.options ?? [];
+  return {
+    contest: rest.contest,
+    name: jsonOf(name),
+    part: rest.part,
+    ...(rest.body === undefined ? {} : { body: rest.body }),
+    area: rest.area,
+    status: rest.status,
+    missing: jsonOf(rest.missing),
+    options: options.map(({ id, name: own, role, party }) => ({ id, name: jsonOf(own), role, ...(party === undefined ? {} : { party }) })),
+    figures: jsonOf(rest.figures),
+    ...(turnout === undefined ? {} : { turnout: percentageJson(turnout) }),
+    percentages: percentages.map(percentageJson),
+    ...(rest.result === undefined ? {} : { result: jsonOf(rest.result) }),
+    steps: jsonOf(rest.steps),
+    lots: jsonOf(rest.lots),
+    questions: jsonOf(rest.questions),
+    refusals: jsonOf(rest.refusals),
+    comparisons: jsonOf(rest.comparisons),
+  };
+}
+
+/** A percentage with its exact share, and in percent rounded to two places. */
+function percentageJson({ line, votes, of, base, share }: Percentage): Json {
+  return {
+    line,
+    votes: integer(votes),
+    of: jsonOf(of),
+    base: integer(base),
+    ...(share === undefined ? {} : { share: toText(share), percent: toDecimal(multiply(share, fraction(100n)), 2) }),
+  };
+}
+
+function chamberJson({ rows, ...rest }: Chamber): Json {
+  const rowsJson = rows.map(({ party, parts, total, comparison }) => ({
+    party,
+    parts: [...parts].map(([part, held]) => ({ part, ...held })),
+    ...(total === undefined ? {} : { total }),
+    ...(comparison === undefined ? {} : { comparison: jsonOf(comparison) }),
+  }));
+  return { ...(rest.body === undefined ? {} : { body: rest.body }), ...(rest.seats === undefined ? {} : { seats: rest.seats }), parts: jsonOf(rest.parts), rows: rowsJson, vacant: rest.vacant };
+}
+
+/** The provisions that the steps cite, as they stand on the day of the law. */
+function provisionsIn({ contests, law }: Outcome, statute: NonNullable<LoadedElection['statute']>): Json {
+  const book = lawbook(statute, law.on);
+  return [...citedProvisions(contests)].sort().flatMap((id) => {
+    const provision = book.provisions.get(id);
+    const version = versionOn(book, id);
+    if (provision === undefined || version === undefined) return [];
+    const { from, to, state, value, cite, confidence } = version;
+    return [{ id, says: jsonOf(provision.says), from, ...(to === undefined ? {} : { to }), state, ...(value === undefined ? {} : { value: jsonOf(value) }), cite: jsonOf(cite), confidence }];
+  });
+}
