@@ -6,8 +6,13 @@ import type { Texts } from './text.js';
 /** "laws/kz/mazhilis.yaml:12:5 /provisions/x: unknown-key: …". */
 export function faultLine(texts: Texts, { file, place, code, params }: Fault): string {
   const where = place === '' ? file : /^\d/.test(place) ? `${file}:${place}` : `${file} ${place}`;
+  return `${where}: ${code}: ${sentenceOf(texts, { code, params })}`;
+}
+
+/** The sentence for a fault's code, with the nearest known word where the reader found one. */
+export function sentenceOf(texts: Texts, { code, params }: Pick<Fault, 'code' | 'params'>): string {
   const near = params['nearest'] === undefined ? '' : ` ${texts.say('problem.did-you-mean', { near: params['nearest'] })}`;
-  return `${where}: ${code}: ${texts.sayIf(`fault.${code}`, withAll(params)) ?? ''}${near}`;
+  return `${texts.sayIf(`fault.${code}`, withAll(params)) ?? code}${near}`;
 }
 
 /** Parameters that a sentence may name although this fault lacks them stay empty. */
@@ -16,4 +21,4 @@ function withAll(params: Fault['params']): Fault['params'] {
   return { ...empty, ...params };
 }
 
-const faultParams = ['allowed', 'expected', 'file', 'found', 'key', 'keys', 'language', 'least', 'limit', 'most', 'reason', 'character', 'id', 'state', 'value', 'what', 'type', 'from', 'to', 'line', 'row', 'columns', 'name', 'path', 'area', 'character', 'first'] as const;
+const faultParams = ['allowed', 'expected', 'file', 'found', 'key', 'keys', 'language', 'least', 'limit', 'most', 'reason', 'character', 'id', 'state', 'value', 'what', 'type', 'from', 'to'] as const;

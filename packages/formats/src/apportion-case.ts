@@ -7,7 +7,6 @@ import {
   methods,
   multiply,
   overawardRules,
-  overhangRules,
   parseFraction,
   remainderRules,
   type Threshold,
@@ -46,6 +45,10 @@ const rank = count(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER);
 
 const votes: Shape<bigint> = shape(0n, (value, at) => {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) {
+    at.fault('number-unsafe', { found: value });
+    return 0n;
+  }
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string') return wrongType(value, at, 'whole number of votes', 0n);
   if (text.length <= caseLimits.digits && /^\d+$/.test(text)) return BigInt(text);
@@ -101,7 +104,8 @@ function thresholdOf(value: Plain, at: At, budget: Budget): Threshold {
   const named = forms.filter((form) => Object.hasOwn(value, form));
   const [form] = named;
   if (form === undefined || named.length > 1) {
-    at.fault('not-exactly-one', { keys: forms.join(', ') });
+    if (form === undefined) at.fault('missing', { key: forms.join(', ') });
+    else at.fault('conflicting-keys', { keys: named.join(', ') });
     return noThreshold;
   }
   return form === 'all' || form === 'any' ? joined(form, value, at, budget) : singleThreshold(form, value, at);
@@ -184,7 +188,7 @@ const fields = record({
   groups: optional(list(indices, 0, caseLimits.lists)),
   within: optional(method),
   prior: optional(list(seats, 0, caseLimits.lists)),
-  overhang: optional(oneOf(overhangRules)),
+  overhang: optional(oneOf(['within', 'added', 'levelled'])),
 });
 
 type Fields = ReturnType<typeof fields.read>;

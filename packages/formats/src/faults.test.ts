@@ -48,6 +48,7 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['csv-header', 'a misspelled column', () => csv('id,voets\na,1')],
   ['csv-header', 'no header at all', () => csv('')],
   ['ragged', 'a row with a cell too many', () => csv('id,votes\na,1,2')],
+  ['ragged', 'a table’s row with a cell too few', () => election('about', { tables: [table] })],
   ['csv-duplicate-row', 'two rows of one id', () => csv('id,votes\na,1\na,2')],
   ['file-missing', 'a statute without sources', () => readStatute('xx', without('sources.yaml'))],
   ['file-missing', 'an election folder without its main file', () => readElectionFolder(new Map())],
@@ -96,6 +97,8 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['figure-not-whole', 'votes with a decimal point as text', () => election(`${contest}.tally.x.a`, '400.0')],
   ['duplicate-id', 'two areas of one id', () => election('areas.2.id', 'north')],
   ['duplicate-id', 'two options of one id', () => election(`${contest}.options.2.id`, 'a')],
+  ['duplicate-id', 'two sources of one id', () => election('sources.1', { id: 's1', what: 'Again' })],
+  ['duplicate-id', 'two subjects of one id', () => readStatute('xx', new Map([...statuteFiles, ['more.yaml', twin]]))],
   ['duplicate-id', 'two contests of one id', () => readElectionFile('e.json', twoContests())],
   ['area-cycle', 'two areas inside each other', () => election('areas', cycle)],
   ['area-orphan', 'a parent that is not there', () => election('areas.1.parent', 'y')],
@@ -111,6 +114,7 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
     () => election('rules.parts.list.admit', { at: 'nroth', where: { is: 'x' } }),
   ],
   ['unknown-option', 'seats of no option', () => election(`${contest}.declared.seats.d`, 1)],
+  ['unknown-option', 'a list admitted that is none', () => election(`${contest}.declared.admitted`, ['d'])],
   ['unknown-line', 'a figure of no line', () => election(`${contest}.tally.x.regsitered`, 1)],
   ['unknown-line', 'a line of the rules that nothing has', () => election('rules.turnout.of', 'regsitered')],
   ['unknown-part', 'a contest of no part', () => election(`${contest}.part`, 'lists')],
@@ -118,6 +122,12 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['unknown-party', 'an option of no party', () => election(`${contest}.options.0.party`, 'alhpa')],
   ['unknown-contest', 'a lot in no contest', () => election('lots', { nationl: ['a'] })],
   ['unknown-source', 'a result from no source', () => election(`${contest}.declared.source`, 's2')],
+  ['unknown-source', 'a contradiction between no sources', () => election('contradictions', [contradiction])],
+  [
+    'unknown-source',
+    'a party from no source',
+    () => register('parties.yaml', '- id: alpha', '- id: alpha\n    source: [s9]'),
+  ],
   ['unknown-source', 'a provision from no source', () => statute('list.yaml', 'sources: [S07]', 'sources: [S08]')],
   ['unknown-act', 'a provision of no act', () => statute('list.yaml', 'act: EL', 'act: LE')],
   ['unknown-instrument', 'a change by no instrument', () => statute('list.yaml', 'by: el-2009', 'by: el-2010')],
@@ -127,18 +137,24 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   [
     'version-order',
     'an area that ends before it begins',
-    () => register('to: 2022-06-08', 'from: 2023-01-01, to: 2022-06-08'),
+    () => register('areas.yaml', 'to: 2022-06-08', 'from: 2023-01-01, to: 2022-06-08'),
   ],
   [
     'version-overlap',
     'a version that begins too early',
     () => statute('list.yaml', 'from: 2023-01-01', 'from: 2022-06-07'),
   ],
+  ['version-order', 'two versions of one day', () => statute('list.yaml', 'from: 2021-06-05', 'from: 2009-02-01')],
+  ['version-state', 'a second reading of nothing', () => statute('list.yaml', 'state: unspecified', reading)],
   ['version-state', 'a gap with a value', () => statute('list.yaml', 'value: 98', 'value: 98\n        state: gap')],
   ['version-state', 'a system without rules', () => statute('systems.yaml', ', state: gap', '')],
 ];
 
 const cycle = [{ id: 'x' }, { id: 'north', parent: 'south' }, { id: 'south', parent: 'north' }];
+const twin = 'subject: list\nname: {kk: К, ru: Р, en: E}\nprovisions: {}';
+const reading = 'state: none\n        reading: {value: 1, says: {kk: К, ru: Р, en: E}}';
+const table = { id: 't', title: 'T', unit: '%', columns: ['a', 'b'], rows: [{ label: 'r', values: ['1'] }] };
+const contradiction = { id: 'c', about: 'A', why: 'W', values: [{ value: '1', source: 's9' }] };
 const against = { id: 'against-all', role: 'candidate' };
 
 function nested(levels: number): string {
@@ -149,10 +165,8 @@ function without(file: string): ReadonlyMap<string, string> {
   return new Map([...statuteFiles].filter(([name]) => name !== file));
 }
 
-function register(text: string, by: string): Read<unknown> {
-  return readRegister(
-    new Map([...registerFiles, ['areas.yaml', (registerFiles.get('areas.yaml') ?? '').replace(text, by)]]),
-  );
+function register(file: string, text: string, by: string): Read<unknown> {
+  return readRegister(new Map([...registerFiles, [file, (registerFiles.get(file) ?? '').replace(text, by)]]));
 }
 
 function twoContests(): string {

@@ -15,20 +15,20 @@ import { readRules } from './rules.js';
 import { readStatute } from './statute.js';
 import { readYaml } from './yaml.js';
 
-function valueOf<T>(read: Read<T>): T {
+function accepted<T>(read: Read<T>): T {
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return read.value;
 }
 
 const admit = (condition: Plain) => {
   const part = { rule: 'list', seats: 1, method: 'dhondt', ties: ['lot'], admit: condition };
-  const rule = valueOf(readRules({ parts: { list: part } }, { file: 'r' })).parts.get('list')?.rule;
+  const rule = accepted(readRules({ parts: { list: part } }, { file: 'r' })).parts.get('list')?.rule;
   return rule?.rule === 'list' ? rule.admit : undefined;
 };
 const options = parseSum('options');
 
 describe('an election file', () => {
-  const election = valueOf(readElectionFile('e.json', electionJson));
+  const election = accepted(readElectionFile('e.json', electionJson));
   const [contest] = election.contests;
 
   it('gives figures as integers, and absent ones as undefined, not zero', () => {
@@ -45,7 +45,7 @@ describe('an election file', () => {
   });
 
   it('keeps a figure above 2^53 exact where it is written as text', () => {
-    const large = valueOf(readElectionFile('e', electionWith('contests.0.tally.x.a', '9007199254740993')));
+    const large = accepted(readElectionFile('e', electionWith('contests.0.tally.x.a', '9007199254740993')));
     expect(large.contests[0]?.polls[0]?.tally.get('x')?.get('a')).toBe(9007199254740993n);
   });
 
@@ -53,18 +53,18 @@ describe('an election file', () => {
     expect(contest?.options[0]).toEqual({ id: 'a', name: {}, role: 'list', party: 'alpha', tags: [] });
     expect(contest?.area).toBe('x');
     expect(election.areas[1]).toEqual({ id: 'north', name: {}, parent: 'x', kind: 'region', weight: fraction(1n) });
-    expect(valueOf(readElectionFile('e', withoutAreas())).areas.map(({ id }) => id)).toEqual(['total']);
+    expect(accepted(readElectionFile('e', withoutAreas())).areas.map(({ id }) => id)).toEqual(['total']);
   });
 
   it('makes the line against all an option where only its figure is given', () => {
-    const against = valueOf(readElectionFile('e', electionWith('contests.0.tally.x.against-all', 5)));
+    const against = accepted(readElectionFile('e', electionWith('contests.0.tally.x.against-all', 5)));
     expect(against.contests[0]?.options.at(-1)).toMatchObject({ id: 'against-all', role: 'against-all' });
   });
 
   it('is the example of docs/formats/election.md', () => {
     const docs = readFileSync(new URL('../../../docs/formats/election.md', import.meta.url), 'utf8');
     const example = /```json\n([\s\S]*?)```/.exec(docs)?.[1] ?? '';
-    expect(valueOf(readElectionFile('election.md', example)).contests).toHaveLength(1);
+    expect(accepted(readElectionFile('election.md', example)).contests).toHaveLength(1);
   });
 
   it('is the same as a folder of YAML, with contests in files of their own', () => {
@@ -73,7 +73,7 @@ describe('an election file', () => {
       ['election.yaml', JSON.stringify(rest)],
       ['contests/national.yaml', JSON.stringify({ contests })],
     ]);
-    expect(valueOf(readElectionFolder(files))).toEqual(election);
+    expect(accepted(readElectionFolder(files))).toEqual(election);
   });
 
   function withoutAreas(): string {
@@ -133,10 +133,12 @@ describe('a condition', () => {
 describe('rules', () => {
   it('keep open leaves, and leave turnout out where a side of it is open', () => {
     const part = { rule: 'list', seats: 'unspecified', method: 'unspecified', ties: 'unspecified' };
-    const rules = valueOf(
+    const rules = accepted(
       readRules({ turnout: { count: 'unspecified', of: 'registered' }, parts: { list: part } }, { file: 'r' }),
     );
     expect(rules.turnout).toBeUndefined();
+    const other = { turnout: { count: 'valid', of: 'unspecified' }, parts: { list: part } };
+    expect(accepted(readRules(other, { file: 'r' })).turnout).toBeUndefined();
     expect(rules.parts.get('list')?.rule).toEqual({
       rule: 'list',
       seats: unspecified,
@@ -150,14 +152,14 @@ describe('rules', () => {
       one: { rule: 'plurality', ties: ['lot'] },
       question: { rule: 'question', adopt: { atLeast: '1/2', of: 'valid' } },
     };
-    const rules = valueOf(readRules({ parts }, { file: 'r' }));
+    const rules = accepted(readRules({ parts }, { file: 'r' }));
     expect(rules.parts.get('one')?.rule).toMatchObject({ seats: 1 });
     expect(rules.parts.get('question')?.rule).toMatchObject({ answer: 'yes' });
   });
 });
 
 describe('a statute', () => {
-  const statute = valueOf(readStatute('xx', statuteFiles));
+  const statute = accepted(readStatute('xx', statuteFiles));
 
   it('keeps articles as written, whatever numbers they look like', () => {
     const articles = statute.subjects[0]?.provisions.flatMap(({ history }) => history.map(({ cite }) => cite.article));
@@ -167,7 +169,7 @@ describe('a statute', () => {
   it('gives rules on a day, with the provisions that gave them', () => {
     const law = lawOn(statute, 'parliament', '2021-06-05');
     if (law.is !== 'rules') throw new Error(law.is);
-    const rules = valueOf(readRules(law.plain.rules, { file: 'law', origin: law.plain }));
+    const rules = accepted(readRules(law.plain.rules, { file: 'law', origin: law.plain }));
     expect(rules.parts.get('list')?.rule).toMatchObject({ seats: 98, admit: { bound: { amount: fraction(1n, 20n) } } });
     expect(rules.cites.get('parts.list.seats')).toBe('list.seats');
   });
@@ -187,7 +189,7 @@ describe('a statute', () => {
 });
 
 describe('a register', () => {
-  const register = valueOf(readRegister(registerFiles));
+  const register = accepted(readRegister(registerFiles));
 
   it.each([
     ['2022-06-07', ['x', 'old']],
@@ -207,14 +209,14 @@ describe('a register', () => {
     const { contests, areas: _, ...rest }: Record<string, unknown> = JSON.parse(electionJson);
     const text = JSON.stringify({ ...rest, areas: { register: 'xx' }, contests: [] });
     expect(contests).toHaveLength(1);
-    const election = valueOf(readElectionFile('e', text, { registers: new Map([['xx', register]]) }));
+    const election = accepted(readElectionFile('e', text, { registers: new Map([['xx', register]]) }));
     expect(election.areas.map(({ id }) => id)).toEqual(['x', 'old']);
   });
 });
 
 describe('CSV', () => {
   it('tells the line on which each row begins, quoted line ends counted', () => {
-    const rows = valueOf(readCsv('t', 'a,b\r\n"x\ny",1\r\n\r\nz,2\r\n', { required: ['a', 'b'] }));
+    const rows = accepted(readCsv('t', 'a,b\r\n"x\ny",1\r\n\r\nz,2\r\n', { required: ['a', 'b'] }));
     expect(rows.map(({ line, cells }) => [line, cells.get('a'), cells.get('b')])).toEqual([
       [2, 'x\ny', '1'],
       [5, 'z', '2'],
@@ -222,7 +224,7 @@ describe('CSV', () => {
   });
 
   it('takes columns in any order, semicolons, quotes inside quotes, a byte order mark', () => {
-    const rows = valueOf(readCsv('t', '\ufeffb;a\n"say ""x"";";y', { required: ['a'], optional: ['b'] }));
+    const rows = accepted(readCsv('t', '\ufeffb;a\n"say ""x"";";y', { required: ['a'], optional: ['b'] }));
     expect([...(rows[0]?.cells ?? [])]).toEqual([
       ['b', 'say "x";'],
       ['a', 'y'],
@@ -235,7 +237,7 @@ describe('places', () => {
     ['JSON', readJson('a', '{\n  "a/b": [1,\n    {"c": 2}]}')],
     ['YAML', readYaml('a', 'a/b:\n  - 1\n\n  -    {"c": 2}')],
   ])('of %s are found by path', (name, read) => {
-    const { locate } = valueOf(read);
+    const { locate } = accepted(read);
     expect(locate('/a~1b/1/c')).toBe(name === 'JSON' ? '3:11' : '4:14');
     expect(locate('/nothing')).toBeUndefined();
   });

@@ -1,1 +1,143 @@
-export {};
+/** `saylau apportion`: divides seats by votes given as arguments, in a CSV or JSON file, or as JSON Lines on standard input. */
+
+import { readFileSync } from 'node:fs';
+import { methods } from '@saylau/core';
+import type { Plain } from '@saylau/formats';
+import type { Command } from 'commander';
+import { answerLines, type Asked, solved } from '../apportion-answer.js';
+import { batch } from '../apportion-batch.js';
+import { exitCodes } from '../exit-codes.js';
+import { valueOf } from '../load.js';
+import { InputProblem, UsageProblem } from '../problems.js';
+import { commandNamed, withLanguage } from '../program.js';
+import type { Session } from '../session.js';
+
+interface Options {
+  readonly method?: string;
+  readonly seats?: string;
+  readonly threshold?: string;
+  readonly above?: true;
+  readonly base?: string;
+  readonly first?: string;
+  readonly quotaRounding?: string;
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly ties?: string;
+  readonly csv?: string;
+  readonly json?: true;
+  readonly listMethods?: true;
+}
+
+export function commandOf(session: Session, end: (code: number) => void): Command {
+  const { say } = session.texts;
+  const command = commandNamed('apportion', session, 'help.apportion', 'help.apportion-examples')
+    .usage(`[${say('arg.votes')}…] [${say('arg.options')}]`)
+    .argument('[votes...]', say('help.apportion-votes'))
+    .option('--method <name>', say('help.apportion-method'))
+    .option('--seats <n>', say('help.apportion-seats'))
+    .option('--threshold <percent>', say('help.apportion-threshold'))
+    .option('--above', say('help.apportion-above'))
+    .option('--base <votes>', say('help.apportion-base'))
+    .option('--first <decimal>', say('help.apportion-first'))
+    .option('--quota-rounding <rule>', say('help.apportion-rounding'))
+    .option('--minimum <n>', say('help.apportion-minimum'))
+    .option('--maximum <n>', say('help.apportion-maximum'))
+    .option('--ties <rules>', say('help.apportion-ties'))
+    .option('--csv <file>', say('help.apportion-csv'))
+    .option('--list-methods', say('help.apportion-list-methods'))
+    .option('--json', say('help.json'))
+    .action(async (votes: string[], options: Options) => end(await run(session, votes, options)));
+  return withLanguage(command, session);
+}
+
+function run(session: Session, votes: readonly string[], options: Options): Promise<number> | number {
+  if (options.listMethods === true) return listMethods(session);
+  const [file] = votes;
+  if (options.csv !== undefined) return one(session, fromCsv(options.csv, options), options);
+  if (file?.endsWith('.json') === true) return one(session, fromJson(file), options);
+  if (votes.length > 0) return one(session, fromArguments(votes, options), options);
+  if (session.io.stdin.isTTY === true) throw new UsageProblem('usage.no-votes');
+  return batch(session);
+}
+
+function listMethods({ page, io }: Session): number {
+  const { texts, colours } = page;
+  const rows = methods.map((method) => [{ text: method, style: colours.bold }, texts.sayIf(`method.${method}`) ?? '']);
+  io.out(`${page.table([{ head: '' }, { head: '', flexible: true }], rows, '').join('\n')}\n`);
+  return exitCodes.fine;
+}
+
+async function one(session: Session, asked: Promise<Asked>, options: Options): Promise<number> {
+  const { names, value, file } = await asked;
+  const { apportionResultValue, readApportionCase } = await import('@saylau/formats');
+  const given = valueOf(readApportionCase(file, value));
+  const { result, steps } = solved(given);
+  if (!result.ok) throw new InputProblem(`apportion-error.${result.code}`);
+  if (options.json === true) session.printJson({ lists: names, ...apportionResultValue(result) });
+  else session.print(answerLines(session.page, { names, given, result, steps }));
+  return result.lots.length > 0 ? exitCodes.open : exitCodes.fine;
+}
+
+/** `A=120 B=80`, or bare numbers that are named by their place. */
+function fromArguments(votes: readonly string[], options: Options): Promise<Asked> {
+  const lists = votes.map((word, index) => {
+    const match = /^(?:(.*)=)?([^=]*)$/su.exec(word);
+    return { name: match?.[1] ?? String(index + 1), votes: (match?.[2] ?? word).replaceAll(/(?<=\d)[_ \u202f\u00a0](?=\d{3})/g, '') };
+  });
+  return Promise.resolve(asked(lists, options));
+}
+
+/** A case with the options of the command line; what is wrong with a value the reader of cases says. */
+function asked(lists: readonly { readonly name: string; readonly votes: string }[], options: Options): Asked {
+  if (options.method === undefined) throw new UsageProblem('usage.option-needed', { what: '--method' });
+  if (options.seats === undefined) throw new UsageProblem('usage.option-needed', { what: '--seats' });
+  const value: Plain = {
+    method: options.method,
+    seats: number(options.seats),
+    votes: lists.map(({ votes }) => votes),
+    ...thresholdOf(options),
+    ...(options.first === undefined ? {} : { first: options.first }),
+    ...(options.quotaRounding === undefined ? {} : { quotaRounding: options.quotaRounding }),
+    ...(options.minimum === undefined ? {} : { minimum: number(options.minimum) }),
+    ...(options.maximum === undefined ? {} : { maximum: number(options.maximum) }),
+    ...(options.ties === undefined ? {} : { ties: options.ties.split(',') }),
+  };
+  return { file: 'apportion', names: lists.map(({ name }) => name), value };
+}
+
+function thresholdOf({ threshold, base, above }: Options): { readonly [key: string]: Plain } {
+  if (threshold === undefined) return {};
+  const percent = threshold.replace(/\s*%$/, '').replace(',', '.');
+  return { threshold: { percent, ...(base === undefined ? {} : { base }), ...(above === true ? { inclusive: false } : {}) } };
+}
+
+function number(text: string): Plain {
+  return /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
+/** A CSV file whose first two columns are name and votes; a first row without a number is its heading. */
+async function fromCsv(path: string, options: Options): Promise<Asked> {
+  const text = fileText(path);
+  const rows = text.split(/\r\n|\n/).filter((row) => row.trim() !== '').map((row) => row.split(/[;,\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const body = rows.filter((row, index) => index > 0 || /^\d+$/.test(row[1] ?? ''));
+  const [ragged] = body.filter((row) => row.length < 2);
+  if (ragged !== undefined) throw new InputProblem('problem.csv-columns', { path });
+  return { ...asked(body.map(([name = '', votes = '']) => ({ name, votes })), options), file: path };
+}
+
+/** A case as the machine form has it; `names` beside it are the lists' names. */
+async function fromJson(path: string): Promise<Asked> {
+  const { readJson } = await import('@saylau/formats');
+  const { value } = valueOf(readJson(path, fileText(path)));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { file: path, names: [], value };
+  const { names, ...rest } = value as { readonly [key: string]: Plain };
+  return { file: path, names: Array.isArray(names) ? names.map(String) : [], value: rest };
+}
+
+function fileText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new InputProblem('problem.no-path', { path });
+  }
+}

@@ -1,7 +1,7 @@
 /** Divides seats among lists by any method of the closed list, exactly. */
 
 import { fraction } from '../fraction.js';
-import { withinBounds } from './bounds.js';
+import { type QuotaApportionment, withinBounds } from './bounds.js';
 import { checkProblem } from './check.js';
 import { byQuotients } from './divisor.js';
 import { divisorsOf } from './divisors.js';
@@ -22,9 +22,9 @@ export function isQuotaMethod(method: Method): method is QuotaMethod {
 export function apportion(problem: Apportionment, steps?: Step[]): Seats {
   checkProblem(problem);
   const { low, high, votes } = bounds(problem);
-  const taking: Apportionment = { ...problem, votes };
-  const seats = isQuotaMethod(problem.method)
-    ? withinBounds({ ...taking, method: problem.method }, { low, high }, steps)
+  const taking = problem.admitted === undefined ? problem : { ...problem, votes };
+  const seats = isQuotaProblem(taking)
+    ? withinBounds(taking, { low, high }, steps)
     : byQuotients(taking, divisorsOf(divisorName(problem.method), problem.first ?? usualFirst), { low, high }, steps);
   for (const lot of seats.lots) steps?.push({ step: 'lot', lot });
   return seats;
@@ -32,6 +32,8 @@ export function apportion(problem: Apportionment, steps?: Step[]): Seats {
 
 /** Modified Sainte-Laguë as in Norway and Sweden until 2018: 1.4. */
 const usualFirst = fraction(7n, 5n);
+
+const isQuotaProblem = (problem: Apportionment): problem is QuotaApportionment => isQuotaMethod(problem.method);
 
 /** Narrowing for the compiler, after `isQuotaMethod` said no. */
 function divisorName(method: Method): DivisorMethod {

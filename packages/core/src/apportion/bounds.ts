@@ -8,7 +8,7 @@ import type { QuotaMethod } from './methods.js';
 import type { Apportionment, Seats, Step } from './problem.js';
 import { byRemainders } from './remainder.js';
 
-type QuotaApportionment = Apportionment & { readonly method: QuotaMethod };
+export type QuotaApportionment = Apportionment & { readonly method: QuotaMethod };
 
 /**
  * Maximums are settled before minimums; when a list is set to its minimum, the lists at their maximum are looked at afresh,

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { fraction } from '../fraction.js';
 import { type ApportionCase, solveCase } from './case.js';
 import { apportionGroups } from './groups.js';
-import type { Threshold } from './threshold.js';
+import type { SingleThreshold, Threshold } from './threshold.js';
 
-const share = (percent: bigint, more: Partial<Threshold> = {}, strict = false): Threshold => ({
+const share = (percent: bigint, more: Partial<SingleThreshold> = {}, strict = false): Threshold => ({
   kind: 'share',
   bound: { amount: fraction(percent, 100n), strict },
   ...more,

@@ -12,12 +12,13 @@ import { settle } from './ties.js';
  * a list that takes no part has both equal. Needs sum of `low` ≤ seats.
  */
 export function byQuotients(problem: Apportionment, divisors: Divisors, bounds: Bounds, steps?: Step[]): Seats {
-  const compare = compareQuotients(divisors, problem.votes, problem.seats);
-  const seats = estimate(problem.votes.map(Number), problem.seats, spacing(divisors), bounds);
+  const numbers = problem.votes.map(Number);
+  const compare = compareQuotients(divisors, problem.votes, numbers);
+  const seats = estimate(numbers, problem.seats, spacing(divisors), bounds);
   fill(seats, problem.seats, bounds, compare);
-  exchange(seats, bounds, compare);
+  const extreme = exchange(seats, bounds, compare);
   const vacant = problem.seats - seats.reduce((sum, held) => sum + held, 0);
-  return cut({ problem, divisors, bounds, compare, seats, vacant }, steps);
+  return cut({ problem, divisors, bounds, compare, seats, vacant, extreme }, steps);
 }
 
 /** Adds seats at the highest next quotients, or takes them from the lowest held ones, until the sum is `target` or nobody can. */
@@ -40,7 +41,12 @@ function fill(seats: number[], target: number, { low, high }: Bounds, compare: C
 }
 
 /** Who has the highest next quotient and who the lowest held one, among those that may gain and lose; undefined: nobody. */
-function extremes(seats: readonly number[], { low, high }: Bounds, compare: CompareQuotients) {
+interface Extremes {
+  readonly gains: number | undefined;
+  readonly loses: number | undefined;
+}
+
+function extremes(seats: readonly number[], { low, high }: Bounds, compare: CompareQuotients): Extremes {
   let gains: number | undefined;
   let loses: number | undefined;
   for (let list = 0; list < seats.length; list++) {
@@ -62,12 +68,13 @@ function extremes(seats: readonly number[], { low, high }: Bounds, compare: Comp
  * Moves seats until no next quotient is above a held one: the max-min inequality, which marks a divisor method's result
  * (Balinski & Young 1982, proposition 3.3). After a good estimate there is nothing to move.
  */
-function exchange(seats: number[], bounds: Bounds, compare: CompareQuotients): void {
+function exchange(seats: number[], bounds: Bounds, compare: CompareQuotients): Extremes {
   for (;;) {
-    const { gains, loses } = extremes(seats, bounds, compare);
-    if (gains === undefined || loses === undefined || gains === loses) return;
+    const extreme = extremes(seats, bounds, compare);
+    const { gains, loses } = extreme;
+    if (gains === undefined || loses === undefined || gains === loses) return extreme;
     const [next, last] = [seats[gains] ?? 0, (seats[loses] ?? 0) - 1];
-    if (compare(gains, next, loses, last) <= 0) return;
+    if (compare(gains, next, loses, last) <= 0) return extreme;
     seats[gains] = next + 1;
     seats[loses] = last;
   }
@@ -80,11 +87,12 @@ interface Standing {
   readonly compare: CompareQuotients;
   readonly seats: number[];
   readonly vacant: number;
+  readonly extreme: Extremes;
 }
 
 /** Finds equality at the cut and settles it. */
-function cut({ problem, divisors, bounds, compare, seats, vacant }: Standing, steps?: Step[]): Seats {
-  const { gains, loses } = extremes(seats, bounds, compare);
+function cut({ problem, divisors, bounds, compare, seats, vacant, extreme }: Standing, steps?: Step[]): Seats {
+  const { gains, loses } = extreme;
   if (loses !== undefined) {
     steps?.push({
       step: 'cut',

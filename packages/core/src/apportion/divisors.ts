@@ -55,34 +55,34 @@ export function divisorAt({ a, b, c, d, first }: Divisors, k: number): { over: b
  */
 export type CompareQuotients = (i: number, k: number, j: number, l: number) => number;
 
-/** Integers below this are exact as numbers. */
-const exactInNumbers = 2n ** 53n;
+/** Integers below this are exact as numbers; a product of integers that comes out below it was not rounded. */
+const exactInNumbers = 2 ** 53;
 
-/** The comparison, in numbers where every product of it stays below 2^53 and else in BigInt. */
-export function compareQuotients(divisors: Divisors, votes: readonly bigint[], seats: number): CompareQuotients {
-  const weights = divisors.squared ? votes.map((vote) => vote * vote) : votes;
-  const largest = weights.reduce((top, weight) => (weight > top ? weight : top), 0n);
-  const { over, under } = divisorAt(divisors, seats + 1);
-  const first = divisors.first ?? 0n;
-  const bound = largest * under * (over > first ? over : first);
-  return bound < exactInNumbers ? inNumbers(divisors, weights.map(Number)) : inBigInt(divisors, weights);
-}
-
-function inNumbers(divisors: Divisors, weights: readonly number[]): CompareQuotients {
+/** The comparison, in whole numbers where both products stay below 2^53 and else in BigInt. */
+export function compareQuotients(
+  divisors: Divisors,
+  votes: readonly bigint[],
+  numbers: readonly number[],
+): CompareQuotients {
   const [a, b, c, d] = [Number(divisors.a), Number(divisors.b), Number(divisors.c), Number(divisors.d)];
   const first = divisors.first === undefined ? c : Number(divisors.first);
+  const weights = divisors.squared ? numbers.map((vote) => vote * vote) : numbers;
+  const inBigInt = compareInBigInt(divisors, votes);
   return (i, k, j, l) => {
     const [left, right] = [weights[i] ?? 0, weights[j] ?? 0];
     const overK = k === 0 ? first : (a * k + b) * k + c;
     const overL = l === 0 ? first : (a * l + b) * l + c;
-    if (overK === 0 && overL === 0) return left - right;
-    return left * (d * k + 1) * overL - right * (d * l + 1) * overK;
+    const infinite = overK === 0 && overL === 0;
+    const x = infinite ? left : left * (d * k + 1) * overL;
+    const y = infinite ? right : right * (d * l + 1) * overK;
+    return x < exactInNumbers && y < exactInNumbers ? x - y : inBigInt(i, k, j, l);
   };
 }
 
-function inBigInt(divisors: Divisors, weights: readonly bigint[]): CompareQuotients {
+function compareInBigInt(divisors: Divisors, votes: readonly bigint[]): CompareQuotients {
+  const weight = (list: number) => (divisors.squared ? (votes[list] ?? 0n) ** 2n : (votes[list] ?? 0n));
   return (i, k, j, l) => {
-    const [left, right] = [weights[i] ?? 0n, weights[j] ?? 0n];
+    const [left, right] = [weight(i), weight(j)];
     const [atK, atL] = [divisorAt(divisors, k), divisorAt(divisors, l)];
     const infinite = atK.over === 0n && atL.over === 0n;
     const difference = infinite ? left - right : left * atK.under * atL.over - right * atL.under * atK.over;

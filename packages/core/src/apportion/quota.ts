@@ -42,7 +42,8 @@ export interface Division {
 
 /** Divides each list's votes by the quota. `strict`: exactly n quotas give n − 1 seats and a full remainder. */
 export function divide(lists: readonly number[], votes: readonly bigint[], quota: Fraction, strict: boolean): Division {
-  const largest = lists.reduce((top, list) => ((votes[list] ?? 0n) > top ? (votes[list] ?? 0n) : top), 0n);
+  let largest = 0n;
+  for (const list of lists) if ((votes[list] ?? 0n) > largest) largest = votes[list] ?? 0n;
   const small = largest * quota.den < exactInNumbers && quota.num < exactInNumbers;
   return small ? inNumbers(lists, votes, quota, strict) : inBigInt(lists, votes, quota, strict);
 }

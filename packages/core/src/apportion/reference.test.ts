@@ -110,7 +110,7 @@ const elections = fc
     votes: fc.oneof(
       fc.array(fc.bigInt(0n, 12n), { minLength: 1, maxLength: 8 }),
       fc.array(fc.bigInt(0n, 4_000_000n), { minLength: 1, maxLength: 10 }),
-      fc.array(fc.constantFrom(1n, 2n, 3n, 5n, 6n, 10n, 15n, 30n, 60n), { minLength: 2, maxLength: 9 }),
+      fc.array(fc.constantFrom<bigint[]>(1n, 2n, 3n, 5n, 6n, 10n, 15n, 30n, 60n), { minLength: 2, maxLength: 9 }),
     ),
     seats: fc.oneof(fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 150 })),
     factor: fc.constantFrom(1n, 1n, 7n, 10n ** 9n, 10n ** 17n + 3n, 10n ** 30n),

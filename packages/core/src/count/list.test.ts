@@ -117,7 +117,7 @@ describe('leaves that the law leaves open', () => {
 });
 
 describe('equal remainders at the cut', () => {
-  // 3 seats for 40 + 40 + 20: quotas 1.2, 1.2, 0.6. For 50, 50, 50 of 4: three whole, one left, all remainders 1/3.
+  // 4 seats: one whole quota each, one seat left, three remainders of 1/3.
   const votes = { a: 50, b: 50, c: 50 };
   const dates = (a?: string, b?: string, c?: string): Record<string, Partial<Option>> =>
     Object.fromEntries(Object.entries({ a, b, c }).map(([id, registered]) => [id, registered === undefined ? {} : { registered }]));
@@ -209,7 +209,7 @@ describe('bounds', () => {
   });
 
   test('a minimum for every admitted list', () => {
-    expect(seatsOf(countOne(lists({ minimum: 2, method: 'dhondt' }), { votes }))).toEqual({ a: 5, b: 3, c: 2 });
+    expect(seatsOf(countOne(lists({ minimum: 2, method: 'dhondt' }), { votes: { a: 590, b: 310, c: 100 } }))).toEqual({ a: 5, b: 3, c: 2 });
   });
 
   test('minimums above the seats are refused with a code', () => {
@@ -247,7 +247,7 @@ describe('bonus', () => {
 
   test.each([
     ['45%', { a: 7, b: 2, c: 1 }],
-    ['46%', { a: 5, b: 4, c: 1 }],
+    ['46%', { a: 5, b: 3, c: 2 }],
   ])('only from %s', (share, seats) => {
     expect(seatsOf(countOne(rule({ seats: 5, when: atLeast(share, 'options') }), { votes }))).toEqual(seats);
   });
@@ -302,7 +302,7 @@ describe('what else can be with a ballot', () => {
 
   test('lot rules are read in their order', () => {
     const ties: readonly TieRule[] = ['votes', 'lot'];
-    // 66, 44 and 10 votes for 12 seats of 120: 6.6, 4.4 and 1.0. 24 and 6 of 5 seats: 4 and 1. 36, 12 for 6: 4.5, 1.5.
+    // A quota of 8: 1.5 and 4.5, so that the remainders are equal and the votes are not.
     const outcome = countOne(lists({ seats: 6, ties }), { votes: { a: 12, b: 36 } });
     expect(seatsOf(outcome)).toEqual({ a: 1, b: 5 });
   });

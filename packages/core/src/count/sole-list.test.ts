@@ -14,7 +14,7 @@ function count(passed: number, sole: Partial<SoleListRule>, dates: { passed?: st
     joins: dates.joins === undefined ? {} : { registered: dates.joins },
   };
   const rule = lists({ admit: atLeast('1/2', 'options'), sole: { ...known, ...sole } });
-  return countOne(rule, { votes: { passed, joins: 1000 - passed, small: 10 }, about });
+  return countOne(rule, { votes: { passed, joins: 1000 - passed, small: 1 }, about });
 }
 
 const joining = (passed: number, sole: Partial<SoleListRule> = {}, dates: { passed?: string; joins?: string } = {}) =>
@@ -42,7 +42,7 @@ describe('known leaves', () => {
   });
 
   test('both lists always have all seats', () => {
-    for (let passed = 505; passed <= 1000; passed += 5) {
+    for (let passed = 505; passed < 1000; passed += 5) {
       const seats = seatsOf(count(passed, { remainder: 'after', freed: 'passing' }, { passed: '2023-01-01', joins: '2023-01-02' }));
       expect(Object.values(seats ?? {}).reduce((sum, own) => sum + own, 0)).toBe(10);
     }

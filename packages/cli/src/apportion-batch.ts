@@ -1,0 +1,101 @@
+/** JSON Lines on standard input: one case a line, one answer a line, in order, as the lines come. */
+
+import { type CaseResult, solveCase } from '@saylau/core';
+import type { Fault, Plain, Read } from '@saylau/formats';
+import { exitCodes } from './exit-codes.js';
+import { InputProblem } from './problems.js';
+import type { Session } from './session.js';
+import type { Texts } from './text.js';
+import { sentenceOf } from './fault-lines.js';
+
+interface Readers {
+  readonly readJson: (file: string, text: string) => Read<{ readonly value: Plain }>;
+  readonly readApportionCase: (file: string, value: Plain, line?: number) => Read<Parameters<typeof solveCase>[0]>;
+}
+
+/** Characters of answers that are gathered before they are written. */
+const gathered = 65_536;
+
+/** Characters of one line that are read at most: beyond it the input is no list of cases. */
+const longestLine = 64_000_000;
+
+/** Answers every line. Nothing waits for a line: chunks are cut into lines, answers go out in chunks. */
+export async function batch({ io, texts }: Session): Promise<number> {
+  const readers: Readers = await import('@saylau/formats');
+  const counter = { line: 0, cases: 0, faults: 0 };
+  let answers = '';
+  let rest = '';
+  const answer = (row: string): void => {
+    counter.line += 1;
+    if (row.trim() === '') return;
+    counter.cases += 1;
+    answers += `${answerOf(readers, texts, row, counter)}\n`;
+  };
+  const flush = async (least: number): Promise<void> => {
+    if (answers.length < least || answers === '') return;
+    io.out(answers);
+    answers = '';
+    await io.drained();
+  };
+  io.stdin.setEncoding('utf8');
+  for await (const chunk of io.stdin) {
+    const rows = `${rest}${String(chunk)}`.split('\n');
+    rest = rows.pop() ?? '';
+    for (const row of rows) {
+      answer(row);
+      if (answers.length >= gathered) await flush(gathered);
+    }
+    if (rest.length > longestLine) throw new InputProblem('problem.line-too-long', { line: counter.line + 1 });
+    await flush(1);
+    if (io.progress && counter.cases > 0) io.err(`\r\u001b[K${texts.say('progress.cases', { number: counter.cases })}`);
+  }
+  if (rest !== '') answer(rest);
+  await flush(1);
+  if (io.progress) io.err('\r\u001b[K');
+  if (counter.cases === 0) throw new InputProblem('problem.no-cases');
+  return counter.faults > 0 ? exitCodes.faults : exitCodes.fine;
+}
+
+/** The answer to one line, as one line of JSON. Never throws for what the line says. */
+function answerOf(readers: Readers, texts: Texts, row: string, counter: { line: number; faults: number }): string {
+  const parsed = readers.readJson('', row.endsWith('\r') ? row.slice(0, -1) : row);
+  const read = parsed.ok ? readers.readApportionCase('', parsed.value.value, counter.line) : parsed;
+  if (!read.ok) {
+    counter.faults += 1;
+    const id = parsed.ok ? idOf(parsed.value.value) : null;
+    return JSON.stringify({ id, line: counter.line, error: errorOf(texts, read.faults) });
+  }
+  const result = solveCase(read.value);
+  if (!result.ok) {
+    counter.faults += 1;
+    const message = texts.sayIf(`apportion-error.${result.code}`) ?? result.code;
+    return JSON.stringify({ id: result.id ?? null, line: counter.line, error: { code: result.code, message } });
+  }
+  return JSON.stringify(answerValue(result, read.value.problem.seats));
+}
+
+/** `lots`, `vacant` and `total` stand only where they say something: an open choice, an empty seat, a grown chamber. */
+function answerValue({ id, seats, lots, vacant, total }: Extract<CaseResult, { ok: true }>, asked: number): unknown {
+  return {
+    ...(id === undefined ? {} : { id }),
+    seats,
+    ...(lots.length > 0 ? { lots } : {}),
+    ...(vacant > 0 ? { vacant } : {}),
+    ...(total === asked ? {} : { total }),
+  };
+}
+
+function idOf(value: Plain): string | number | null {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+  const { id } = value;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+}
+
+/** The first fault, with its place; how many more there are. */
+function errorOf(texts: Texts, faults: readonly Fault[]): { readonly code: string; readonly message: string } {
+  const [first] = faults;
+  if (first === undefined) return { code: 'bad-value', message: '' };
+  const more = faults.length > 1 ? ` (+${faults.length - 1})` : '';
+  const place = first.place.replace(/^\d+:\d+\s*/, '');
+  return { code: first.code, message: `${place === '' ? '' : `${place}: `}${sentenceOf(texts, first)}${more}` };
+}
