@@ -61,4 +61,10 @@ describe('seats that were declared', () => {
     const won = [...seatsOf('sk-2023-parliament').values()].filter((seats) => seats > 0);
     expect(won.sort((a, b) => b - a)).toEqual([42, 32, 27, 16, 12, 11, 10]);
   });
+
+  test('the electoral number of Slovakia is rounded: 2 471 860 votes over 151 make 16 370', () => {
+    const steps = outcomeOfFolder('sk-2023-parliament').contests.flatMap((contest) => contest.steps);
+    const quotas = steps.flatMap((step) => (step.step === 'quota' ? [step] : []));
+    expect(quotas.map(({ votes, quota }) => [votes, quota.num / quota.den])).toEqual([[2471860n, 16370n]]);
+  });
 });

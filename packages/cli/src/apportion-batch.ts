@@ -1,17 +1,14 @@
 /** JSON Lines on standard input: one case a line, one answer a line, in order, as the lines come. */
 
 import { type CaseResult, solveCase } from '@saylau/core';
-import type { Fault, Plain, Read } from '@saylau/formats';
+import type { Fault, Plain } from '@saylau/formats';
 import { exitCodes } from './exit-codes.js';
 import { InputProblem } from './problems.js';
 import type { Session } from './session.js';
 import type { Texts } from './text.js';
 import { sentenceOf } from './fault-lines.js';
 
-interface Readers {
-  readonly readJson: (file: string, text: string) => Read<{ readonly value: Plain }>;
-  readonly readApportionCase: (file: string, value: Plain, line?: number) => Read<Parameters<typeof solveCase>[0]>;
-}
+type Readers = Pick<typeof import('@saylau/formats'), 'readJson' | 'readApportionCase'>;
 
 /** Characters of answers that are gathered before they are written. */
 const gathered = 65_536;

@@ -21,6 +21,8 @@ import { checkKeys, list, oneOf, optional, record, required, type Shape, shape, 
 export const caseLimits = {
   lists: 1_000_000,
   seats: 10_000_000,
+  /** Groups times lists: the work of dividing inside groups. */
+  groupsTimesLists: 10_000_000,
   /** Digits of one number of votes. */
   digits: 40,
   /** Thresholds inside thresholds, in levels, and all of one case together. */
@@ -202,6 +204,7 @@ export function readApportionCase(file: string, value: Plain, line?: number): Re
   const at = new At(file, faults, line === undefined ? undefined : () => `${line}:1`);
   const read = fields.read(value, at);
   checkLengths(read, at);
+  checkGroups(read, at);
   return faults.read(() => caseOf(read));
 }
 
@@ -213,6 +216,11 @@ function checkLengths(read: Fields, at: At): void {
     if (values === undefined || typeof values === 'number' || values.length === lists) continue;
     at.in(key).fault('bad-value', { found: `${values.length} values`, expected: lists });
   }
+}
+
+function checkGroups({ groups = [], votes }: Fields, at: At): void {
+  if (groups.length * votes.length <= caseLimits.groupsTimesLists) return;
+  at.in('groups').fault('too-many', { what: 'groups times lists', limit: caseLimits.groupsTimesLists });
 }
 
 /** The keys that `core` takes as they are. */

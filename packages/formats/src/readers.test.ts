@@ -108,6 +108,12 @@ describe('a condition', () => {
     ],
     ['a lead', { lead: { atLeast: '5%', of: 'options' } }, { kind: 'lead', bound: five, of: options }],
     ['a tag', { is: 'minority' }, { kind: 'is', tag: 'minority' }],
+    [
+      'a group',
+      { atLeast: '5%', of: 'options', group: true },
+      { kind: 'share', bound: five, of: options, group: true },
+    ],
+    ['one area', { at: 'x', where: { is: 'y' } }, { kind: 'at', area: 'x', where: { kind: 'is', tag: 'y' } }],
     ['a ballot of one', { ballot: { atMost: 1 } }, { kind: 'ballot', atMost: 1 }],
     ['seats in another part', { won: { part: 'list', atLeast: 3 } }, { kind: 'won', part: 'list', atLeast: 3 }],
     [
@@ -144,6 +150,23 @@ describe('rules', () => {
       seats: unspecified,
       method: unspecified,
       ties: unspecified,
+    });
+  });
+
+  it('let the first two go on, or all where a body votes again', () => {
+    const half = { atLeast: '1/2', of: 'valid' };
+    const rounds = [
+      { win: half, advance: { top: 2 }, ties: 'all' },
+      { win: half, advance: 'all', ties: ['older', 'lot'] },
+      { win: 'most', ties: 'unspecified' },
+    ];
+    const rules = accepted(readRules({ parts: { one: { rule: 'majority', rounds } } }, { file: 'r' }));
+    expect(rules.parts.get('one')?.rule).toMatchObject({
+      rounds: [
+        { advance: { top: 2 }, ties: 'all' },
+        { advance: { top: 'all' }, ties: ['older', 'lot'] },
+        { win: 'most', ties: unspecified },
+      ],
     });
   });
 

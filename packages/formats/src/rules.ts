@@ -1,6 +1,7 @@
 /** Rules: from plain values (an election file's own, or those that a statute gives on a day) to what `core` runs. */
 
 import {
+  type Advance,
   type Condition,
   methods,
   type OrUnspecified,
@@ -27,6 +28,15 @@ function open<T>(of: Shape<T>): Shape<OrUnspecified<T>> {
   return shape<OrUnspecified<T>>(of.standIn, (value, at) =>
     value === 'unspecified' ? unspecified : of.read(value, at),
   );
+}
+
+/** A record that means nothing without one of these keys. */
+function atLeastOne<T>(keys: readonly string[], of: Shape<T>): Shape<T> {
+  return shape(of.standIn, (value, at) => {
+    const hasOne = isRecord(value) && keys.some((key) => Object.hasOwn(value, key));
+    if (isRecord(value) && !hasOne) at.fault('missing', { key: keys.join(' or ') });
+    return of.read(value, at);
+  });
 }
 
 /** A condition in which any leaf is unspecified is so as a whole. */
@@ -64,7 +74,10 @@ const listRule = record({
   remaindersNeedQuota: optional(yesNo),
   admit: optional(openCondition),
   admitUntil: optional(
-    record({ lists: optional(whole(1)), share: optional(fractionText('share')), of: optional(sum) }),
+    atLeastOne(
+      ['lists', 'share'],
+      record({ lists: optional(whole(1)), share: optional(fractionText('share')), of: optional(sum) }),
+    ),
   ),
   ties: required(open(ties)),
   sole: optional(
@@ -84,7 +97,9 @@ const listRule = record({
   within: optional(method),
   compensates: optional(list(partKey, 1)),
   overhang: optional(oneOf(['within', 'added', 'levelled'])),
-  bonus: optional(record({ seats: optional(seats), upTo: optional(seats), when: optional(condition) })),
+  bonus: optional(
+    atLeastOne(['seats', 'upTo'], record({ seats: optional(seats), upTo: optional(seats), when: optional(condition) })),
+  ),
   valid: optional(openCondition),
 });
 
@@ -106,14 +121,17 @@ const roundTies: Shape<OrUnspecified<readonly TieRule[] | 'all'>> = shape<OrUnsp
   (value, at) => (value === 'all' ? 'all' : open(ties).read(value, at)),
 );
 
-const top: Shape<number | 'all'> = shape<number | 'all'>('all', (value, at) =>
-  value === 'all' ? 'all' : whole(1).read(value, at),
+const some = record({ top: required(whole(1)), also: optional(condition) });
+
+/** Who goes on: the first few, or all where a body votes again. */
+const advance: Shape<Advance> = shape<Advance>(some.standIn, (value, at) =>
+  value === 'all' ? { top: 'all' } : some.read(value, at),
 );
 
 const round = record({
   win: required(winning),
   valid: optional(openCondition),
-  advance: optional(record({ top: required(top), also: optional(condition) })),
+  advance: optional(advance),
   ties: required(roundTies),
 });
 

@@ -25,15 +25,15 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   const law = commandNamed('law', session, 'help.law', 'help.law-examples').usage(`<${say('arg.command')}> [${say('arg.options')}]`);
   const show = commandNamed('show', session, 'help.law-show', 'help.law-show-examples')
     .argument('[provision]', say('help.law-provision'))
-    .action(async (prefix: string | undefined, options: Options) => done(await show_(session, prefix, options)));
+    .action(async (prefix: string | undefined, options: Options) => { await show_(session, prefix, options); done(); });
   const on = commandNamed('on', session, 'help.law-on', 'help.law-on-examples')
     .argument('<date>', say('help.date'))
     .option('--office <id>', say('help.law-office'))
-    .action(async (day: string, options: Options) => done(await onDay(session, day, options)));
+    .action(async (day: string, options: Options) => { await onDay(session, day, options); done(); });
   const diff = commandNamed('diff', session, 'help.law-diff', 'help.law-diff-examples')
     .argument('<earlier>', say('help.date'))
     .argument('<later>', say('help.date'))
-    .action(async (earlier: string, later: string, options: Options) => done(await diff_(session, earlier, later, options)));
+    .action(async (earlier: string, later: string, options: Options) => { await diff_(session, earlier, later, options); done(); });
   const check = commandNamed('check', session, 'help.law-check', 'help.law-check-examples')
     .argument('[folder...]', say('help.law-folder'))
     .action(async (folders_: string[]) => end(await check_(session, folders_)));

@@ -28,7 +28,7 @@ export class Names {
     const option = options.find((one) => one.id === id);
     const named = this.#texts.of(option?.name ?? {});
     if (named !== undefined) return named;
-    if (option?.party !== undefined) return this.party(option.party);
+    if (option?.party !== undefined && option.party !== null) return this.party(option.party);
     if (option?.role === 'against-all') return this.line('against-all');
     return option?.role === 'answer' ? (this.#texts.sayIf(`answer.${id}`) ?? id) : this.party(id);
   }
@@ -73,9 +73,27 @@ export class Names {
 
   /** A line of protocols, an option, or a group of them. */
   line(id: LineId, contest?: string): string {
+    if (id === 'options') return this.#allOptions(contest);
     const known = this.#texts.sayIf(`line.${id}`);
     if (known !== undefined) return known;
     return contest === undefined ? id : this.option(contest, id);
+  }
+
+  /** "Votes for all lists", "… candidates", "… answers", by what stands on the ballots. */
+  #allOptions(contest: string | undefined): string {
+    const contests = contest === undefined ? this.#election.contests : [this.#contests.get(contest)];
+    const roles = new Set(contests.flatMap((one) => one?.options.map(({ role }) => role) ?? []).filter((role) => role !== 'against-all'));
+    const [role] = roles;
+    const key = roles.size === 1 && role !== undefined ? `line.options-${role}` : 'line.options';
+    return this.#texts.sayIf(key) ?? this.#texts.say('line.options');
+  }
+
+  /** A row of a contest's table: an option by its name, a line with a capital letter. */
+  row(contest: string, id: LineId): string {
+    const own = this.#contests.get(contest)?.options.some((option) => option.id === id) === true;
+    if (own) return this.option(contest, id);
+    const line = this.line(id, contest);
+    return line.charAt(0).toLocaleUpperCase('kk') + line.slice(1);
   }
 
   /** Whether an id is a line of protocols, not an option of a ballot. */

@@ -79,8 +79,7 @@ function rowOf(counting: Counting, outcome: ContestOutcome, line: LineId, shown:
   const { texts, colours } = page;
   const votes = votesOf(outcome, line, 1);
   const share = outcome.percentages.find((one) => one.line === line);
-  const own = counting.contest(outcome.contest)?.options.some(({ id }) => id === line) === true;
-  const name = own ? names.option(outcome.contest, line) : names.line(line, outcome.contest);
+  const name = names.row(outcome.contest, line);
   const elected = outcome.result?.kind === 'elected' && outcome.result.elected.includes(line);
   return [
     elected ? { text: name, style: colours.bold } : name,
@@ -126,7 +125,7 @@ function laterRounds(counting: Counting, outcome: ContestOutcome): string[] {
   const rounds = [...new Set(outcome.figures.map(({ round }) => round))].filter((round) => round > 1);
   return rounds.flatMap((round) => {
     const figures = outcome.figures.filter((figure) => figure.round === round);
-    const rows = figures.map(({ line, value }) => [names.line(line, outcome.contest), whole(texts, value)]);
+    const rows = figures.map(({ line, value }) => [names.row(outcome.contest, line), whole(texts, value)]);
     const columns: Column[] = [
       { head: texts.say('round.title', { round }), flexible: true },
       { head: texts.say('head.votes'), align: 'right' },

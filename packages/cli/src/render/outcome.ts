@@ -103,10 +103,15 @@ function readingLines(counting: Counting, count: Count, readings: readonly Readi
   });
 }
 
+/** As many contradictions are told without --all. */
+const fewContradictions = 6;
+
 function contradictionLines({ page, options }: Counting, contradictions: readonly Contradiction[]): string[] {
   if (contradictions.length === 0) return [];
   const { texts, colours } = page;
-  const lines = contradictions.flatMap(({ id, about, values, verdict, why }) => {
+  const shown = options.all ? contradictions : contradictions.slice(0, fewContradictions);
+  const rest = contradictions.length - shown.length;
+  const lines = shown.flatMap(({ id, about, values, verdict, why }) => {
     const given = [...new Set(values.map(({ value }) => value))].map((value) => {
       const sources = values.filter((one) => one.value === value).map(({ source }) => source);
       return `${printedValue(value)} (${sources.join(', ')})`;
@@ -117,8 +122,8 @@ function contradictionLines({ page, options }: Counting, contradictions: readonl
       ...page.paragraph(`${decided}. ${texts.of(why) ?? ''}`, '    ').map(colours.dim),
     ];
   });
-  const shown = options.all || contradictions.length <= 8 ? lines : lines;
-  return [...page.heading(texts.say('contradictions.title'), texts.say('contradictions.number', { number: contradictions.length })), ...shown];
+  const more = rest > 0 ? page.note(texts.say('contradictions.rest', { number: rest })) : [];
+  return [...page.heading(texts.say('contradictions.title'), texts.say('contradictions.number', { number: contradictions.length })), ...lines, ...more];
 
   function printedValue(value: string): string {
     return /^\d{5,}$/.test(value) ? value.replace(/\B(?=(\d{3})+(?!\d))/g, texts.language === 'en' ? ',' : '\u202f') : value;

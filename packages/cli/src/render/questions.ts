@@ -46,6 +46,7 @@ function exampleFor({ kind, among }: Question): string {
       return '5%';
     case 'ties':
       return 'lot';
+    case 'birth':
     case 'registration':
       return among[0] ?? 'lot';
     case 'none-pass':

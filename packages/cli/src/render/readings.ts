@@ -12,7 +12,13 @@ export interface Beside {
 }
 
 export function readingTable(counting: Counting, inUse: Count, other: Count): string[] {
-  const { texts } = counting.page;
+  const { page, names } = counting;
+  const { texts } = page;
+  if (!other.contests.some(tells)) {
+    const missing = [...new Set(other.contests.flatMap((one) => one.missing.filter((line) => names.isLine(line))))];
+    const lines = missing.length === 0 ? '' : ` ${texts.say('status.missing', { lines: names.lines(missing) })}`;
+    return page.note(`${texts.say('reading.unknown')}${lines}`);
+  }
   return besideTables(counting, [
     { head: texts.say('reading.in-use'), count: inUse },
     { head: texts.say('reading.other'), count: other },
@@ -56,7 +62,7 @@ function besideTable(counting: Counting, contest: string, counts: readonly Besid
     ]),
   ];
   const rows: Row[] = lines.map((line): Cell[] => [
-    names.line(line, contest),
+    names.row(contest, line),
     ...outcomes.flatMap((outcome, index): Cell[] => [
       shareOf(counting, outcome, line),
       ...(seated ? [seatsOf(outcome, line)?.toString() ?? ''] : []),

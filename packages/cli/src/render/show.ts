@@ -95,7 +95,7 @@ function candidateLines(page: Page, names: Names, contests: readonly Contest[]):
   const rows: Row[] = known.slice(0, 60).map(({ id, options, candidates, area, body }): Cell[] => {
     const name = names.contest(id);
     const place = body === undefined ? names.area(area) : names.body(body);
-    const who = options.map((option) => (option.party === undefined ? names.option(id, option.id) : withParty(names, id, option.id, option.party)));
+    const who = options.map((option) => (option.party === undefined || option.party === null ? names.option(id, option.id) : withParty(names, id, option.id, option.party)));
     return [name.includes(place) ? name : `${name}, ${place}`, String(candidates ?? (options.length || '')), who.join(', ')];
   });
   const columns: Column[] = [

@@ -39,28 +39,37 @@ export function textOf(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.text;
 }
 
-/** Widths of the columns: natural, with the flexible ones narrowed, the widest first, until all fit. */
+/** Widths of the columns: natural; where they do not fit, heads wrap first, then flexible cells, the widest first. */
 function fit(columns: readonly Column[], rows: readonly Row[], width: number): number[] {
   const widths = columns.map((column, index) => naturalWidth(column, index, rows));
-  const least = columns.map((column, index) => {
-    const own = widths[index] ?? 0;
-    return column.flexible === true ? Math.min(own, Math.max(leastFlexible, longestWord(column.head))) : own;
+  const wrapped = columns.map(({ head }, index) => Math.max(bodyWidth(index, rows), longestWord(head)));
+  const narrow = columns.map((column, index) => {
+    const least = Math.max(leastFlexible, longestWord(column.head));
+    return column.flexible === true ? Math.min(wrapped[index] ?? 0, least) : (wrapped[index] ?? 0);
   });
-  let over = widths.reduce((sum, own) => sum + own, 0) + gap.length * (columns.length - 1) - width;
-  while (over > 0) {
-    const candidates = widths.flatMap((own, index) => (own > (least[index] ?? 0) ? [{ own, index }] : []));
-    const widest = candidates.reduce((best, one) => (one.own > best.own ? one : best), { own: -1, index: -1 });
-    if (widest.index < 0) break;
-    widths[widest.index] = widest.own - 1;
-    over -= 1;
-  }
-  return widths;
+  return narrowed(narrowed(widths, wrapped, width), narrow, width);
 }
 
-function naturalWidth(column: Column, index: number, rows: readonly Row[]): number {
-  const cells = rows.flatMap((row) => (row === 'rule' ? [] : [widthOfText(textOf(row[index] ?? ''))]));
-  const body = cells.reduce((most, own) => Math.max(most, own), 0);
-  return Math.max(body, column.flexible === true ? widthOfText(column.head) : longestWord(column.head));
+/** Takes columns off the widest that is above its least, until the table fits or nothing is left to take. */
+function narrowed(widths: readonly number[], least: readonly number[], width: number): number[] {
+  const fitted = [...widths];
+  let over = fitted.reduce((sum, own) => sum + own, 0) + gap.length * (fitted.length - 1) - width;
+  while (over > 0) {
+    const candidates = fitted.flatMap((own, index) => (own > (least[index] ?? 0) ? [{ own, index }] : []));
+    const widest = candidates.reduce((best, one) => (one.own > best.own ? one : best), { own: -1, index: -1 });
+    if (widest.index < 0) break;
+    fitted[widest.index] = widest.own - 1;
+    over -= 1;
+  }
+  return fitted;
+}
+
+function naturalWidth({ head }: Column, index: number, rows: readonly Row[]): number {
+  return Math.max(bodyWidth(index, rows), widthOfText(head));
+}
+
+function bodyWidth(index: number, rows: readonly Row[]): number {
+  return rows.reduce((most, row) => (row === 'rule' ? most : Math.max(most, widthOfText(textOf(row[index] ?? '')))), 0);
 }
 
 function longestWord(text: string): number {

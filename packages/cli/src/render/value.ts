@@ -111,6 +111,7 @@ function namingOf(texts: Texts): Naming {
         ? whole(texts, sum.count)
         : sum.terms.map((term, index) => `${index === 0 ? '' : term.sign < 0 ? ' − ' : ' + '}${line(term.line)}`).join(''),
     part: (key) => texts.sayIf(`part.${key}`) ?? key,
+    area: (id) => texts.sayIf(`area.${id}`) ?? id,
   };
 }
 

@@ -8,6 +8,7 @@ import type { MessageKey, Texts } from '../text.js';
 export interface Naming {
   readonly sum: (sum: Sum) => string;
   readonly part: (key: string) => string;
+  readonly area: (id: string) => string;
 }
 
 /** "at least 5 %", "more than 50 %". */
@@ -29,8 +30,14 @@ export function conditionWords(texts: Texts, condition: Condition, naming: Namin
     case 'regions': {
       const bound = boundWords(texts, condition.bound, condition.unit === 'fraction' ? 'share' : 'number');
       const key: MessageKey = condition.weighted === true ? 'condition.regions-weighted' : 'condition.regions';
-      return texts.say(key, { bound, where: conditionWords(texts, condition.where, naming) });
+      const where = conditionWords(texts, condition.where, naming);
+      const kind = condition.areaKind === undefined ? '' : ` (${texts.sayIf(`area-kind.${condition.areaKind}`) ?? condition.areaKind})`;
+      return texts.say(key, { bound: `${bound}${kind}`, where });
     }
+    case 'at':
+      return texts.say('condition.at', { area: naming.area(condition.area), where: conditionWords(texts, condition.where, naming) });
+    case 'ballot':
+      return ballotWords(texts, condition);
     case 'is':
       return texts.say('condition.is', { tag: texts.sayIf(`tag.${condition.tag}`) ?? condition.tag });
     case 'won':
@@ -45,11 +52,20 @@ export function conditionWords(texts: Texts, condition: Condition, naming: Namin
   }
 }
 
+function ballotWords(texts: Texts, { atLeast, atMost }: Extract<Condition, { kind: 'ballot' }>): string {
+  const bounds = [
+    ...(atLeast === undefined ? [] : [texts.say('bound.at-least', { amount: String(atLeast) })]),
+    ...(atMost === undefined ? [] : [texts.say('bound.at-most', { amount: String(atMost) })]),
+  ];
+  return texts.say('condition.ballot', { bounds: bounds.join(', ') });
+}
+
 function shareWords(texts: Texts, condition: Extract<Condition, { kind: 'share' }>, naming: Naming): string {
   const { bound, of, sum } = condition;
   const amount = boundWords(texts, bound, of === undefined ? 'number' : 'share');
   const subject = sum === undefined ? '' : `${naming.sum(sum)}: `;
   const words = of === undefined ? texts.say('condition.votes', { bound: amount }) : texts.say('condition.share', { bound: amount, of: naming.sum(of) });
   const across = condition.across === true ? ` ${texts.say('condition.across')}` : '';
-  return `${subject}${words}${across}`;
+  const group = condition.group === true ? ` ${texts.say('condition.group')}` : '';
+  return `${subject}${words}${group}${across}`;
 }

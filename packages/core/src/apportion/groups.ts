@@ -27,13 +27,16 @@ export function apportionGroups(problem: Apportionment, grouping: Grouping, step
   const standing = new Array<number>(problem.votes.length).fill(0);
   const lots: Lot[] = [];
   let vacant = shares.vacant;
+  const open = winnable(shares);
   groups.forEach((lists, group) => {
-    const open = shares.lots.some(({ among }) => among.includes(group));
-    const part = inGroup(inner, lists, shares.seats[group] ?? 0, open ? undefined : steps);
-    if (!open) lots.push(...part.lots);
-    if (!open) vacant += part.vacant;
-    const other = open ? inGroup(inner, lists, (shares.seats[group] ?? 0) + extra(shares, group)) : part;
-    for (const list of lists) standing[list] = Math.min(part.seats[list] ?? 0, other.seats[list] ?? 0);
+    const seats = shares.seats[group] ?? 0;
+    const more = open.get(group);
+    const part = inGroup(inner, lists, seats, more === undefined ? steps : undefined);
+    const other = more === undefined ? part : inGroup(inner, lists, seats + more);
+    for (const list of lists) standing[list] = Math.min(part.seats.get(list) ?? 0, other.seats.get(list) ?? 0);
+    if (more !== undefined) return;
+    lots.push(...part.lots);
+    vacant += part.vacant;
   });
   return { seats: standing, lots: [...lots, ...outerLots(shares, groups, inner, standing)], vacant };
 }
@@ -98,17 +101,26 @@ function drawnInside(
   return drawn.filter((list) => !used.has(list));
 }
 
-function inGroup(inner: Apportionment, lists: readonly number[], seats: number, steps?: Step[]): Seats {
-  const members = new Set(lists);
-  const admitted = inner.votes.map((_, list) => members.has(list) && (inner.admitted?.[list] ?? true));
-  if (lists.length > 1) steps?.push({ step: 'group', lists, seats });
-  return apportion({ ...inner, seats, admitted }, lists.length > 1 ? steps : undefined);
+interface Part {
+  readonly seats: ReadonlyMap<number, number>;
+  readonly lots: readonly Lot[];
+  readonly vacant: number;
 }
 
-/** Seats that a group can win by the open lot it is in. */
-function extra({ lots }: Seats, group: number): number {
-  const lot = lots.find(({ among }) => among.includes(group));
-  return lot === undefined ? 0 : lot.together ? lot.seats : 1;
+/** The seats of one group among its lists; a single list takes them all. */
+function inGroup(inner: Apportionment, lists: readonly number[], seats: number, steps?: Step[]): Part {
+  const [only] = lists;
+  if (only !== undefined && lists.length === 1) return { seats: new Map([[only, seats]]), lots: [], vacant: 0 };
+  const members = new Set(lists);
+  const admitted = inner.votes.map((_, list) => members.has(list) && (inner.admitted?.[list] ?? true));
+  steps?.push({ step: 'group', lists, seats });
+  const result = apportion({ ...inner, seats, admitted }, steps);
+  return { ...result, seats: new Map(lists.map((list) => [list, result.seats[list] ?? 0])) };
+}
+
+/** Groups in an open lot, with the seats that each can win by it. */
+function winnable({ lots }: Seats): ReadonlyMap<number, number> {
+  return new Map(lots.flatMap((lot) => lot.among.map((group) => [group, lot.together ? lot.seats : 1] as const)));
 }
 
 /** Each open lot between groups as one among their admitted lists, over all their seats that are not certain. */

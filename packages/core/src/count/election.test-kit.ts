@@ -53,10 +53,16 @@ export function plurality(rule: Partial<Omit<PluralityRule, 'rule'>> = {}): Plur
   return { rule: 'plurality', seats: 1, ties: ['lot'], ...rule };
 }
 
-type PartGiven = Rule | (Omit<Part, 'againstAll'> & { readonly againstAll?: boolean });
+/** A rule alone, or a part of which the line against all may be left out. */
+export type PartGiven = Rule | PartWithRule;
+type PartWithRule = Omit<Part, 'againstAll'> & { readonly againstAll?: boolean };
+
+function isRule(given: PartGiven): given is Rule {
+  return typeof given.rule === 'string';
+}
 
 function partOf(given: PartGiven): Part {
-  return typeof given.rule === 'string' ? { rule: given as Rule, againstAll: false } : { againstAll: false, ...(given as Part) };
+  return isRule(given) ? { rule: given, againstAll: false } : { ...given, againstAll: given.againstAll ?? false };
 }
 
 /** Rules by part: a rule alone is a part without a line against all. */

@@ -1,0 +1,26 @@
+/** The specification docs/formats/apportion.md and the code say the same. */
+
+import { readFileSync } from 'node:fs';
+import { apportionErrors, methods, overawardRules, remainderRules, solveCase } from '@saylau/core';
+import { describe, expect, test } from 'vitest';
+import { apportionResultValue, readApportionCase } from './apportion-case.js';
+import type { Plain } from './plain.js';
+
+const spec = readFileSync(new URL('../../../docs/formats/apportion.md', import.meta.url), 'utf8');
+const [cases = [], results = []] = [...spec.matchAll(/```json\n([\s\S]*?)```/g)].map(([, block = '']) =>
+  block
+    .trim()
+    .split('\n')
+    .map((line): Plain => JSON.parse(line) as Plain),
+);
+
+describe('the specification of apportionment', () => {
+  test.each(cases.map((value, place) => [value, results[place]]))('example %j', (value, result) => {
+    const read = readApportionCase('spec', value ?? null);
+    expect(read.ok && apportionResultValue(solveCase(read.value))).toEqual(result);
+  });
+
+  test.each([...methods, ...apportionErrors, ...overawardRules, ...remainderRules])('names %s', (word) => {
+    expect(spec).toContain(`\`${word}\``);
+  });
+});
