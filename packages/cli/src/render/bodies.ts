@@ -15,12 +15,14 @@ export function bodiesLines(counting: Counting, chambers: readonly Chamber[]): s
   return [
     ...page.heading(texts.say('bodies.title'), note.join(' · ')),
     ...(shown.length === 0 ? [] : page.table(columnsOf(counting), shown.map((chamber) => rowOf(counting, chamber)))),
-    ...(rest > 0 ? page.note(texts.say('bodies.rest', { number: rest, seats: restSeats(chambers, shown) })) : []),
+    ...(rest > 0 ? page.note(restWords(counting, chambers.filter((chamber) => !shown.includes(chamber)))) : []),
   ];
 }
 
-function restSeats(chambers: readonly Chamber[], shown: readonly Chamber[]): number {
-  return chambers.filter((chamber) => !shown.includes(chamber)).reduce((sum, { seats }) => sum + (seats ?? 0), 0);
+function restWords({ page }: Counting, rest: readonly Chamber[]): string {
+  const known = rest.every(({ seats }) => seats !== undefined);
+  const seats = rest.reduce((sum, own) => sum + (own.seats ?? 0), 0);
+  return page.texts.say(known ? 'bodies.rest' : 'bodies.rest-unknown', { number: rest.length, seats });
 }
 
 function columnsOf({ page }: Counting): Column[] {

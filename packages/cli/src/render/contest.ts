@@ -89,9 +89,12 @@ function basePair({ page, names }: Counting, outcome: ContestOutcome): (readonly
 }
 
 /** The lines that are absent and keep the contest from being counted. */
-function missingLines({ page, names }: Counting, { missing, contest, status }: ContestOutcome): string[] {
+function missingLines({ page, names }: Counting, { missing, contest, status, figures }: ContestOutcome): string[] {
   if (status === 'counted' || missing.length === 0) return [];
   const shown: readonly LineId[] = missing.length > 12 ? missing.slice(0, 12) : missing;
   const more = missing.length > shown.length ? ' …' : '';
-  return page.paragraph(page.texts.say('status.missing', { lines: `${names.lines(shown, contest)}${more}` })).map(page.colours.yellow);
+  // What is known of the whole can only be missing in the regions.
+  const below = shown.every((line) => figures.some((figure) => figure.line === line));
+  const text = page.texts.say(below ? 'status.missing-by-region' : 'status.missing', { lines: `${names.lines(shown, contest)}${more}` });
+  return page.paragraph(text).map(page.colours.yellow);
 }

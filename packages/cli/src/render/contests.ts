@@ -36,7 +36,7 @@ function manyLines(counting: Counting, part: string, outcomes: readonly ContestO
     ...page.paragraph(statuses.join(' · ')),
     ...(missing.length === 0 ? [] : page.paragraph(texts.say('status.missing', { lines: names.lines(missing) }))),
     ...(shown.length === 0 ? [] : ['', ...contestTable(counting, shown)]),
-    ...(rest > 0 ? page.note(texts.say('contests.rest', { number: rest })) : []),
+    ...(rest > 0 ? page.note(texts.say(shown.length === 0 ? 'contests.none' : 'contests.rest', { number: rest })) : []),
     ...openLines(counting, outcomes),
   ];
 }

@@ -29,7 +29,7 @@ export class Names {
     const named = this.#texts.of(option?.name ?? {});
     if (named !== undefined) return named;
     if (option?.party !== undefined && option.party !== null) return this.party(option.party);
-    if (option?.role === 'against-all') return this.line('against-all');
+    if (option?.role === 'against-all') return this.#texts.say('option.against-all');
     return option?.role === 'answer' ? (this.#texts.sayIf(`answer.${id}`) ?? id) : this.party(id);
   }
 
@@ -76,7 +76,7 @@ export class Names {
     if (id === 'options') return this.#allOptions(contest);
     const known = this.#texts.sayIf(`line.${id}`);
     if (known !== undefined) return known;
-    return contest === undefined ? id : this.option(contest, id);
+    return contest === undefined ? this.party(id) : this.option(contest, id);
   }
 
   /** "Votes for all lists", "… candidates", "… answers", by what stands on the ballots. */

@@ -60,9 +60,10 @@ function shownOf(outcome: ContestOutcome, lines: readonly LineId[]): Shown {
   };
 }
 
-function columnsOf({ page }: Counting, { result, part }: ContestOutcome, shown: Shown): Column[] {
-  const { texts } = page;
-  const kind = result?.kind === 'seats' || shown.declaredSeats ? 'list' : result?.kind === 'answer' || part.includes('question') ? 'answer' : 'candidate';
+function columnsOf(counting: Counting, { contest }: ContestOutcome, shown: Shown): Column[] {
+  const { texts } = counting.page;
+  const role = counting.contest(contest)?.options.find((option) => option.role !== 'against-all')?.role;
+  const kind = role === 'list' || role === 'answer' ? role : 'candidate';
   return [
     { head: texts.say(`head.${kind}`), flexible: true },
     ...(shown.votes ? [{ head: texts.say('head.votes'), align: 'right' as const }] : []),

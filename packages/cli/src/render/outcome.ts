@@ -23,6 +23,7 @@ export function countLines(counting: Counting, count: Count, outcome: Outcome): 
     ...noticeLines(counting, count.notices),
     ...(shown.length > 1 ? bodiesLines(counting, count.chambers) : shown.flatMap((chamber: Chamber) => chamberLines(counting, chamber))),
     ...contestsLines(counting, count.contests),
+    ...(count.contests.length > 0 ? [] : ['', ...counting.page.paragraph(counting.page.texts.say('contests.unknown', { id: outcome.election }))]),
     ...readingLines(counting, count, outcome.readings),
   ];
 }

@@ -1,7 +1,7 @@
 /** Two counts of the same votes beside each other: two readings of the law, or the law of the day and a what-if. */
 
 import type { ContestOutcome, Count, Outcome } from '@saylau/core';
-import { date, percent } from '../numbers.js';
+import { percent } from '../numbers.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column, Row } from './table.js';
 
@@ -19,28 +19,38 @@ export function readingTable(counting: Counting, inUse: Count, other: Count): st
     const lines = missing.length === 0 ? '' : ` ${texts.say('status.missing', { lines: names.lines(missing) })}`;
     return page.note(`${texts.say('reading.unknown')}${lines}`);
   }
-  return besideTables(counting, [
+  const tables = besideTables(counting, [
     { head: texts.say('reading.in-use'), count: inUse },
     { head: texts.say('reading.other'), count: other },
   ]);
+  return tables.length > 0 ? tables : page.note(texts.say('reading.same'));
 }
 
 /** The real outcome beside the what-if and its readings: seats, percentages and changes. */
 export function whatIfTables(counting: Counting, real: Outcome, other: Outcome): string[] {
   const { texts } = counting.page;
-  const reading = (index: number): string => texts.say('what-if.reading', { number: index + 2 });
-  const head = other.readings.length === 0 ? texts.say('what-if.column') : texts.say('what-if.reading', { number: 1 });
+  const reading = (number: number): string => texts.say('what-if.reading', { number });
+  const head = other.readings.length === 0 ? texts.say('what-if.column') : reading(1);
+  const others = other.readings.map(({ count }, index) => ({ head: reading(index + 2), count }));
   return besideTables(counting, [
-    { head: texts.say('what-if.real', { date: date(texts, real.law.on) }), count: real },
+    { head: texts.say('what-if.real'), count: real },
     { head, count: other },
-    ...other.readings.map(({ count }, index) => ({ head: reading(index), count })),
+    ...others.filter(({ count }) => count.contests.some(tells)),
   ]);
 }
 
 /** For every contest that divides seats or elects, a table: rows are options, columns the counts. */
 function besideTables(counting: Counting, counts: readonly Beside[]): string[] {
-  const contests = [...new Set(counts.flatMap(({ count }) => count.contests.filter(tells).map(({ contest }) => contest)))];
+  const contests = [...new Set(counts.flatMap(({ count }) => count.contests.filter(tells).map(({ contest }) => contest)))].filter((contest) =>
+    differ(counts.map(({ count }) => count.contests.find((one) => one.contest === contest))),
+  );
   return contests.slice(0, counting.options.all ? undefined : 3).flatMap((contest) => besideTable(counting, contest, counts));
+}
+
+/** Whether there is anything to set beside each other: percentages in more than one count, or another result. */
+function differ(outcomes: readonly (ContestOutcome | undefined)[]): boolean {
+  const shared = outcomes.filter((outcome) => outcome !== undefined && outcome.percentages.length > 0).length > 1;
+  return shared || new Set(outcomes.map((outcome) => JSON.stringify(outcome?.result ?? null))).size > 1;
 }
 
 function tells({ result, percentages }: ContestOutcome): boolean {

@@ -10,9 +10,10 @@ import { whatIfTables } from './readings.js';
 export function whatIfLines(counting: Counting, real: Outcome, other: Outcome): string[] {
   const { page, options } = counting;
   const { texts } = page;
-  const readings = other.readings.map(({ says }, index) =>
-    texts.say('what-if.reading-says', { number: index + 2, says: says?.[texts.language] ?? texts.say('reading.against-all') }),
-  );
+  const readings = other.readings.map(({ says, count }, index) => {
+    const words = texts.say('what-if.reading-says', { number: index + 2, says: says?.[texts.language] ?? texts.say('reading.against-all') });
+    return count.contests.some(({ result }) => result !== undefined) ? words : `${words} ${texts.say('reading.unknown')}`;
+  });
   const first = other.readings.some(({ reading }) => reading === 'against-all')
     ? [texts.say('what-if.reading-says', { number: 1, says: texts.say('reading.against-all-out') })]
     : other.readings.length > 0
