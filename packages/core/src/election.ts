@@ -43,6 +43,8 @@ export interface Poll {
   /** Options on this round's ballot; undefined: all. */
   readonly options?: readonly OptionId[];
   readonly tally: Tally;
+  /** Shares declared for a round after the first; the contest's own `declared` has the first round's and the result. */
+  readonly declared?: Declared;
 }
 
 export interface Contest {

@@ -64,6 +64,7 @@ const poll = record({
   date: optional(day),
   options: optional(list(id)),
   tally: required(tally),
+  declared: optional(declared),
 });
 
 const contest = record({
@@ -154,6 +155,7 @@ function checkFigures(read: ContestRead, found: Contest, context: ContestContext
     const place = at.in('polls').in(index);
     checkTally(one.tally, found, context, place.in('tally'));
     checkIds(one.options ?? [], options, place.in('options'));
+    if (one.declared !== undefined) checkDeclared(one.declared, found, context, place.in('declared'));
   }
   const early = read.preliminary?.tally;
   if (early !== undefined) checkTally(early, found, context, at.in('preliminary').in('tally'));

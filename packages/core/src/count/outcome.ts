@@ -134,6 +134,7 @@ export interface ContestOutcome {
   readonly figures: readonly { readonly line: LineId; readonly value: bigint; readonly origin: Origin; readonly round: number }[];
   readonly turnout?: Percentage;
   readonly percentages: readonly Percentage[];
+  readonly laterRounds: readonly RoundOutcome[];
   readonly result?: Result;
   /** Whether every quorum asked of the vote is met; undefined where none is asked or it cannot be told. */
   readonly valid?: boolean;
@@ -146,13 +147,22 @@ export interface ContestOutcome {
   readonly comparisons: readonly Comparison[];
 }
 
-/** Figures announced before the final ones, with their own shares. */
-export interface PreliminaryOutcome {
-  readonly at?: string;
+/** Figures and shares of one poll, beside what was printed of them. */
+export interface PollOutcome {
   readonly figures: ContestOutcome['figures'];
   readonly turnout?: Percentage;
   readonly percentages: readonly Percentage[];
   readonly comparisons: readonly Comparison[];
+}
+
+/** Figures announced before the final ones. */
+export interface PreliminaryOutcome extends PollOutcome {
+  readonly at?: string;
+}
+
+/** A round after the first. */
+export interface RoundOutcome extends PollOutcome {
+  readonly round: number;
 }
 
 /** Something the reader must know about parts that law and votes do not share. */
