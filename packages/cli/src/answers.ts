@@ -20,7 +20,8 @@ export function answersOf(
       const [, key = '', text = ''] = match;
       const provision = provisions.get(key);
       if (provision !== undefined) return [key, valueFor(provision, text, on ?? election.date)] as const;
-      if (statute !== undefined && !/^(parts|turnout|derive)\./.test(key)) throw unknownId('provision', key, [...provisions.keys()]);
+      if (statute !== undefined && !/^(parts|turnout|derive)\./.test(key))
+        throw unknownId('provision', key, [...provisions.keys()]);
       return [key, valueAt(key, text)] as const;
     }),
   );

@@ -3,54 +3,64 @@
 import { type CaseResult, solveCase } from '@saylau/core';
 import type { Fault, Plain } from '@saylau/formats';
 import { exitCodes } from './exit-codes.js';
+import { sentenceOf } from './fault-lines.js';
 import { InputProblem } from './problems.js';
 import type { Session } from './session.js';
 import type { Texts } from './text.js';
-import { sentenceOf } from './fault-lines.js';
 
 type Readers = Pick<typeof import('@saylau/formats'), 'readJson' | 'readApportionCase'>;
-
-/** Characters of answers that are gathered before they are written. */
-const gathered = 65_536;
 
 /** Characters of one line that are read at most: beyond it the input is no list of cases. */
 const longestLine = 64_000_000;
 
 /** Answers every line. Nothing waits for a line: chunks are cut into lines, answers go out in chunks. */
 export async function batch({ io, texts }: Session): Promise<number> {
-  const readers: Readers = await import('@saylau/formats');
-  const counter = { line: 0, cases: 0, faults: 0 };
-  let answers = '';
+  const answers = new Answers(await import('@saylau/formats'), texts);
   let rest = '';
-  const answer = (row: string): void => {
-    counter.line += 1;
-    if (row.trim() === '') return;
-    counter.cases += 1;
-    answers += `${answerOf(readers, texts, row, counter)}\n`;
-  };
-  const flush = async (least: number): Promise<void> => {
-    if (answers.length < least || answers === '') return;
-    io.out(answers);
-    answers = '';
-    await io.drained();
-  };
   io.stdin.setEncoding('utf8');
   for await (const chunk of io.stdin) {
     const rows = `${rest}${String(chunk)}`.split('\n');
     rest = rows.pop() ?? '';
-    for (const row of rows) {
-      answer(row);
-      if (answers.length >= gathered) await flush(gathered);
-    }
-    if (rest.length > longestLine) throw new InputProblem('problem.line-too-long', { line: counter.line + 1 });
-    await flush(1);
-    if (io.progress && counter.cases > 0) io.err(`\r\u001b[K${texts.say('progress.cases', { number: counter.cases })}`);
+    if (rest.length > longestLine) throw new InputProblem('problem.line-too-long', { line: answers.line + 1 });
+    for (const row of rows) answers.add(row);
+    io.out(answers.take());
+    if (io.progress) io.err(`\r\u001b[K${texts.say('progress.cases', { number: answers.cases })}`);
+    await io.drained();
   }
-  if (rest !== '') answer(rest);
-  await flush(1);
+  if (rest !== '') answers.add(rest);
+  io.out(answers.take());
   if (io.progress) io.err('\r\u001b[K');
-  if (counter.cases === 0) throw new InputProblem('problem.no-cases');
-  return counter.faults > 0 ? exitCodes.faults : exitCodes.fine;
+  if (answers.cases === 0) throw new InputProblem('problem.no-cases');
+  return answers.faults > 0 ? exitCodes.faults : exitCodes.fine;
+}
+
+/** The answers that are not written yet, and how many there were. */
+class Answers {
+  readonly #readers: Readers;
+  readonly #texts: Texts;
+  #waiting = '';
+  line = 0;
+  cases = 0;
+  faults = 0;
+
+  constructor(readers: Readers, texts: Texts) {
+    this.#readers = readers;
+    this.#texts = texts;
+  }
+
+  /** Answers one line; an empty one is passed over. */
+  add(row: string): void {
+    this.line += 1;
+    if (row.trim() === '') return;
+    this.cases += 1;
+    this.#waiting += `${answerOf(this.#readers, this.#texts, row, this)}\n`;
+  }
+
+  take(): string {
+    const waiting = this.#waiting;
+    this.#waiting = '';
+    return waiting;
+  }
 }
 
 /** The answer to one line, as one line of JSON. Never throws for what the line says. */

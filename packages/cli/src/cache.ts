@@ -17,7 +17,11 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const isBuilt = /[\\/]dist[\\/]$/.test(here);
 
 /** The value made from these texts, from the cache where it is there. `make` is asked otherwise. */
-export async function cached<T>(kind: string, texts: Iterable<readonly [string, string]>, make: () => Promise<T>): Promise<T> {
+export async function cached<T>(
+  kind: string,
+  texts: Iterable<readonly [string, string]>,
+  make: () => Promise<T>,
+): Promise<T> {
   if (!isBuilt) return make();
   const file = join(folders.cache, `${kind}-${hashOf(texts)}.bin`);
   const found = entry(file);

@@ -38,7 +38,8 @@ export interface ElectionPlace {
 export function findElection(wanted: string): ElectionPlace {
   const isPath = /[/\\]/.test(wanted) || wanted.endsWith('.json');
   const own = join(folders.elections, wanted);
-  if (!isPath && existsSync(join(own, 'election.yaml'))) return { kind: 'folder', path: own, shown: relative(root, own) };
+  if (!isPath && existsSync(join(own, 'election.yaml')))
+    return { kind: 'folder', path: own, shown: relative(root, own) };
   const path = resolve(wanted);
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isFile() === true) return { kind: 'file', path, shown: wanted };
@@ -48,7 +49,11 @@ export function findElection(wanted: string): ElectionPlace {
 }
 
 /** An id that is not there, with the nearest that are. */
-export function unknownId(what: 'election' | 'office' | 'provision' | 'contest', wanted: string, known: readonly string[]): InputProblem {
+export function unknownId(
+  what: 'election' | 'office' | 'provision' | 'contest',
+  wanted: string,
+  known: readonly string[],
+): InputProblem {
   const near = suggestions(wanted, known);
   const key = near.length === 0 ? (`problem.unknown-${what}` as const) : (`problem.unknown-${what}-near` as const);
   return new InputProblem(key, { id: wanted, near: near.join(', '), known: known.slice(0, 40).join(', ') });
@@ -56,7 +61,10 @@ export function unknownId(what: 'election' | 'office' | 'provision' | 'contest',
 
 /** The most similar of the known ids, at most three: those that contain the words, then those few letters away. */
 export function suggestions(wanted: string, known: readonly string[]): string[] {
-  const words = wanted.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+  const words = wanted
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1);
   const scored = known.map((id) => ({
     id,
     score: words.filter((word) => id.includes(word)).length * 10 - letterDistance(wanted.toLowerCase(), id),
@@ -95,10 +103,17 @@ export function filesOf(folder: string): ReadonlyMap<string, string> {
 
 /** A file as text. Bytes that are no UTF-8 become U+FFFD, which the readers refuse. */
 export function readText(path: string): string {
+  const read = tryRead(path);
+  if (read.ok) return read.text;
+  throw new InputProblem(read.code === 'ENOENT' ? 'problem.no-path' : 'problem.unreadable', { path, code: read.code });
+}
+
+function tryRead(
+  path: string,
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly code: string } {
   try {
-    return readFileSync(path, 'utf8');
+    return { ok: true, text: readFileSync(path, 'utf8') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new InputProblem('problem.unreadable', { path, code });
+    return { ok: false, code: error instanceof Error && 'code' in error ? String(error.code) : '' };
   }
 }

@@ -11,7 +11,7 @@ export function faultLine(texts: Texts, { file, place, code, params }: Fault): s
 
 /** The sentence for a fault's code, with the nearest known word where the reader found one. */
 export function sentenceOf(texts: Texts, { code, params }: Pick<Fault, 'code' | 'params'>): string {
-  const near = params['nearest'] === undefined ? '' : ` ${texts.say('problem.did-you-mean', { near: params['nearest'] })}`;
+  const near = params.nearest === undefined ? '' : ` ${texts.say('problem.did-you-mean', { near: params.nearest })}`;
   return `${texts.sayIf(`fault.${code}`, withAll(params)) ?? code}${near}`;
 }
 
@@ -21,4 +21,24 @@ function withAll(params: Fault['params']): Fault['params'] {
   return { ...empty, ...params };
 }
 
-const faultParams = ['allowed', 'expected', 'file', 'found', 'key', 'keys', 'language', 'least', 'limit', 'most', 'reason', 'character', 'id', 'state', 'value', 'what', 'type', 'from', 'to'] as const;
+const faultParams = [
+  'allowed',
+  'expected',
+  'file',
+  'found',
+  'key',
+  'keys',
+  'language',
+  'least',
+  'limit',
+  'most',
+  'reason',
+  'character',
+  'id',
+  'state',
+  'value',
+  'what',
+  'type',
+  'from',
+  'to',
+] as const;

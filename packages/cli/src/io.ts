@@ -1,7 +1,7 @@
 /** What a command reads from and writes to; tests put their own in its place. */
 
-import type { Readable } from 'node:stream';
 import process from 'node:process';
+import type { Readable } from 'node:stream';
 
 export interface Io {
   readonly out: (text: string) => void;
@@ -47,9 +47,9 @@ export function widthOf(columns: number | undefined): number {
 
 /** FORCE_COLOR and NO_COLOR decide, in this order; else whether the output is a terminal. */
 export function wantsColours(env: Io['env'], isTerminal: boolean | undefined): boolean {
-  const forced = env['FORCE_COLOR'];
+  const forced = env.FORCE_COLOR;
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
-  const refused = env['NO_COLOR'];
+  const refused = env.NO_COLOR;
   if (refused !== undefined && refused !== '') return false;
-  return isTerminal === true && env['TERM'] !== 'dumb';
+  return isTerminal === true && env.TERM !== 'dumb';
 }

@@ -9,30 +9,32 @@ import { type ElectionPlace, filesOf, folders, idsIn, readText, root } from './d
 import { FilesAtFault } from './problems.js';
 
 /** The value read; throws all faults, each with the path of its file. */
-export function valueOf<T>(read: Read<T>, folder = ''): T {
+export function valueIn<T>(read: Read<T>, folder = ''): T {
   if (read.ok) return read.value;
-  throw new FilesAtFault(read.faults.map((fault): Fault => ({ ...fault, file: folder === '' ? fault.file : `${folder}/${fault.file}` })));
+  throw new FilesAtFault(
+    read.faults.map((fault): Fault => ({ ...fault, file: folder === '' ? fault.file : `${folder}/${fault.file}` })),
+  );
 }
 
 /** A statute, compiled where that is done, else from its files. */
-export async function loadStatute(id: string): Promise<Statute | undefined> {
+export function loadStatute(id: string): Promise<Statute | undefined> {
   const compiled = join(folders.compiledLaws, `${id}.json`);
   if (existsSync(compiled)) return statuteIn(readText(compiled));
-  if (!existsSync(join(folders.laws, id))) return undefined;
+  if (!existsSync(join(folders.laws, id))) return Promise.resolve(undefined);
   return readStatuteFolder(id, join(folders.laws, id));
 }
 
 /** The compiler of laws wrote this file from a checked statute; `compile-laws` and the set-up keep it fresh. */
 async function statuteIn(text: string): Promise<Statute> {
   const { statuteFromCompiled } = await import('@saylau/formats');
-  return valueOf(statuteFromCompiled('build/laws', text));
+  return valueIn(statuteFromCompiled('build/laws', text));
 }
 
 /** Reads and checks the files of a statute. */
 export async function readStatuteFolder(id: string, folder: string): Promise<Statute> {
   const { readStatute } = await import('@saylau/formats');
   const files = new Map([...filesOf(folder)].filter(([name]) => name.endsWith('.yaml')));
-  return valueOf(readStatute(id, files), shownPath(folder));
+  return valueIn(readStatute(id, files), shownPath(folder));
 }
 
 /** A path within the repository as seen from its root; any other as it is. */
@@ -49,7 +51,7 @@ export interface LoadedElection {
 }
 
 /** An election read and checked, and the law that it is counted under where nothing else is asked for. */
-export async function loadElection(place: ElectionPlace): Promise<LoadedElection> {
+export function loadElection(place: ElectionPlace): Promise<LoadedElection> {
   const files = place.kind === 'folder' ? filesOf(place.path) : new Map([[place.shown, readText(place.path)]]);
   const surroundings = surroundingTexts();
   return cached('election', [[place.kind, place.shown], ...files, ...surroundings], () => readWhole(place, files));
@@ -57,7 +59,9 @@ export async function loadElection(place: ElectionPlace): Promise<LoadedElection
 
 /** The bytes of registers and laws, which an election may refer to. */
 function surroundingTexts(): (readonly [string, string])[] {
-  const registers = idsIn(folders.registers).flatMap((id) => [...filesOf(join(folders.registers, id))].filter(([name]) => name.endsWith('.yaml')));
+  const registers = idsIn(folders.registers).flatMap((id) =>
+    [...filesOf(join(folders.registers, id))].filter(([name]) => name.endsWith('.yaml')),
+  );
   const laws = idsIn(folders.laws).map((id): readonly [string, string] => {
     const compiled = join(folders.compiledLaws, `${id}.json`);
     return [id, existsSync(compiled) ? readText(compiled) : [...filesOf(join(folders.laws, id)).values()].join('\0')];
@@ -73,15 +77,15 @@ async function readWhole(place: ElectionPlace, files: ReadonlyMap<string, string
     place.kind === 'folder'
       ? readElectionFolder(files, surroundings)
       : readElectionFile(place.shown, files.get(place.shown) ?? '', surroundings);
-  const election = valueOf(read, place.kind === 'folder' ? place.shown : '');
+  const election = valueIn(read, place.kind === 'folder' ? place.shown : '');
   const statute = election.statute === undefined ? undefined : statutes.get(election.statute);
-  return { election, statute, law: valueOf(countingLaw(election, statute)) };
+  return { election, statute, law: valueIn(countingLaw(election, statute)) };
 }
 
 /** The law under another day, changed provisions or answered questions. */
 export async function lawWanted({ election, statute }: LoadedElection, wanted: LawWanted): Promise<CountingLaw> {
   const { countingLaw } = await import('@saylau/formats');
-  return valueOf(countingLaw(election, statute, wanted));
+  return valueIn(countingLaw(election, statute, wanted));
 }
 
 async function allStatutes(): Promise<ReadonlyMap<string, Statute>> {
@@ -94,7 +98,7 @@ async function allRegisters(): Promise<ReadonlyMap<string, Register>> {
   return new Map(
     idsIn(folders.registers).map((id) => {
       const folder = join(folders.registers, id);
-      return [id, valueOf(readRegister(filesOf(folder)), shownPath(folder))] as const;
+      return [id, valueIn(readRegister(filesOf(folder)), shownPath(folder))] as const;
     }),
   );
 }
@@ -108,7 +112,10 @@ async function rulesReader(
     const statute = statutes.get(id);
     const law = statute === undefined ? undefined : lawOn(statute, office, date);
     if (law?.is !== 'rules') return undefined;
-    const read = readRules(law.plain.rules, { file: `law:${office}`, origin: { cites: law.plain.cites, open: law.plain.open } });
+    const read = readRules(law.plain.rules, {
+      file: `law:${office}`,
+      origin: { cites: law.plain.cites, open: law.plain.open },
+    });
     return read.ok ? read.value : undefined;
   };
 }

@@ -1,6 +1,6 @@
 /** The command `saylau`: finds the language, loads the one command that is asked for, turns problems into exit codes. */
 
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { faultLine } from './fault-lines.js';
 import { type Io, processIo } from './io.js';
@@ -28,7 +28,8 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   const { chosen, rest } = withoutLanguage(argv);
   const session = new Session(io, languageOf(chosen, io.env));
   try {
-    if (chosen !== undefined && asLanguage(chosen) === undefined) throw new UsageProblem('usage.language', { what: chosen });
+    if (chosen !== undefined && asLanguage(chosen) === undefined)
+      throw new UsageProblem('usage.language', { what: chosen });
     return await run(session, rest);
   } catch (error) {
     return report(session, error);
@@ -88,10 +89,13 @@ function report(session: Session, error: unknown): number {
     return exitCodes.faults;
   }
   if (error instanceof FilesAtFault) {
-    io.err(`${error.faults.map((fault) => faultLine(texts, fault)).join('\n')}\n${texts.say('problem.faults', { number: error.faults.length })}\n`);
+    io.err(
+      `${error.faults.map((fault) => faultLine(texts, fault)).join('\n')}\n${texts.say('problem.faults', { number: error.faults.length })}\n`,
+    );
     return exitCodes.faults;
   }
-  io.err(`saylau: ${texts.say('problem.internal')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  io.err(
+    `saylau: ${texts.say('problem.internal')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return exitCodes.internal;
 }
-

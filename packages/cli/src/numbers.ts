@@ -52,7 +52,11 @@ export function date(texts: Texts, iso: string): string {
   const [, year = '', month = '', day, rest = ''] = match;
   const number = String(Number(month));
   if (day === undefined) return texts.say('date.month', { year, month: texts.sayIf(`month.${number}`) ?? month });
-  const words = texts.say('date.day', { year, month: texts.sayIf(`month-of.${number}`) ?? month, day: String(Number(day)) });
+  const words = texts.say('date.day', {
+    year,
+    month: texts.sayIf(`month-of.${number}`) ?? month,
+    day: String(Number(day)),
+  });
   return rest.trim() === '' ? words : `${words}, ${rest.replace(/^T/, '').trim()}`;
 }
 

@@ -1,9 +1,9 @@
 /** The command's frame: commander with help, usage and errors in the chosen language. */
 
 import { Command, type CommanderError } from 'commander';
-import type { MessageKey } from './text.js';
-import type { Session } from './session.js';
 import { UsageProblem } from './problems.js';
+import type { Session } from './session.js';
+import type { MessageKey } from './text.js';
 
 /** A command that prints through the session and never ends the process. */
 export function commandNamed(name: string, session: Session, about: MessageKey, examples?: MessageKey): Command {
@@ -14,12 +14,18 @@ export function commandNamed(name: string, session: Session, about: MessageKey, 
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError(false)
-    .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => io.width, getOutHasColors: () => io.colours })
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: () => undefined,
+      getOutHelpWidth: () => io.width,
+      getOutHasColors: () => io.colours,
+    })
     .configureHelp({
       styleTitle: (title) => session.page.colours.bold(titles(session)[title] ?? title),
       showGlobalOptions: false,
     });
-  if (examples !== undefined) command.addHelpText('after', `\n${session.page.colours.bold(texts.say('help.examples'))}\n${texts.say(examples)}`);
+  if (examples !== undefined)
+    command.addHelpText('after', `\n${session.page.colours.bold(texts.say('help.examples'))}\n${texts.say(examples)}`);
   return command;
 }
 

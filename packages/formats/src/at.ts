@@ -5,6 +5,9 @@ import { limits } from './limits.js';
 
 export type FaultParams = Fault['params'];
 
+/** Takes a fault of a text at an offset. */
+export type Report = (code: FaultCode, offset: number, params?: FaultParams) => void;
+
 /** Turns a path (`/contests/0/area`) into `line:column`, where the reader of the text knows it. */
 export type Locate = (pointer: string) => string | undefined;
 
@@ -17,7 +20,7 @@ export class Faults {
   }
 
   add(fault: Fault): void {
-    if (this.#found.length < limits.faults) this.#found.push(fault);
+    if (this.#found.length < limits.faults) this.#found.push({ ...fault, params: clip(fault.params) });
     else if (this.#found.length === limits.faults) {
       this.#found.push({
         code: 'too-many',
@@ -66,7 +69,7 @@ export class At {
   fault(code: FaultCode, params: FaultParams = {}): void {
     const pointer = this.pointer;
     const place = [this.#locate?.(pointer), pointer].filter((part) => part !== undefined && part !== '').join(' ');
-    this.#faults.add({ code, file: this.file, place, params: clip(params) });
+    this.#faults.add({ code, file: this.file, place, params });
   }
 
   /** Runs `work` and tells whether it reported nothing. */

@@ -192,6 +192,19 @@ describe('JSON as JSON.parse reads it', () => {
   });
 });
 
+describe('JSON that JSON.parse reads', () => {
+  it('is never called a fault of syntax', () => {
+    const text = fc.oneof(anyText, mutated(electionJson), mutated('{"a":[-1.50,"\\u0041\\n",true],"b":{"c":null}}'));
+    fc.assert(
+      fc.property(text.filter(accepts), (json) => {
+        const result = readJson('a', json);
+        expect(result.ok ? [] : result.faults.map(({ code }) => code)).not.toContain('json-syntax');
+      }),
+      runs,
+    );
+  });
+});
+
 function accepts(text: string): boolean {
   try {
     JSON.parse(text.replace(/^\ufeff/, ''));

@@ -75,6 +75,7 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
     name: sources.name,
     subjects: subjects.map(({ id, name, provisions }) => ({ id, name, provisions })),
     systems,
+    acts: [...sources.acts].map(([act, name]) => ({ id: act, name })),
     instruments: [...sources.instruments].map(([instrument, rest]) => ({ id: instrument, ...rest })),
     sources: [...sources.sources].map(([source, rest]) => ({ id: source, ...rest })),
   }));

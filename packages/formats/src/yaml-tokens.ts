@@ -1,10 +1,9 @@
 /** The tokens of a YAML text, looked at before it is composed: what is refused, how many they are, how deep they can nest. */
 
 import { CST, Lexer } from 'yaml';
-import type { Fault, FaultCode } from './faults.js';
+import type { Report } from './at.js';
+import type { FaultCode } from './faults.js';
 import { limits } from './limits.js';
-
-export type Report = (code: FaultCode, offset: number, params?: Fault['params']) => void;
 
 type TokenType = ReturnType<typeof CST.tokenType>;
 

@@ -4,12 +4,12 @@
  */
 
 import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { Faults, pointerPart } from './at.js';
+import { Faults, pointerPart, type Report } from './at.js';
 import type { Read } from './faults.js';
 import { limits } from './limits.js';
 import { numeral, type Parsed, type Plain, setKey } from './plain.js';
 import { guardText, type LineColumn, lineColumns, refusedIn } from './text.js';
-import { checkTokens, type Report } from './yaml-tokens.js';
+import { checkTokens } from './yaml-tokens.js';
 
 /** Reads one YAML document; every fault of syntax with its place. */
 export function readYaml(file: string, text: string): Read<Parsed> {

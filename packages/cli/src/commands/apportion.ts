@@ -1,13 +1,13 @@
 /** `saylau apportion`: divides seats by votes given as arguments, in a CSV or JSON file, or as JSON Lines on standard input. */
 
-import { readFileSync } from 'node:fs';
 import { methods } from '@saylau/core';
 import type { Plain } from '@saylau/formats';
 import type { Command } from 'commander';
-import { answerLines, type Asked, solved } from '../apportion-answer.js';
+import { type Asked, answerLines, solved } from '../apportion-answer.js';
 import { batch } from '../apportion-batch.js';
+import { readText } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { valueOf } from '../load.js';
+import { valueIn } from '../load.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
@@ -70,7 +70,7 @@ function listMethods({ page, io }: Session): number {
 async function one(session: Session, asked: Promise<Asked>, options: Options): Promise<number> {
   const { names, value, file } = await asked;
   const { apportionResultValue, readApportionCase } = await import('@saylau/formats');
-  const given = valueOf(readApportionCase(file, value));
+  const given = valueIn(readApportionCase(file, value));
   const { result, steps } = solved(given);
   if (!result.ok) throw new InputProblem(`apportion-error.${result.code}`);
   if (options.json === true) session.printJson({ lists: names, ...apportionResultValue(result) });
@@ -82,7 +82,10 @@ async function one(session: Session, asked: Promise<Asked>, options: Options): P
 function fromArguments(votes: readonly string[], options: Options): Promise<Asked> {
   const lists = votes.map((word, index) => {
     const match = /^(?:(.*)=)?([^=]*)$/su.exec(word);
-    return { name: match?.[1] ?? String(index + 1), votes: (match?.[2] ?? word).replaceAll(/(?<=\d)[_ \u202f\u00a0](?=\d{3})/g, '') };
+    return {
+      name: match?.[1] ?? String(index + 1),
+      votes: (match?.[2] ?? word).replaceAll(/(?<=\d)[_ \u202f\u00a0](?=\d{3})/g, ''),
+    };
   });
   return Promise.resolve(asked(lists, options));
 }
@@ -108,7 +111,9 @@ function asked(lists: readonly { readonly name: string; readonly votes: string }
 function thresholdOf({ threshold, base, above }: Options): { readonly [key: string]: Plain } {
   if (threshold === undefined) return {};
   const percent = threshold.replace(/\s*%$/, '').replace(',', '.');
-  return { threshold: { percent, ...(base === undefined ? {} : { base }), ...(above === true ? { inclusive: false } : {}) } };
+  return {
+    threshold: { percent, ...(base === undefined ? {} : { base }), ...(above === true ? { inclusive: false } : {}) },
+  };
 }
 
 function number(text: string): Plain {
@@ -116,28 +121,24 @@ function number(text: string): Plain {
 }
 
 /** A CSV file whose first two columns are name and votes; a first row without a number is its heading. */
-async function fromCsv(path: string, options: Options): Promise<Asked> {
-  const text = fileText(path);
-  const rows = text.split(/\r\n|\n/).filter((row) => row.trim() !== '').map((row) => row.split(/[;,\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+function fromCsv(path: string, options: Options): Promise<Asked> {
+  const text = readText(path);
+  const rows = text
+    .split(/\r\n|\n/)
+    .filter((row) => row.trim() !== '')
+    .map((row) => row.split(/[;,\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
   const body = rows.filter((row, index) => index > 0 || /^\d+$/.test(row[1] ?? ''));
   const [ragged] = body.filter((row) => row.length < 2);
   if (ragged !== undefined) throw new InputProblem('problem.csv-columns', { path });
-  return { ...asked(body.map(([name = '', votes = '']) => ({ name, votes })), options), file: path };
+  const lists = body.map(([name = '', votes = '']) => ({ name, votes }));
+  return Promise.resolve({ ...asked(lists, options), file: path });
 }
 
 /** A case as the machine form has it; `names` beside it are the lists' names. */
 async function fromJson(path: string): Promise<Asked> {
   const { readJson } = await import('@saylau/formats');
-  const { value } = valueOf(readJson(path, fileText(path)));
+  const { value } = valueIn(readJson(path, readText(path)));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { file: path, names: [], value };
   const { names, ...rest } = value as { readonly [key: string]: Plain };
   return { file: path, names: Array.isArray(names) ? names.map(String) : [], value: rest };
-}
-
-function fileText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new InputProblem('problem.no-path', { path });
-  }
 }

@@ -6,11 +6,11 @@ import { answersOf } from '../answers.js';
 import { findElection, unknownId } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOfOutcome } from '../json/outcome.js';
-import { lawWanted, type LoadedElection, loadElection } from '../load.js';
+import { type LoadedElection, lawWanted, loadElection } from '../load.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
-import { Counting } from '../render/counting.js';
 import { contestLines } from '../render/contest.js';
+import { Counting } from '../render/counting.js';
 import { outcomeLines, titleLines } from '../render/outcome.js';
 import { lawbook } from '../render/provision.js';
 import { whatIfLines } from '../render/what-if.js';
@@ -43,12 +43,17 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 }
 
 async function count(session: Session, wanted: string, options: Options): Promise<number> {
-  if (options.law !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.law)) throw new UsageProblem('usage.date', { what: options.law });
+  if (options.law !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.law))
+    throw new UsageProblem('usage.date', { what: options.law });
   const loaded = await loadElection(findElection(wanted));
   const { real, other } = await outcomes(loaded, options);
   const outcome = other ?? real;
   if (options.contest !== undefined && !loaded.election.contests.some(({ id }) => id === options.contest)) {
-    throw unknownId('contest', options.contest, loaded.election.contests.map(({ id }) => id));
+    throw unknownId(
+      'contest',
+      options.contest,
+      loaded.election.contests.map(({ id }) => id),
+    );
   }
   if (options.json === true) session.printJson(jsonOfOutcome(outcome, loaded, other === undefined ? undefined : real));
   else session.print(linesOf(session, loaded, real, other, options));
@@ -67,7 +72,13 @@ async function outcomes(loaded: LoadedElection, options: Options): Promise<{ rea
   return { real, other: outcomeOf(loaded.election, await lawWanted(loaded, wanted)) };
 }
 
-function linesOf(session: Session, { election, statute }: LoadedElection, real: Outcome, other: Outcome | undefined, options: Options): string[] {
+function linesOf(
+  session: Session,
+  { election, statute }: LoadedElection,
+  real: Outcome,
+  other: Outcome | undefined,
+  options: Options,
+): string[] {
   const { law } = other ?? real;
   const book = statute === undefined ? undefined : lawbook(statute, law.on);
   const shown = { all: options.all === true, explain: options.explain === true };
@@ -75,7 +86,10 @@ function linesOf(session: Session, { election, statute }: LoadedElection, real: 
   if (options.contest !== undefined) {
     const outcome = other ?? real;
     const own = outcome.contests.filter(({ contest }) => contest === options.contest);
-    return [...titleLines(counting, { ...outcome, contests: own }), ...own.flatMap((one) => contestLines(counting, one))];
+    return [
+      ...titleLines(counting, { ...outcome, contests: own }),
+      ...own.flatMap((one) => contestLines(counting, one)),
+    ];
   }
   return other === undefined ? outcomeLines(counting, real) : whatIfLines(counting, real, other);
 }

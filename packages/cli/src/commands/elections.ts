@@ -59,12 +59,19 @@ function table({ page }: Session, lines: readonly Line[]): string[] {
   return page.table(columns, rows, '');
 }
 
-function partStatuses(names: Names, contests: readonly ContestOutcome[]): { readonly part: string; readonly status: Status; readonly number: number }[] {
+function partStatuses(
+  names: Names,
+  contests: readonly ContestOutcome[],
+): { readonly part: string; readonly status: Status; readonly number: number }[] {
   const parts = [...new Set(contests.map(({ part }) => part))];
   return parts.flatMap((part) => {
     const own = contests.filter((one) => one.part === part);
     const statuses = [...new Set(own.map(({ status }) => status))];
-    return statuses.map((status) => ({ part: names.part(part), status, number: own.filter((one) => one.status === status).length }));
+    return statuses.map((status) => ({
+      part: names.part(part),
+      status,
+      number: own.filter((one) => one.status === status).length,
+    }));
   });
 }
 
@@ -72,7 +79,13 @@ function jsonOfLine({ election, contests }: Line): unknown {
   const parts = [...new Set(contests.map(({ part }) => part))].map((part) => {
     const own = contests.filter((one) => one.part === part);
     const number = (status: Status): number => own.filter((one) => one.status === status).length;
-    return { part, contests: own.length, counted: number('counted'), declaredOnly: number('declared-only'), notDeterminable: number('not-determinable') };
+    return {
+      part,
+      contests: own.length,
+      counted: number('counted'),
+      declaredOnly: number('declared-only'),
+      notDeterminable: number('not-determinable'),
+    };
   });
   return { id: election.id, date: election.date, office: election.office, name: election.name, parts };
 }

@@ -1,6 +1,15 @@
 /** The machine forms of `saylau law … --json` (docs/formats/law.md). */
 
-import { type Held, heldOn, type LawDiff, lawOn, type Provision, type Statute, type SystemVersion, type Version } from '@saylau/core';
+import {
+  type Held,
+  heldOn,
+  type LawDiff,
+  lawOn,
+  type Provision,
+  type Statute,
+  type SystemVersion,
+  type Version,
+} from '@saylau/core';
 import { type Json, jsonOf } from './plain.js';
 
 function subjectOf(statute: Statute, provision: Provision): string {
@@ -27,9 +36,20 @@ export function jsonOfLawOn(statute: Statute, day: string, office: string | unde
   const rulesOf = systems.map((system) => {
     const law = lawOn(statute, system.office, day);
     const rules = law.is === 'rules' ? { rules: jsonOf(law.plain.rules), provisions: jsonOf(law.plain.cites) } : {};
-    return { office: system.office, name: jsonOf(system.name), is: law.is, ...(law.is !== 'rules' && law.note !== undefined ? { note: jsonOf(law.note) } : {}), ...rules };
+    return {
+      office: system.office,
+      name: jsonOf(system.name),
+      is: law.is,
+      ...(law.is !== 'rules' && law.note !== undefined ? { note: jsonOf(law.note) } : {}),
+      ...rules,
+    };
   });
-  const cited = new Set(systems.flatMap((system) => { const law = lawOn(statute, system.office, day); return law.is === 'rules' ? [...law.plain.cites.values()] : []; }));
+  const cited = new Set(
+    systems.flatMap((system) => {
+      const law = lawOn(statute, system.office, day);
+      return law.is === 'rules' ? [...law.plain.cites.values()] : [];
+    }),
+  );
   return {
     format: 'saylau-law-on/1',
     statute: statute.id,
@@ -39,7 +59,17 @@ export function jsonOfLawOn(statute: Statute, day: string, office: string | unde
       .filter(({ id }) => office === undefined || cited.has(id))
       .flatMap((provision) => {
         const held = heldOn(provision.history, day);
-        return held.is === 'nothing' ? [] : [{ id: provision.id, subject: subjectOf(statute, provision), says: jsonOf(provision.says), type: provision.type, ...heldJson(held) }];
+        return held.is === 'nothing'
+          ? []
+          : [
+              {
+                id: provision.id,
+                subject: subjectOf(statute, provision),
+                says: jsonOf(provision.says),
+                type: provision.type,
+                ...heldJson(held),
+              },
+            ];
       }),
   };
 }
@@ -50,7 +80,12 @@ export function jsonOfDiff(statute: Statute, { provisions, systems }: LawDiff, e
     statute: statute.id,
     earlier,
     later,
-    offices: systems.map(({ system, before, after }) => ({ office: system.office, name: jsonOf(system.name), before: stateOf(before), after: stateOf(after) })),
+    offices: systems.map(({ system, before, after }) => ({
+      office: system.office,
+      name: jsonOf(system.name),
+      before: stateOf(before),
+      after: stateOf(after),
+    })),
     provisions: provisions.map(({ subject, provision, before, after }) => ({
       id: provision.id,
       subject,

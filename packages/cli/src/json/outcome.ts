@@ -38,7 +38,11 @@ export function jsonOfOutcome(outcome: Outcome, { election, statute }: LoadedEle
 }
 
 function countJson({ contests, chambers, notices }: Count, election: Election): { readonly [key: string]: Json } {
-  return { contests: contests.map((one) => contestJson(one, election)), chambers: chambers.map(chamberJson), notices: jsonOf(notices) };
+  return {
+    contests: contests.map((one) => contestJson(one, election)),
+    chambers: chambers.map(chamberJson),
+    notices: jsonOf(notices),
+  };
 }
 
 function contestJson(outcome: ContestOutcome, { contests }: Election): Json {
@@ -52,7 +56,12 @@ function contestJson(outcome: ContestOutcome, { contests }: Election): Json {
     area: rest.area,
     status: rest.status,
     missing: jsonOf(rest.missing),
-    options: options.map(({ id, name: own, role, party }) => ({ id, name: jsonOf(own), role, ...(party === undefined ? {} : { party }) })),
+    options: options.map(({ id, name: own, role, party }) => ({
+      id,
+      name: jsonOf(own),
+      role,
+      ...(party === undefined ? {} : { party }),
+    })),
     figures: jsonOf(rest.figures),
     ...(turnout === undefined ? {} : { turnout: percentageJson(turnout) }),
     percentages: percentages.map(percentageJson),
@@ -83,7 +92,13 @@ function chamberJson({ rows, ...rest }: Chamber): Json {
     ...(total === undefined ? {} : { total }),
     ...(comparison === undefined ? {} : { comparison: jsonOf(comparison) }),
   }));
-  return { ...(rest.body === undefined ? {} : { body: rest.body }), ...(rest.seats === undefined ? {} : { seats: rest.seats }), parts: jsonOf(rest.parts), rows: rowsJson, vacant: rest.vacant };
+  return {
+    ...(rest.body === undefined ? {} : { body: rest.body }),
+    ...(rest.seats === undefined ? {} : { seats: rest.seats }),
+    parts: jsonOf(rest.parts),
+    rows: rowsJson,
+    vacant: rest.vacant,
+  };
 }
 
 /** The provisions that the steps cite, as they stand on the day of the law. */
@@ -94,6 +109,17 @@ function provisionsIn({ contests, law }: Outcome, statute: NonNullable<LoadedEle
     const version = versionOn(book, id);
     if (provision === undefined || version === undefined) return [];
     const { from, to, state, value, cite, confidence } = version;
-    return [{ id, says: jsonOf(provision.says), from, ...(to === undefined ? {} : { to }), state, ...(value === undefined ? {} : { value: jsonOf(value) }), cite: jsonOf(cite), confidence }];
+    return [
+      {
+        id,
+        says: jsonOf(provision.says),
+        from,
+        ...(to === undefined ? {} : { to }),
+        state,
+        ...(value === undefined ? {} : { value: jsonOf(value) }),
+        cite: jsonOf(cite),
+        confidence,
+      },
+    ];
   });
 }

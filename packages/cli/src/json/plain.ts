@@ -14,11 +14,15 @@ export function jsonOf(value: unknown): Json {
   if (typeof value !== 'object') return String(value);
   if (isFraction(value)) return toText(value);
   if (isSum(value)) return sumText(value);
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, jsonOf(item)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, jsonOf(item)]])),
+  );
 }
 
 export function integer(value: bigint): number | string {
-  return value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value.toString();
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER)
+    ? Number(value)
+    : value.toString();
 }
 
 function isFraction(value: object): value is Fraction {
@@ -27,5 +31,8 @@ function isFraction(value: object): value is Fraction {
 
 function isSum(value: object): value is Parameters<typeof sumText>[0] {
   const keys = Object.keys(value);
-  return keys.length === 1 && (('terms' in value && Array.isArray(value.terms)) || ('count' in value && typeof value.count === 'bigint'));
+  return (
+    keys.length === 1 &&
+    (('terms' in value && Array.isArray(value.terms)) || ('count' in value && typeof value.count === 'bigint'))
+  );
 }

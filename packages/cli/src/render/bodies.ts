@@ -10,12 +10,30 @@ export function bodiesLines(counting: Counting, chambers: readonly Chamber[]): s
   const known = chambers.filter(({ rows }) => rows.length > 0);
   const shown = options.all ? chambers : known;
   const rest = chambers.length - shown.length;
-  const seats = chambers.reduce<number | undefined>((sum, own) => (sum === undefined || own.seats === undefined ? undefined : sum + own.seats), 0);
-  const note = [texts.say('bodies.number', { number: chambers.length }), ...(seats === undefined ? [] : [texts.say('seats.number', { seats })])];
+  const seats = chambers.reduce<number | undefined>(
+    (sum, own) => (sum === undefined || own.seats === undefined ? undefined : sum + own.seats),
+    0,
+  );
+  const note = [
+    texts.say('bodies.number', { number: chambers.length }),
+    ...(seats === undefined ? [] : [texts.say('seats.number', { seats })]),
+  ];
   return [
     ...page.heading(texts.say('bodies.title'), note.join(' · ')),
-    ...(shown.length === 0 ? [] : page.table(columnsOf(counting), shown.map((chamber) => rowOf(counting, chamber)))),
-    ...(rest > 0 ? page.note(restWords(counting, chambers.filter((chamber) => !shown.includes(chamber)))) : []),
+    ...(shown.length === 0
+      ? []
+      : page.table(
+          columnsOf(counting),
+          shown.map((chamber) => rowOf(counting, chamber)),
+        )),
+    ...(rest > 0
+      ? page.note(
+          restWords(
+            counting,
+            chambers.filter((chamber) => !shown.includes(chamber)),
+          ),
+        )
+      : []),
   ];
 }
 
@@ -47,6 +65,9 @@ function rowOf({ page, names }: Counting, chamber: Chamber): Cell[] {
     names.body(chamber.body ?? ''),
     chamber.seats === undefined ? '?' : String(chamber.seats),
     { text: states.join('; '), style: statuses.has('counted') ? colours.green : colours.dim },
-    held.filter(({ own }) => own > 0).map(({ party, own }) => `${names.party(party)} ${own}`).join(' · '),
+    held
+      .filter(({ own }) => own > 0)
+      .map(({ party, own }) => `${names.party(party)} ${own}`)
+      .join(' · '),
   ];
 }

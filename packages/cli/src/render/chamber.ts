@@ -13,11 +13,14 @@ export function chamberLines(counting: Counting, chamber: Chamber): string[] {
   if (chamber.rows.length === 0) return [...page.heading(title, seats), ...emptyLines(counting, chamber)];
   const declared = chamber.rows.some(({ comparison }) => comparison !== undefined);
   const columns = chamberColumns(counting, chamber, declared);
-  const rows: Row[] = chamber.rows.map((row) => rowOf(counting, chamber, row, declared));
+  const shown = withSeats(counting, chamber.rows);
+  const rows: Row[] = shown.map((row) => rowOf(counting, chamber, row, declared));
+  const rest = chamber.rows.length - shown.length;
   const end: Row[] = chamber.vacant > 0 ? [vacantRow(counting, chamber)] : [];
   return [
     ...page.heading(title, seats),
     ...page.table(columns, [...rows, ...end, 'rule', totalRow(counting, chamber)]),
+    ...(rest > 0 ? page.note(texts.say('chamber.rest', { number: rest })) : []),
     ...partNotes(counting, chamber),
   ];
 }
@@ -34,7 +37,7 @@ function chamberColumns({ page, names }: Counting, { parts }: Chamber, declared:
 }
 
 function rowOf({ page, names }: Counting, { parts }: Chamber, row: ChamberRow, declared: boolean): Cell[] {
-  const { texts, colours } = page;
+  const { colours } = page;
   const own = parts.map(({ part }): Cell => {
     const held = row.parts.get(part);
     if (held === undefined) return { text: '?', style: colours.dim };
@@ -45,14 +48,16 @@ function rowOf({ page, names }: Counting, { parts }: Chamber, row: ChamberRow, d
     names.party(row.party),
     ...(parts.length > 1 ? own : []),
     total,
-    ...(declared ? [declaredCell(page.texts.say, row, comparisonCell(page, row.comparison), texts.language)] : []),
+    ...(declared ? [declaredCell(page.texts.say, row, comparisonCell(page, row.comparison))] : []),
   ];
 }
 
 /** A declared number that was not counted is itself worth showing. */
-function declaredCell(say: Counting['page']['texts']['say'], row: ChamberRow, cell: Cell, _language: string): Cell {
+function declaredCell(say: Counting['page']['texts']['say'], row: ChamberRow, cell: Cell): Cell {
   const declared = row.comparison?.declared;
-  return row.comparison?.is === 'not-counted' && declared !== undefined ? `${declared} (${say('compare.not-counted')})` : cell;
+  return row.comparison?.is === 'not-counted' && declared !== undefined
+    ? `${declared} (${say('compare.not-counted')})`
+    : cell;
 }
 
 function vacantRow({ page }: Counting, { parts, vacant }: Chamber): Cell[] {
@@ -90,5 +95,13 @@ function emptyLines(counting: Counting, chamber: Chamber): string[] {
 
 /** Whether a chamber says more than its only contest does: several parts, or a declared whole. */
 export function tellsMore({ parts, rows }: Chamber): boolean {
-  return parts.length > 1 || rows.some(({ comparison }) => comparison !== undefined) || (rows.length > 0 && rows.some(({ total }) => (total ?? 0) > 1));
+  return parts.length > 1 || rows.some(({ comparison }) => comparison !== undefined);
 }
+
+/** Parties without a seat, whose row would say nothing, are left out where there are many. */
+function withSeats({ options }: Counting, rows: readonly ChamberRow[]): readonly ChamberRow[] {
+  if (options.all || rows.length <= manyRows) return rows;
+  return rows.filter(({ total, comparison }) => total !== 0 || comparison?.is === 'differs');
+}
+
+const manyRows = 10;

@@ -30,11 +30,12 @@ function titleOf({ names }: Counting, { contest, body, part }: ContestOutcome): 
   return own === of ? `${of}: ${names.part(part)}` : own.includes(of) ? own : `${of}: ${own}`;
 }
 
-function noteOf({ page }: Counting, outcome: ContestOutcome): string {
+function noteOf({ page }: Counting, { status, result, lots }: ContestOutcome): string {
   const { texts } = page;
-  const seats = outcome.result?.kind === 'seats' ? outcome.result.rows.reduce((sum, row) => sum + row.seats, outcome.result.vacant) : 0;
+  const drawn = lots.reduce((sum, lot) => sum + lot.seats, 0);
+  const seats = result?.kind === 'seats' ? result.rows.reduce((sum, row) => sum + row.seats, result.vacant + drawn) : 0;
   const number = seats > 0 ? [texts.say('seats.number', { seats })] : [];
-  return [texts.say(`status.${outcome.status}`), ...number].join(' · ');
+  return [texts.say(`status.${status}`), ...number].join(' · ');
 }
 
 /** Lines of the protocol that are known, the turnout, and the base of the percentages. */
@@ -64,7 +65,14 @@ function turnoutPair(counting: Counting, outcome: ContestOutcome): (readonly [st
   const label = texts.say('turnout.label');
   if (outcome.turnout === undefined) {
     if (comparison?.declared === undefined) return [];
-    return [[label, texts.say('turnout.declared-only', { declared: texts.language === 'en' ? comparison.declared : comparison.declared.replace('.', ',') })]];
+    return [
+      [
+        label,
+        texts.say('turnout.declared-only', {
+          declared: texts.language === 'en' ? comparison.declared : comparison.declared.replace('.', ','),
+        }),
+      ],
+    ];
   }
   const { votes, base, of, line } = outcome.turnout;
   const share = shareOf(counting, outcome.turnout);
@@ -95,6 +103,8 @@ function missingLines({ page, names }: Counting, { missing, contest, status, fig
   const more = missing.length > shown.length ? ' …' : '';
   // What is known of the whole can only be missing in the regions.
   const below = shown.every((line) => figures.some((figure) => figure.line === line));
-  const text = page.texts.say(below ? 'status.missing-by-region' : 'status.missing', { lines: `${names.lines(shown, contest)}${more}` });
+  const text = page.texts.say(below ? 'status.missing-by-region' : 'status.missing', {
+    lines: `${names.lines(shown, contest)}${more}`,
+  });
   return page.paragraph(text).map(page.colours.yellow);
 }

@@ -16,7 +16,8 @@ export function contestsLines(counting: Counting, outcomes: readonly ContestOutc
   const parts = [...new Set(outcomes.map(({ part }) => part))];
   return parts.flatMap((part) => {
     const own = outcomes.filter((outcome) => outcome.part === part);
-    if (counting.options.all || own.length <= fewContests) return own.flatMap((outcome) => contestLines(counting, outcome));
+    if (counting.options.all || own.length <= fewContests)
+      return own.flatMap((outcome) => contestLines(counting, outcome));
     return manyLines(counting, part, own);
   });
 }
@@ -75,7 +76,8 @@ function contestTable(counting: Counting, outcomes: readonly ContestOutcome[]): 
 
 function candidatesOf(counting: Counting, { contest }: ContestOutcome): string {
   const found = counting.contest(contest);
-  const number = found?.candidates ?? (found !== undefined && found.options.length > 1 ? found.options.length : undefined);
+  const number =
+    found?.candidates ?? (found !== undefined && found.options.length > 1 ? found.options.length : undefined);
   return number === undefined ? '' : String(number);
 }
 
@@ -85,18 +87,29 @@ function tellingOf(counting: Counting, outcome: ContestOutcome): string {
   const { texts } = page;
   const { result, contest, part } = outcome;
   if (result?.kind === 'elected' && result.elected.length > 0) return names.options(contest, result.elected);
-  if (result?.kind === 'elected' && result.secondRound) return texts.say('result.second-round', { who: names.options(contest, result.advancing) });
+  if (result?.kind === 'elected' && result.secondRound)
+    return texts.say('result.second-round', { who: names.options(contest, result.advancing) });
   if (result?.kind === 'seats') {
-    return result.rows.filter(({ seats }) => seats > 0).map(({ option, seats }) => `${names.option(contest, option)} ${seats}`).join(' · ');
+    return result.rows
+      .filter(({ seats }) => seats > 0)
+      .map(({ option, seats }) => `${names.option(contest, option)} ${seats}`)
+      .join(' · ');
   }
   if (result?.kind === 'answer') return texts.say(result.adopted ? 'result.adopted' : 'result.rejected');
   return declaredTelling(counting, outcome, comparisonOf(outcome.comparisons, 'elected', part)?.declared);
 }
 
-function declaredTelling({ names, page }: Counting, { contest, comparisons, part }: ContestOutcome, elected: string | undefined): string {
+function declaredTelling(
+  { names, page }: Counting,
+  { contest, comparisons, part }: ContestOutcome,
+  elected: string | undefined,
+): string {
   if (elected !== undefined) return names.options(contest, elected.split(' '));
-  const seats = comparisons.filter(({ what, declared }) => what === 'seats' && declared !== undefined && declared !== '0');
-  if (seats.length > 0) return seats.map(({ key, declared }) => `${names.option(contest, key)} ${declared ?? ''}`).join(' · ');
+  const seats = comparisons.filter(
+    ({ what, declared }) => what === 'seats' && declared !== undefined && declared !== '0',
+  );
+  if (seats.length > 0)
+    return seats.map(({ key, declared }) => `${names.option(contest, key)} ${declared ?? ''}`).join(' · ');
   const second = comparisonOf(comparisons, 'second-round', part)?.declared;
   if (second === undefined) return '';
   return page.texts.say(second === 'true' ? 'result.second-round-declared' : 'result.no-second-round-declared');

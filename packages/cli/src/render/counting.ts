@@ -36,6 +36,10 @@ export class Counting {
 
   /** Names for the conditions of one contest, or of none. */
   naming(contest?: string): Naming {
-    return { sum: (sum) => this.names.sum(sum, contest), part: (key) => this.names.part(key), area: (id) => this.names.area(id) };
+    return {
+      sum: (sum) => this.names.sum(sum, contest),
+      part: (key) => this.names.part(key),
+      area: (id) => this.names.area(id),
+    };
   }
 }

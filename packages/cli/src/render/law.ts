@@ -1,6 +1,6 @@
 /** The law in words: provisions with their history, the law on a day, what changed between two days. */
 
-import { type Held, heldOn, type LawDiff, type Provision, type Statute, type SystemVersion, type Version } from '@saylau/core';
+import { type Held, heldOn, type Provision, type Statute, type SystemVersion, type Version } from '@saylau/core';
 import { date } from '../numbers.js';
 import type { Page } from './page.js';
 import { articleOf, groundOf } from './provision.js';
@@ -29,9 +29,9 @@ export class LawPage {
         ...this.page.heading(name[texts.language], texts.say('provisions.number', { number: provisions.length })),
         ...this.page.table(
           [
-            { head: texts.say('head.provision'), flexible: true },
+            { head: texts.say('head.provision') },
             { head: texts.say('head.latest'), flexible: true },
-            { head: texts.say('head.since') },
+            { head: texts.say('head.in-force') },
           ],
           provisions.map((provision) => this.#indexRow(provision)),
         ),
@@ -42,15 +42,26 @@ export class LawPage {
   }
 
   #indexRow(provision: Provision): Row {
-    const latest = provision.history.at(-1);
-    if (latest === undefined) return [provision.id, '', ''];
-    const words = versionWords(this.words, provision.type, latest);
-    return [provision.id, latest.state === 'given' ? words : { text: words, style: this.page.colours.dim }, latest.from];
+    const { history } = provision;
+    const given = history.findLastIndex(({ state }) => state === 'given');
+    const version = history[given] ?? history.findLast(({ state }) => state !== 'superseded') ?? history.at(-1);
+    if (version === undefined) return [provision.id, '', ''];
+    const words = versionWords(this.words, provision.type, version);
+    const to = version.to ?? (given < 0 ? undefined : history[given + 1]?.from);
+    return [
+      provision.id,
+      given < 0 ? { text: words, style: this.page.colours.dim } : words,
+      `${version.from} – ${to ?? ''}`.trim(),
+    ];
   }
 
   /** Provisions in full: what they say, every version with its ground. */
   provisions(provisions: readonly Provision[]): string[] {
-    return [...provisions.flatMap((provision) => this.#provision(provision)), '', ...this.page.note(this.page.texts.say('law.own-words'), '')];
+    return [
+      ...provisions.flatMap((provision) => this.#provision(provision)),
+      '',
+      ...this.page.note(this.page.texts.say('law.own-words'), ''),
+    ];
   }
 
   #provision(provision: Provision): string[] {
@@ -59,16 +70,25 @@ export class LawPage {
       '',
       colours.bold(provision.id),
       ...this.page.paragraph(provision.says[texts.language]),
-      ...provision.history.flatMap((version, index) => this.#version(provision, version, provision.history[index + 1]?.from)),
+      ...provision.history.flatMap((version, index) =>
+        this.#version(provision, version, provision.history[index + 1]?.from),
+      ),
     ];
   }
 
   #version(provision: Provision, version: Version, next: string | undefined): string[] {
     const { texts, colours } = this.page;
     const to = version.to ?? next;
-    const span = to === undefined ? texts.say('span.from', { from: date(texts, version.from) }) : texts.say('span.from-to', { from: date(texts, version.from), to: date(texts, to) });
+    const span =
+      to === undefined
+        ? texts.say('span.from', { from: date(texts, version.from) })
+        : texts.say('span.from-to', { from: date(texts, version.from), to: date(texts, to) });
     const instrument = this.statute.instruments.find(({ id }) => id === version.by);
-    const ground = [articleOf(texts, version), texts.say(`confidence.${version.confidence}`), ...(version.cite.sources.length > 0 ? [`[${version.cite.sources.join(', ')}]`] : [])];
+    const ground = [
+      articleOf(texts, version),
+      texts.say(`confidence.${version.confidence}`),
+      ...(version.cite.sources.length > 0 ? [`[${version.cite.sources.join(', ')}]`] : []),
+    ];
     return [
       '',
       ...this.page.paragraph(`${span}`, '  ').map(colours.cyan),
@@ -85,11 +105,17 @@ export class LawPage {
     const { texts } = this.page;
     const used = office === undefined ? undefined : this.#usedBy(office, day);
     return [
-      ...this.page.title(texts.say('law.on-title', { name: this.statute.name[texts.language], date: date(texts, day) })),
+      ...this.page.title(
+        texts.say('law.on-title', { name: this.statute.name[texts.language], date: date(texts, day) }),
+      ),
       ...this.#offices(day, office),
       ...this.statute.subjects.flatMap(({ name, provisions }) => {
-        const own = provisions.filter(({ id, history }) => (used?.has(id) ?? true) && heldOn(history, day).is !== 'nothing');
-        return own.length === 0 ? [] : [...this.page.heading(name[texts.language]), ...own.flatMap((one) => this.#provisionOn(one, day))];
+        const own = provisions.filter(
+          ({ id, history }) => (used?.has(id) ?? true) && heldOn(history, day).is !== 'nothing',
+        );
+        return own.length === 0
+          ? []
+          : [...this.page.heading(name[texts.language]), ...own.flatMap((one) => this.#provisionOn(one, day))];
       }),
       '',
       ...this.page.note(texts.say('law.own-words'), ''),
@@ -102,7 +128,8 @@ export class LawPage {
     return systems.flatMap(({ name, versions }) => {
       const held = heldOn(versions, day);
       const state = systemState(held);
-      const words = state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(texts.say(`system.${state}`));
+      const words =
+        state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(texts.say(`system.${state}`));
       const note = held.is === 'version' ? held.version.note?.[texts.language] : undefined;
       return [`  ${name[texts.language]}: ${words}`, ...(note === undefined ? [] : this.page.note(note, '    '))];
     });
@@ -121,49 +148,22 @@ export class LawPage {
     const ground = held.is === 'version' ? groundOf(texts, held.version) : '';
     return [
       ...this.page.paragraph(provision.says[texts.language], '  '),
-      ...this.page.paragraph(this.#heldWords(provision, held), '    ').map(colours.bold),
+      ...this.page.paragraph(this.heldWords(provision, held), '    ').map(colours.bold),
       ...this.page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
     ];
   }
 
-  #heldWords(provision: Provision, held: Held<Version>): string {
+  heldWords(provision: Provision, held: Held<Version>): string {
     const { texts } = this.page;
     if (held.is === 'version') return versionWords(this.words, provision.type, held.version);
     if (held.is === 'nothing') return texts.say('held.nothing');
-    return texts.say('held.ambiguous', { values: held.between.map((version) => versionWords(this.words, provision.type, version)).join(' / ') });
-  }
-
-  /** What changed between two days, by subject. */
-  diff({ provisions, systems }: LawDiff, earlier: string, later: string): string[] {
-    const { texts, colours } = this.page;
-    const subjects = this.statute.subjects.filter(({ id }) => provisions.some(({ subject }) => subject === id));
-    return [
-      ...this.page.title(texts.say('diff.title', { name: this.statute.name[texts.language], earlier: date(texts, earlier), later: date(texts, later) })),
-      ...this.page.paragraph(texts.say('diff.summary', { number: provisions.length, subjects: subjects.length, offices: systems.length }), ''),
-      ...(systems.length === 0 ? [] : this.page.heading(texts.say('diff.systems'))),
-      ...systems.flatMap(({ system, before, after }) => [
-        ...this.page.paragraph(`${system.name[texts.language]}: ${texts.say(`system.${systemState(before)}`)} → ${texts.say(`system.${systemState(after)}`)}`),
-        ...(after.is === 'version' && after.version.note !== undefined ? this.page.note(after.version.note[texts.language], '    ') : []),
-      ]),
-      ...subjects.flatMap(({ id, name }) => [
-        ...this.page.heading(name[texts.language]),
-        ...provisions.filter(({ subject }) => subject === id).flatMap(({ provision, before, after }) => [
-          ...this.page.paragraph(provision.says[texts.language]),
-          ...this.#change(this.#heldWords(provision, before), this.#heldWords(provision, after)),
-          ...this.page.note([provision.id, after.is === 'version' ? groundOf(texts, after.version) : ''].filter((part) => part !== '').join(' · '), '    '),
-        ]),
-      ]),
-      ...(provisions.length === 0 ? this.page.paragraph(texts.say('diff.nothing'), '').map(colours.dim) : ['', ...this.page.note(texts.say('law.own-words'), '')]),
-    ];
-  }
-
-  #change(before: string, after: string): string[] {
-    const { colours, width } = this.page;
-    if (before.length + after.length + 10 <= width) return [`    ${colours.red(before)} → ${colours.green(after)}`];
-    return [...this.page.paragraph(before, '    ', '− ').map(colours.red), ...this.page.paragraph(after, '    ', '+ ').map(colours.green)];
+    return texts.say('held.ambiguous', {
+      values: held.between.map((version) => versionWords(this.words, provision.type, version)).join(' / '),
+    });
   }
 }
 
-function systemState(held: Held<SystemVersion>): 'given' | 'gap' | 'superseded' | 'nothing' | 'ambiguous' {
+/** Whether the rules of an office are in force, and if not, why. */
+export function systemState(held: Held<SystemVersion>): 'given' | 'gap' | 'superseded' | 'nothing' | 'ambiguous' {
   return held.is === 'version' ? held.version.state : held.is;
 }

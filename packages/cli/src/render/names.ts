@@ -41,7 +41,9 @@ export class Names {
     const named = this.#texts.of(this.#election.parties.get(id) ?? {});
     if (named !== undefined) return named;
     if (id === 'independent') return this.#texts.say('party.independent');
-    const option = this.#election.contests.flatMap(({ options }) => options).find((one) => (one.party ?? one.id) === id && one.role === 'list');
+    const option = this.#election.contests
+      .flatMap(({ options }) => options)
+      .find((one) => (one.party ?? one.id) === id && one.role === 'list');
     return this.#texts.of(option?.name ?? {}) ?? id;
   }
 
@@ -82,7 +84,9 @@ export class Names {
   /** "Votes for all lists", "… candidates", "… answers", by what stands on the ballots. */
   #allOptions(contest: string | undefined): string {
     const contests = contest === undefined ? this.#election.contests : [this.#contests.get(contest)];
-    const roles = new Set(contests.flatMap((one) => one?.options.map(({ role }) => role) ?? []).filter((role) => role !== 'against-all'));
+    const roles = new Set(
+      contests.flatMap((one) => one?.options.map(({ role }) => role) ?? []).filter((role) => role !== 'against-all'),
+    );
     const [role] = roles;
     const key = roles.size === 1 && role !== undefined ? `line.options-${role}` : 'line.options';
     return this.#texts.sayIf(key) ?? this.#texts.say('line.options');
@@ -109,7 +113,10 @@ export class Names {
   sum(sum: Sum, contest?: string): string {
     if ('count' in sum) return whole(this.#texts, sum.count);
     return sum.terms
-      .map(({ sign, line }, index) => `${index === 0 ? (sign < 0 ? '−' : '') : sign < 0 ? ' − ' : ' + '}${this.line(line, contest)}`)
+      .map(
+        ({ sign, line }, index) =>
+          `${index === 0 ? (sign < 0 ? '−' : '') : sign < 0 ? ' − ' : ' + '}${this.line(line, contest)}`,
+      )
       .join('');
   }
 }

@@ -84,7 +84,9 @@ function rowOf(counting: Counting, outcome: ContestOutcome, line: LineId, shown:
   const elected = outcome.result?.kind === 'elected' && outcome.result.elected.includes(line);
   return [
     elected ? { text: name, style: colours.bold } : name,
-    ...(shown.votes ? [votes === undefined ? { text: texts.say('figure.absent'), style: colours.dim } : whole(texts, votes)] : []),
+    ...(shown.votes
+      ? [votes === undefined ? { text: texts.say('figure.absent'), style: colours.dim } : whole(texts, votes)]
+      : []),
     ...(shown.percent ? [shareCell(counting, share)] : []),
     ...(shown.declaredPercent ? [declaredCell(counting, outcome, 'percent', line)] : []),
     ...(shown.admitted ? [admittedCell(counting, outcome, line)] : []),
@@ -100,7 +102,8 @@ function shareCell({ page }: Counting, share: Percentage | undefined): Cell {
 /** The comparison; where nothing was counted, the declared figure itself. */
 function declaredCell({ page }: Counting, outcome: ContestOutcome, what: 'percent' | 'seats', line: LineId): Cell {
   const comparison = comparisonOf(outcome.comparisons, what, line);
-  if (comparison?.is === 'not-counted' && comparison.declared !== undefined) return decimal(page.texts, comparison.declared);
+  if (comparison?.is === 'not-counted' && comparison.declared !== undefined)
+    return decimal(page.texts, comparison.declared);
   if (comparison?.is === 'not-declared' && what === 'seats') return '';
   return comparisonCell(page, comparison);
 }
@@ -109,7 +112,8 @@ function admittedCell({ page }: Counting, outcome: ContestOutcome, line: LineId)
   const { texts, colours } = page;
   const step = outcome.steps.find((one) => one.step === 'admitted');
   if (step?.step !== 'admitted') return '';
-  if (step.options.includes(line)) return texts.say(step.by === 'declaration' ? 'threshold.declared' : 'threshold.passes');
+  if (step.options.includes(line))
+    return texts.say(step.by === 'declaration' ? 'threshold.declared' : 'threshold.passes');
   return step.excluded.includes(line) ? { text: texts.say('threshold.below'), style: colours.dim } : '';
 }
 

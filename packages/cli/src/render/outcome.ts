@@ -1,6 +1,14 @@
 /** Everything `saylau count` prints, as lines. */
 
-import { type Chamber, confidences, type Contradiction, type Count, type Notice, type Outcome, type ReadingOutcome } from '@saylau/core';
+import {
+  type Chamber,
+  type Contradiction,
+  type Count,
+  confidences,
+  type Notice,
+  type Outcome,
+  type ReadingOutcome,
+} from '@saylau/core';
 import { date } from '../numbers.js';
 import { bodiesLines } from './bodies.js';
 import { chamberLines, tellsMore } from './chamber.js';
@@ -12,7 +20,11 @@ import { citedProvisions } from './result.js';
 
 /** The outcome without a what-if: title, law, seats, contests, what stays open, contradictions. */
 export function outcomeLines(counting: Counting, outcome: Outcome): string[] {
-  return [...titleLines(counting, outcome), ...countLines(counting, outcome, outcome), ...contradictionLines(counting, outcome.contradictions)];
+  return [
+    ...titleLines(counting, outcome),
+    ...countLines(counting, outcome, outcome),
+    ...contradictionLines(counting, outcome.contradictions),
+  ];
 }
 
 /** Chambers, contests, notices and readings of a count. */
@@ -21,9 +33,13 @@ export function countLines(counting: Counting, count: Count, outcome: Outcome): 
   return [
     ...noLawLines(counting, outcome),
     ...noticeLines(counting, count.notices),
-    ...(shown.length > 1 ? bodiesLines(counting, count.chambers) : shown.flatMap((chamber: Chamber) => chamberLines(counting, chamber))),
+    ...(shown.length > 1
+      ? bodiesLines(counting, count.chambers)
+      : shown.flatMap((chamber: Chamber) => chamberLines(counting, chamber))),
     ...contestsLines(counting, count.contests),
-    ...(count.contests.length > 0 ? [] : ['', ...counting.page.paragraph(counting.page.texts.say('contests.unknown', { id: outcome.election }))]),
+    ...(count.contests.length > 0
+      ? []
+      : ['', ...counting.page.paragraph(counting.page.texts.say('contests.unknown', { id: outcome.election }))]),
     ...readingLines(counting, count, outcome.readings),
   ];
 }
@@ -55,8 +71,12 @@ function confidencePair({ page, book }: Counting, { contests }: Outcome): (reado
   const cited = citedProvisions(contests);
   if (cited.size === 0) return [];
   const counts = confidenceOf(book, cited);
-  const words = confidences.flatMap((one) => (counts.has(one) ? [`${texts.say(`confidence.${one}`)}: ${counts.get(one) ?? 0}`] : []));
-  return [[texts.say('label.confidence'), `${texts.say('provisions.used', { number: cited.size })} · ${words.join(' · ')}`]];
+  const words = confidences.flatMap((one) =>
+    counts.has(one) ? [`${texts.say(`confidence.${one}`)}: ${counts.get(one) ?? 0}`] : [],
+  );
+  return [
+    [texts.say('label.confidence'), `${texts.say('provisions.used', { number: cited.size })} · ${words.join(' · ')}`],
+  ];
 }
 
 function changedPairs({ page }: Counting, { law }: Outcome): (readonly [string, string])[] {
@@ -74,7 +94,9 @@ function howFarPair({ page, names }: Counting, { contests }: Outcome): (readonly
     const statuses = [...new Set(own.map(({ status }) => status))];
     const said = statuses.map((status) => {
       const number = own.filter((one) => one.status === status).length;
-      return own.length === 1 || statuses.length === 1 ? texts.say(`status.${status}`) : `${texts.say(`status.${status}`)} ${number}`;
+      return own.length === 1 || statuses.length === 1
+        ? texts.say(`status.${status}`)
+        : `${texts.say(`status.${status}`)} ${number}`;
     });
     return parts.length === 1 ? said.join(', ') : `${names.part(part)}: ${said.join(', ')}`;
   });
@@ -84,7 +106,12 @@ function howFarPair({ page, names }: Counting, { contests }: Outcome): (readonly
 function noLawLines({ page }: Counting, { law }: Outcome): string[] {
   if (law.is === 'rules') return [];
   const note = law.note === undefined ? '' : ` ${law.note[page.texts.language]}`;
-  return ['', ...page.paragraph(`${page.texts.say(`law.${law.is}`, { date: date(page.texts, law.on) })}${note}`).map(page.colours.yellow)];
+  return [
+    '',
+    ...page
+      .paragraph(`${page.texts.say(`law.${law.is}`, { date: date(page.texts, law.on) })}${note}`)
+      .map(page.colours.yellow),
+  ];
 }
 
 export function noticeLines({ page, names }: Counting, notices: readonly Notice[]): string[] {
@@ -100,7 +127,11 @@ function readingLines(counting: Counting, count: Count, readings: readonly Readi
   return readings.flatMap((reading) => {
     const { page } = counting;
     const says = reading.says?.[page.texts.language] ?? page.texts.say('reading.against-all');
-    return [...page.heading(page.texts.say('reading.title')), ...page.paragraph(says), ...readingTable(counting, count, reading.count)];
+    return [
+      ...page.heading(page.texts.say('reading.title')),
+      ...page.paragraph(says),
+      ...readingTable(counting, count, reading.count),
+    ];
   });
 }
 
@@ -117,16 +148,28 @@ function contradictionLines({ page, options }: Counting, contradictions: readonl
       const sources = values.filter((one) => one.value === value).map(({ source }) => source);
       return `${printedValue(value)} (${sources.join(', ')})`;
     });
-    const decided = verdict === undefined ? texts.say('contradiction.open') : texts.say('contradiction.verdict', { value: printedValue(verdict) });
+    const decided =
+      verdict === undefined
+        ? texts.say('contradiction.open')
+        : texts.say('contradiction.verdict', { value: printedValue(verdict) });
     return [
       ...page.paragraph(`${texts.of(about) ?? id}: ${given.join(' ≠ ')}`, '  ', '• '),
       ...page.paragraph(`${decided}. ${texts.of(why) ?? ''}`, '    ').map(colours.dim),
     ];
   });
   const more = rest > 0 ? page.note(texts.say('contradictions.rest', { number: rest })) : [];
-  return [...page.heading(texts.say('contradictions.title'), texts.say('contradictions.number', { number: contradictions.length })), ...lines, ...more];
+  return [
+    ...page.heading(
+      texts.say('contradictions.title'),
+      texts.say('contradictions.number', { number: contradictions.length }),
+    ),
+    ...lines,
+    ...more,
+  ];
 
   function printedValue(value: string): string {
-    return /^\d{5,}$/.test(value) ? value.replace(/\B(?=(\d{3})+(?!\d))/g, texts.language === 'en' ? ',' : '\u202f') : value;
+    return /^\d{5,}$/.test(value)
+      ? value.replace(/\B(?=(\d{3})+(?!\d))/g, texts.language === 'en' ? ',' : '\u202f')
+      : value;
   }
 }

@@ -34,7 +34,8 @@ export class Page {
   /** A heading, after an empty line; `note` stands behind it, less loud. */
   heading(text: string, note = ''): string[] {
     const whole = note === '' ? text : `${text} · ${note}`;
-    if (whole.length > this.width || note === '') return ['', ...wrap(whole, this.width).map((line) => this.colours.bold(line))];
+    if (whole.length > this.width || note === '')
+      return ['', ...wrap(whole, this.width).map((line) => this.colours.bold(line))];
     return ['', `${this.colours.bold(text)}${this.colours.dim(` · ${note}`)}`];
   }
 

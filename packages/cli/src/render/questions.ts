@@ -5,7 +5,10 @@ import type { Counting } from './counting.js';
 import { articleOf, versionOn } from './provision.js';
 
 export function questionLines(counting: Counting, { lots, questions }: ContestOutcome): string[] {
-  const lines = [...lots.flatMap((lot) => lotLines(counting, lot)), ...questions.flatMap((question) => questionLine(counting, question))];
+  const lines = [
+    ...lots.flatMap((lot) => lotLines(counting, lot)),
+    ...questions.flatMap((question) => questionLine(counting, question)),
+  ];
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
@@ -22,7 +25,10 @@ function questionLine(counting: Counting, question: Question): string[] {
   const text = `${texts.say(`question.${question.kind}`)}${among}`;
   const key = question.provision ?? question.path;
   const example = texts.say('question.example', { example: `--decide ${key}=${exampleFor(question)}` });
-  return [...page.paragraph(text, '  ', '? ').map(page.colours.yellow), ...page.note(`${wherefrom(counting, question)} ${example}`, '    ')];
+  return [
+    ...page.paragraph(text, '  ', '? ').map(page.colours.yellow),
+    ...page.note(`${wherefrom(counting, question)} ${example}`, '    '),
+  ];
 }
 
 /** Which provision leaves it open, and what it says. */

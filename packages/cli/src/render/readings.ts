@@ -30,8 +30,8 @@ export function readingTable(counting: Counting, inUse: Count, other: Count): st
 export function whatIfTables(counting: Counting, real: Outcome, other: Outcome): string[] {
   const { texts } = counting.page;
   const reading = (number: number): string => texts.say('what-if.reading', { number });
-  const head = other.readings.length === 0 ? texts.say('what-if.column') : reading(1);
   const others = other.readings.map(({ count }, index) => ({ head: reading(index + 2), count }));
+  const head = others.some(({ count }) => count.contests.some(tells)) ? reading(1) : texts.say('what-if.column');
   return besideTables(counting, [
     { head: texts.say('what-if.real'), count: real },
     { head, count: other },
@@ -41,10 +41,12 @@ export function whatIfTables(counting: Counting, real: Outcome, other: Outcome):
 
 /** For every contest that divides seats or elects, a table: rows are options, columns the counts. */
 function besideTables(counting: Counting, counts: readonly Beside[]): string[] {
-  const contests = [...new Set(counts.flatMap(({ count }) => count.contests.filter(tells).map(({ contest }) => contest)))].filter((contest) =>
-    differ(counts.map(({ count }) => count.contests.find((one) => one.contest === contest))),
-  );
-  return contests.slice(0, counting.options.all ? undefined : 3).flatMap((contest) => besideTable(counting, contest, counts));
+  const contests = [
+    ...new Set(counts.flatMap(({ count }) => count.contests.filter(tells).map(({ contest }) => contest))),
+  ].filter((contest) => differ(counts.map(({ count }) => count.contests.find((one) => one.contest === contest))));
+  return contests
+    .slice(0, counting.options.all ? undefined : 3)
+    .flatMap((contest) => besideTable(counting, contest, counts));
 }
 
 /** Whether there is anything to set beside each other: percentages in more than one count, or another result. */
@@ -87,17 +89,23 @@ function besideTable(counting: Counting, contest: string, counts: readonly Besid
 function linesOf(outcomes: readonly (ContestOutcome | undefined)[]): string[] {
   const rows = outcomes.flatMap((outcome) => outcome?.percentages ?? []);
   const largest = [...rows].sort((a, b) => (a.votes === b.votes ? 0 : a.votes < b.votes ? 1 : -1));
-  const seated = outcomes.flatMap((outcome) => (outcome?.result?.kind === 'seats' ? outcome.result.rows.map(({ option }) => option) : []));
+  const seated = outcomes.flatMap((outcome) =>
+    outcome?.result?.kind === 'seats' ? outcome.result.rows.map(({ option }) => option) : [],
+  );
   return [...new Set([...largest.map(({ line }) => line), ...seated])];
 }
 
 function shareOf({ page }: Counting, outcome: ContestOutcome | undefined, line: string): Cell {
   const share = outcome?.percentages.find((one) => one.line === line)?.share;
-  return share === undefined ? { text: '–', style: page.colours.dim } : percent(page.texts, share).replace(/\u00a0%$/, '');
+  return share === undefined
+    ? { text: '–', style: page.colours.dim }
+    : percent(page.texts, share).replace(/\u00a0%$/, '');
 }
 
 function seatsOf(outcome: ContestOutcome | undefined, line: string): number | undefined {
-  return outcome?.result?.kind === 'seats' ? outcome.result.rows.find(({ option }) => option === line)?.seats : undefined;
+  return outcome?.result?.kind === 'seats'
+    ? outcome.result.rows.find(({ option }) => option === line)?.seats
+    : undefined;
 }
 
 function changeOf({ page }: Counting, before: number | undefined, after: number | undefined): Cell {
@@ -112,6 +120,8 @@ function decision({ page, names }: Counting, outcome: ContestOutcome | undefined
   const { result, contest } = outcome ?? {};
   if (result === undefined || contest === undefined || result.kind === 'seats') return [];
   if (result.kind === 'answer') return [`${head}: ${texts.say(result.adopted ? 'result.adopted' : 'result.rejected')}`];
-  if (result.secondRound) return [`${head}: ${texts.say('result.second-round', { who: names.options(contest, result.advancing) })}`];
+  if (result.secondRound)
+    return [`${head}: ${texts.say('result.second-round', { who: names.options(contest, result.advancing) })}`];
+  if (result.elected.length === 0) return [];
   return [`${head}: ${texts.say('result.elected', { who: names.options(contest, result.elected) })}`];
 }

@@ -10,7 +10,9 @@ import { conditionWords } from './words.js';
 export function resultLines(counting: Counting, outcome: ContestOutcome): string[] {
   const lines = [
     ...conditionLine(counting, outcome),
-    ...(outcome.result?.kind === 'elected' || outcome.status === 'declared-only' ? electedLines(counting, outcome) : []),
+    ...(outcome.result?.kind === 'elected' || outcome.status === 'declared-only'
+      ? electedLines(counting, outcome)
+      : []),
     ...(outcome.result?.kind === 'answer' ? answerLines(counting, outcome) : []),
     ...declaredAnswer(counting, outcome),
     ...vacantLine(counting, outcome),
@@ -40,24 +42,40 @@ function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
   const { result, contest, part } = outcome;
   const elected = result?.kind === 'elected' ? result.elected : [];
   const comparison = comparisonOf(outcome.comparisons, 'elected', part);
-  const lines: string[] = [];
-  if (elected.length > 0) lines.push(...marked(counting, colours.bold(texts.say('result.elected', { who: names.options(contest, elected) })), comparison));
-  else if (comparison?.declared !== undefined) {
-    lines.push(...page.paragraph(texts.say('result.declared-elected', { who: names.options(contest, comparison.declared.split(' ')) })));
-  }
-  if (result?.kind === 'elected' && result.secondRound) {
-    lines.push(...page.paragraph(texts.say('result.second-round', { who: names.options(contest, result.advancing) })).map(colours.bold));
-  }
   const second = comparisonOf(outcome.comparisons, 'second-round', part);
-  if (second !== undefined) lines.push(...secondRoundLine(counting, second, outcome));
-  return lines;
+  return [
+    ...heldLine(counting, outcome),
+    ...(second === undefined ? [] : secondRoundLine(counting, second, outcome)),
+    ...(elected.length > 0
+      ? marked(
+          counting,
+          colours.bold(texts.say('result.elected', { who: names.options(contest, elected) })),
+          comparison,
+        )
+      : []),
+    ...(elected.length === 0 && comparison?.declared !== undefined
+      ? page.paragraph(
+          texts.say('result.declared-elected', { who: names.options(contest, comparison.declared.split(' ')) }),
+        )
+      : []),
+  ];
+}
+
+/** A second round that was held, or is to be. */
+function heldLine({ page, names }: Counting, { result, contest }: ContestOutcome): string[] {
+  if (result?.kind !== 'elected' || !result.secondRound) return [];
+  const who = names.options(contest, result.advancing);
+  const text = page.texts.say(result.elected.length > 0 ? 'result.second-round-held' : 'result.second-round', { who });
+  return page.paragraph(text).map(page.colours.bold);
 }
 
 function secondRoundLine(counting: Counting, second: Comparison, { result }: ContestOutcome): string[] {
   const { page } = counting;
   const { texts } = page;
   if (second.is === 'not-counted') {
-    return page.paragraph(texts.say(second.declared === 'true' ? 'result.second-round-declared' : 'result.no-second-round-declared'));
+    return page.paragraph(
+      texts.say(second.declared === 'true' ? 'result.second-round-declared' : 'result.no-second-round-declared'),
+    );
   }
   if (result?.kind === 'elected' && result.secondRound) return [];
   return marked(counting, texts.say('result.no-second-round'), second);
@@ -85,7 +103,9 @@ function vacantLine({ page }: Counting, { result }: ContestOutcome): string[] {
 }
 
 function refusalLines({ page }: Counting, { refusals }: ContestOutcome): string[] {
-  return refusals.flatMap((code) => page.paragraph(page.texts.sayIf(`apportion-error.${code}`) ?? code).map(page.colours.red));
+  return refusals.flatMap((code) =>
+    page.paragraph(page.texts.sayIf(`apportion-error.${code}`) ?? code).map(page.colours.red),
+  );
 }
 
 function marked(counting: Counting, text: string, comparison: Comparison | undefined): string[] {
@@ -113,7 +133,10 @@ function disagreements(counting: Counting, outcome: ContestOutcome): string[] {
       }),
     );
   });
-  return [...(agreeing > 0 ? page.note(texts.say('sum.agree', { number: agreeing })) : []), ...lines.map(page.colours.yellow)];
+  return [
+    ...(agreeing > 0 ? page.note(texts.say('sum.agree', { number: agreeing })) : []),
+    ...lines.map(page.colours.yellow),
+  ];
 }
 
 /** Steps whose provisions a count stands on. */

@@ -15,7 +15,11 @@ export function showLines(page: Page, election: Election): string[] {
     ...page.pairs(aboutPairs(page, election), ''),
     ...factLines(page, facts),
     ...election.contests.filter(hasLists).flatMap((contest) => listLines(page, names, contest)),
-    ...candidateLines(page, names, election.contests.filter((contest) => !hasLists(contest))),
+    ...candidateLines(
+      page,
+      names,
+      election.contests.filter((contest) => !hasLists(contest)),
+    ),
     ...tables.flatMap((table) => tableLines(page, table)),
     ...declaredLines(page, names, election),
     ...(notes.length === 0 ? [] : page.heading(texts.say('show.notes'))),
@@ -28,7 +32,10 @@ export function showLines(page: Page, election: Election): string[] {
 
 function aboutPairs({ texts }: Page, election: Election): (readonly [string, string])[] {
   const law = election.statute === undefined ? texts.say('law.own') : election.statute;
-  const numbers = texts.say('show.contests', { contests: election.contests.length, parts: new Set(election.contests.map(({ part }) => part)).size });
+  const numbers = texts.say('show.contests', {
+    contests: election.contests.length,
+    parts: new Set(election.contests.map(({ part }) => part)).size,
+  });
   return [
     [texts.say('label.id'), election.id],
     [texts.say('label.date'), date(texts, election.date)],
@@ -66,7 +73,8 @@ function hasLists({ options }: Contest): boolean {
 /** Lists on the ballot: order, registration, candidates. */
 function listLines(page: Page, names: Names, contest: Contest): string[] {
   const { texts, colours } = page;
-  const known = (key: 'order' | 'registered' | 'candidates'): boolean => contest.options.some((option) => option[key] !== undefined);
+  const known = (key: 'order' | 'registered' | 'candidates'): boolean =>
+    contest.options.some((option) => option[key] !== undefined);
   const [order, registered, candidates] = [known('order'), known('registered'), known('candidates')];
   const columns: Column[] = [
     ...(order ? [{ head: texts.say('head.order'), align: 'right' as const }] : []),
@@ -78,12 +86,24 @@ function listLines(page: Page, names: Names, contest: Contest): string[] {
   const rows: Row[] = sorted.map((option): Cell[] => [
     ...(order ? [option.order?.toString() ?? ''] : []),
     names.option(contest.id, option.id),
-    ...(registered ? [option.registered === undefined ? { text: texts.say('figure.absent'), style: colours.dim } : date(texts, option.registered)] : []),
+    ...(registered
+      ? [
+          option.registered === undefined
+            ? { text: texts.say('figure.absent'), style: colours.dim }
+            : date(texts, option.registered),
+        ]
+      : []),
     ...(candidates ? [option.candidates?.toString() ?? ''] : []),
   ]);
   const sum = contest.options.reduce((total, option) => total + (option.candidates ?? 0), 0);
-  const end: Row[] = sum > 0 ? ['rule', [...(order ? [''] : []), texts.say('head.total'), ...(registered ? [''] : []), String(sum)]] : [];
-  const title = contest.body === undefined ? names.contest(contest.id) : `${names.body(contest.body)}: ${names.contest(contest.id)}`;
+  const end: Row[] =
+    sum > 0
+      ? ['rule', [...(order ? [''] : []), texts.say('head.total'), ...(registered ? [''] : []), String(sum)]]
+      : [];
+  const title =
+    contest.body === undefined
+      ? names.contest(contest.id)
+      : `${names.body(contest.body)}: ${names.contest(contest.id)}`;
   return [...page.heading(title), ...page.table(columns, [...rows, ...end])];
 }
 
@@ -92,11 +112,19 @@ function candidateLines(page: Page, names: Names, contests: readonly Contest[]):
   const { texts } = page;
   const known = contests.filter(({ options, candidates }) => options.length > 0 || candidates !== undefined);
   if (known.length === 0) return [];
-  const rows: Row[] = known.slice(0, 60).map(({ id, options, candidates, area, body }): Cell[] => {
+  const rows: Row[] = known.slice(0, 60).map(({ id, options, candidates, area, body, polls }): Cell[] => {
     const name = names.contest(id);
     const place = body === undefined ? names.area(area) : names.body(body);
-    const who = options.map((option) => (option.party === undefined || option.party === null ? names.option(id, option.id) : withParty(names, id, option.id, option.party)));
-    return [name.includes(place) ? name : `${name}, ${place}`, String(candidates ?? (options.length || '')), who.join(', ')];
+    const who = options.map((option) =>
+      option.party === undefined || option.party === null
+        ? names.option(id, option.id)
+        : withParty(names, id, option.id, option.party),
+    );
+    return [
+      name.includes(place) ? name : `${name}, ${place}`,
+      candidatesOf(candidates, options.length, polls.length),
+      who.join(', '),
+    ];
   });
   const columns: Column[] = [
     { head: texts.say('head.contest'), flexible: true },
@@ -107,8 +135,13 @@ function candidateLines(page: Page, names: Names, contests: readonly Contest[]):
   return [
     ...page.heading(texts.say('show.candidates')),
     ...page.table(columns, rows),
-    ...(rest > 0 ? page.note(texts.say('contests.rest', { number: rest })) : []),
+    ...(rest > 0 ? page.note(texts.say('show.rest', { number: rest })) : []),
   ];
+}
+
+/** The number that stood; names alone do not tell it, figures for each of them do. */
+function candidatesOf(candidates: number | undefined, named: number, polls: number): string {
+  return candidates !== undefined ? String(candidates) : named > 1 && polls > 0 ? String(named) : '';
 }
 
 function withParty(names: Names, contest: string, option: string, party: string): string {
@@ -122,10 +155,16 @@ const sparks = '▁▂▃▄▅▆▇█';
 function tableLines(page: Page, table: Table): string[] {
   const { texts, colours } = page;
   const numeric = table.columns.map((_, index) => table.rows.every(({ values }) => isNumber(values[index])));
-  const through = table.columns.length >= 4 && table.columns.every((column) => /^\d{1,2}[:.]\d{2}/.test(texts.of(column) ?? ''));
+  const through =
+    table.columns.length >= 4 && table.columns.every((column) => /^\d{1,2}[:.]\d{2}/.test(texts.of(column) ?? ''));
   const columns: Column[] = [
     { head: '', flexible: true },
-    ...table.columns.map((column, index): Column => ({ head: texts.of(column) ?? '', ...(numeric[index] === true ? { align: 'right' } : { flexible: true }) })),
+    ...table.columns.map(
+      (column, index): Column => ({
+        head: texts.of(column) ?? '',
+        ...(numeric[index] === true ? { align: 'right' } : { flexible: true }),
+      }),
+    ),
     ...(through ? [{ head: '' }] : []),
   ];
   const rows: Row[] = table.rows.map(({ label, values }): Cell[] => [
@@ -135,7 +174,11 @@ function tableLines(page: Page, table: Table): string[] {
   ]);
   const source = table.source === undefined ? '' : ` [${table.source}]`;
   const unit = texts.of(table.unit);
-  return [...page.heading(texts.of(table.title) ?? table.id), ...(unit === undefined ? [] : page.note(`${unit}${source}`)), ...page.table(columns, rows)];
+  return [
+    ...page.heading(texts.of(table.title) ?? table.id),
+    ...(unit === undefined ? [] : page.note(`${unit}${source}`)),
+    ...page.table(columns, rows),
+  ];
 }
 
 function isNumber(value: string | undefined): boolean {
@@ -157,7 +200,10 @@ function spark(values: readonly (string | undefined)[]): string {
 function declaredLines(page: Page, names: Names, election: Election): string[] {
   const { texts } = page;
   const rows = election.contests.flatMap(({ id, preliminary, declared }) => {
-    const first = preliminary === undefined ? [] : [declaredPair(page, id, preliminary.declared ?? {}, preliminary.at, 'preliminary')];
+    const first =
+      preliminary === undefined
+        ? []
+        : [declaredPair(page, id, preliminary.declared ?? {}, preliminary.at, 'preliminary')];
     return [...first, declaredPair(page, id, declared, undefined, declared.stage ?? 'final')];
   });
   const told = rows.flatMap((row) => (row === undefined ? [] : [row])).slice(0, 24);

@@ -29,7 +29,15 @@ export function table(columns: readonly Column[], rows: readonly Row[], style: T
   const total = widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1);
   const rule = style.rule('─'.repeat(Math.max(total, 0)));
   const head = columns.some((column) => column.head !== '')
-    ? [...laid(columns.map((column) => ({ text: column.head, style: style.head })), columns, widths, 'bottom'), rule]
+    ? [
+        ...laid(
+          columns.map((column) => ({ text: column.head, style: style.head })),
+          columns,
+          widths,
+          'bottom',
+        ),
+        rule,
+      ]
     : [];
   const body = rows.flatMap((row) => (row === 'rule' ? [rule] : laid(row, columns, widths, 'top')));
   return [...head, ...body].map((line) => `${indent}${line}`.trimEnd());
@@ -77,7 +85,12 @@ function longestWord(text: string): number {
 }
 
 /** The lines of one row; shorter cells are filled at the bottom, or at the top for heads. */
-function laid(row: readonly Cell[], columns: readonly Column[], widths: readonly number[], stand: 'top' | 'bottom'): string[] {
+function laid(
+  row: readonly Cell[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  stand: 'top' | 'bottom',
+): string[] {
   const cells = columns.map((_, index) => wrap(textOf(row[index] ?? ''), widths[index] ?? 0));
   const height = cells.reduce((most, lines) => Math.max(most, lines.length), 1);
   return Array.from({ length: height }, (_, line) =>
@@ -127,10 +140,17 @@ function cut(word: string, width: number): string[] {
 
 /** Columns that a text takes on a terminal: none for combining marks, two for wide characters of East Asia. */
 export function widthOfText(text: string): number {
+  if (narrow.test(text)) return text.length;
   let width = 0;
   for (const character of text) {
-    if (/^[\p{Mn}\p{Me}\u200b-\u200f]$/u.test(character)) continue;
-    width += /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]$/u.test(character) ? 2 : 1;
+    if (noWidth.test(character)) continue;
+    width += wide.test(character) ? 2 : 1;
   }
   return width;
 }
+
+/** Latin and Cyrillic letters, digits, punctuation, and the signs that tables use: a column each. */
+const narrow =
+  /^[\u0020-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2026\u202f\u2190-\u21ff\u2200-\u22ff\u2500-\u259f\u2713\u2717]*$/;
+const noWidth = /^[\p{Mn}\p{Me}\u200b-\u200f]$/u;
+const wide = /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]$/u;

@@ -1,6 +1,13 @@
 /** Values of provisions in words, by the provision's type. */
 
-import { type Condition, parseFraction, parseSum, type PlainValue, type ProvisionType, type Version } from '@saylau/core';
+import {
+  type Condition,
+  type PlainValue,
+  type ProvisionType,
+  parseFraction,
+  parseSum,
+  type Version,
+} from '@saylau/core';
 import { decimal, shareInLaw, whole } from '../numbers.js';
 import type { MessageKey, Texts } from '../text.js';
 import { boundWords, conditionWords, type Naming } from './words.js';
@@ -42,13 +49,17 @@ export function valueWords(words: ValueWords, type: ProvisionType, value: PlainV
     case 'method':
       return texts.sayIf(`method.${String(value)}`) ?? String(value);
     case 'ties':
-      return listOf(value).map((one) => texts.sayIf(`tie.${one}`) ?? one).join(texts.say('list.then'));
+      return listOf(value)
+        .map((one) => texts.sayIf(`tie.${one}`) ?? one)
+        .join(texts.say('list.then'));
     case 'yes-no':
       return texts.say(value === true ? 'value.yes' : 'value.no');
     case 'choice':
       return word(texts, String(value));
     case 'list':
-      return listOf(value).map((one) => word(texts, one)).join(texts.say('list.separator'));
+      return listOf(value)
+        .map((one) => word(texts, one))
+        .join(texts.say('list.separator'));
     default:
       return otherWords(words, type, value);
   }
@@ -86,13 +97,17 @@ function listOf(value: PlainValue): string[] {
 
 function fractionWords(texts: Texts, value: PlainValue): string {
   const read = parseFraction(String(value));
-  return read === undefined ? String(value) : /%$/.test(String(value)) ? shareInLaw(texts, read) : decimal(texts, String(value));
+  return read === undefined
+    ? String(value)
+    : /%$/.test(String(value))
+      ? shareInLaw(texts, read)
+      : decimal(texts, String(value));
 }
 
 function boundOf(texts: Texts, value: PlainValue): string | undefined {
   if (!isRecord(value)) return undefined;
-  const strict = value['moreThan'] !== undefined;
-  const text = String(strict ? value['moreThan'] : value['atLeast']);
+  const strict = value.moreThan !== undefined;
+  const text = String(strict ? value.moreThan : value.atLeast);
   const amount = parseFraction(text);
   if (amount === undefined) return undefined;
   return boundWords(texts, { amount, strict }, /^\d+$/.test(text) ? 'number' : 'share');
@@ -109,7 +124,9 @@ function namingOf(texts: Texts): Naming {
     sum: (sum) =>
       'count' in sum
         ? whole(texts, sum.count)
-        : sum.terms.map((term, index) => `${index === 0 ? '' : term.sign < 0 ? ' − ' : ' + '}${line(term.line)}`).join(''),
+        : sum.terms
+            .map((term, index) => `${index === 0 ? '' : term.sign < 0 ? ' − ' : ' + '}${line(term.line)}`)
+            .join(''),
     part: (key) => texts.sayIf(`part.${key}`) ?? key,
     area: (id) => texts.sayIf(`area.${id}`) ?? id,
   };
@@ -150,5 +167,5 @@ function relationWords(texts: Texts, value: PlainValue): string {
   const action = texts.sayIf(`does.${String(does)}`) ?? String(does);
   const many = number === undefined ? '' : ` (${String(number)})`;
   const by = how === undefined ? '' : `, ${word(texts, String(how))}`;
-  return `${word(texts, String(who))} → ${action} → ${word(texts, String(whom))}${many}${by}`;
+  return `${word(texts, String(whom))}${many}: ${action} ${word(texts, String(who))}${by}`;
 }

@@ -2,8 +2,8 @@
 
 import type { Outcome } from '@saylau/core';
 import { date } from '../numbers.js';
-import type { Counting } from './counting.js';
 import { contestLines } from './contest.js';
+import type { Counting } from './counting.js';
 import { noticeLines, titleLines } from './outcome.js';
 import { whatIfTables } from './readings.js';
 
@@ -11,15 +11,23 @@ export function whatIfLines(counting: Counting, real: Outcome, other: Outcome): 
   const { page, options } = counting;
   const { texts } = page;
   const readings = other.readings.map(({ says, count }, index) => {
-    const words = texts.say('what-if.reading-says', { number: index + 2, says: says?.[texts.language] ?? texts.say('reading.against-all') });
-    return count.contests.some(({ result }) => result !== undefined) ? words : `${words} ${texts.say('reading.unknown')}`;
+    const words = texts.say('what-if.reading-says', {
+      number: index + 2,
+      says: says?.[texts.language] ?? texts.say('reading.against-all'),
+    });
+    return count.contests.some(({ result }) => result !== undefined)
+      ? words
+      : `${words} ${texts.say('reading.unknown')}`;
   });
   const first = other.readings.some(({ reading }) => reading === 'against-all')
     ? [texts.say('what-if.reading-says', { number: 1, says: texts.say('reading.against-all-out') })]
     : other.readings.length > 0
       ? [texts.say('what-if.reading-says', { number: 1, says: texts.say('reading.in-use-says') })]
       : [];
-  const noLaw = other.law.is === 'rules' ? [] : page.paragraph(texts.say(`law.${other.law.is}`, { date: date(texts, other.law.on) })).map(page.colours.yellow);
+  const noLaw =
+    other.law.is === 'rules'
+      ? []
+      : page.paragraph(texts.say(`law.${other.law.is}`, { date: date(texts, other.law.on) })).map(page.colours.yellow);
   const note = other.law.note === undefined ? [] : page.note(other.law.note[texts.language]);
   const inFull = other.contests.filter(({ result }) => result !== undefined);
   return [
@@ -28,14 +36,18 @@ export function whatIfLines(counting: Counting, real: Outcome, other: Outcome): 
     ...page.heading(texts.say('what-if.title'), texts.say('what-if.same-votes')),
     ...noLaw,
     ...note,
-    ...whatIfTables(counting, real, other),
+    ...(other.law.is === 'rules' ? whatIfTables(counting, real, other) : []),
     ...(readings.length === 0 ? [] : ['', ...[...first, ...readings].flatMap((line) => page.paragraph(line))]),
-    ...(options.explain ? inFull.flatMap((outcome) => contestLines(counting, { ...outcome, comparisons: [] })) : page.note(texts.say('what-if.explain'))),
+    ...(options.explain
+      ? inFull.flatMap((outcome) => contestLines(counting, { ...outcome, comparisons: [] }))
+      : page.note(texts.say('what-if.explain'))),
     ...other.contests.flatMap((outcome) => openOf(counting, outcome)),
   ];
 }
 
 function openOf(counting: Counting, outcome: Outcome['contests'][number]): string[] {
   if (outcome.lots.length === 0 && outcome.questions.length === 0) return [];
-  return counting.options.explain && outcome.result !== undefined ? [] : contestLines(counting, { ...outcome, comparisons: [] });
+  return counting.options.explain && outcome.result !== undefined
+    ? []
+    : contestLines(counting, { ...outcome, comparisons: [] });
 }

@@ -31,11 +31,17 @@ export function conditionWords(texts: Texts, condition: Condition, naming: Namin
       const bound = boundWords(texts, condition.bound, condition.unit === 'fraction' ? 'share' : 'number');
       const key: MessageKey = condition.weighted === true ? 'condition.regions-weighted' : 'condition.regions';
       const where = conditionWords(texts, condition.where, naming);
-      const kind = condition.areaKind === undefined ? '' : ` (${texts.sayIf(`area-kind.${condition.areaKind}`) ?? condition.areaKind})`;
+      const kind =
+        condition.areaKind === undefined
+          ? ''
+          : ` (${texts.sayIf(`area-kind.${condition.areaKind}`) ?? condition.areaKind})`;
       return texts.say(key, { bound: `${bound}${kind}`, where });
     }
     case 'at':
-      return texts.say('condition.at', { area: naming.area(condition.area), where: conditionWords(texts, condition.where, naming) });
+      return texts.say('condition.at', {
+        area: naming.area(condition.area),
+        where: conditionWords(texts, condition.where, naming),
+      });
     case 'ballot':
       return ballotWords(texts, condition);
     case 'is':
@@ -64,7 +70,10 @@ function shareWords(texts: Texts, condition: Extract<Condition, { kind: 'share' 
   const { bound, of, sum } = condition;
   const amount = boundWords(texts, bound, of === undefined ? 'number' : 'share');
   const subject = sum === undefined ? '' : `${naming.sum(sum)}: `;
-  const words = of === undefined ? texts.say('condition.votes', { bound: amount }) : texts.say('condition.share', { bound: amount, of: naming.sum(of) });
+  const words =
+    of === undefined
+      ? texts.say('condition.votes', { bound: amount })
+      : texts.say('condition.share', { bound: amount, of: naming.sum(of) });
   const across = condition.across === true ? ` ${texts.say('condition.across')}` : '';
   const group = condition.group === true ? ` ${texts.say('condition.group')}` : '';
   return `${subject}${words}${group}${across}`;

@@ -1,17 +1,31 @@
 /** The whole body: parts added up by party, counted or declared. */
 
 import { describe, expect, test } from 'vitest';
+import type { Election } from '../election.js';
 import { countElection } from './count.js';
 import { contest, election, lists, plurality, rules } from './election.test-kit.js';
 import type { Chamber } from './outcome.js';
-import type { Election } from '../election.js';
 
 const party = (id: string) => ({ party: id });
 const law = rules({ list: lists({ seats: 69 }), districts: { rule: plurality({ ties: ['lot'] }), contests: 29 } });
-const list = contest({ id: 'list', part: 'list', votes: { amanat: 40, auyl: 29 }, about: { amanat: party('amanat'), auyl: party('auyl') } });
-const districtsWon = new Map([['districts', new Map([['amanat', 22], ['independent', 7]])]]);
+const list = contest({
+  id: 'list',
+  part: 'list',
+  votes: { amanat: 40, auyl: 29 },
+  about: { amanat: party('amanat'), auyl: party('auyl') },
+});
+const districtsWon = new Map([
+  [
+    'districts',
+    new Map([
+      ['amanat', 22],
+      ['independent', 7],
+    ]),
+  ],
+]);
 const totals = ({ rows }: Chamber) => Object.fromEntries(rows.map((row) => [row.party, row.total]));
-const chamber = (contests: Parameters<typeof election>[0], more: Partial<Election> = {}, own = law) => countElection(election(contests, more), own).chambers[0]!;
+const chamber = (contests: Parameters<typeof election>[0], more: Partial<Election> = {}, own = law) =>
+  countElection(election(contests, more), own).chambers[0]!;
 
 /** A district won by `winner`; undefined: an independent. */
 const district = (index: number, winner?: string, votes: readonly [number | null, number] = [2, 1]) =>
@@ -27,7 +41,10 @@ test('lists counted, districts declared as a whole: 40 + 22 = 62 of 98', () => {
   const own = chamber([list], { declaredParts: districtsWon });
   expect(totals(own)).toEqual({ amanat: 62, auyl: 29, independent: 7 });
   expect(own).toMatchObject({ seats: 98, vacant: 0 });
-  expect(own.parts.map(({ status, seats }) => [status, seats])).toEqual([['counted', 69], ['declared-only', 29]]);
+  expect(own.parts.map(({ status, seats }) => [status, seats])).toEqual([
+    ['counted', 69],
+    ['declared-only', 29],
+  ]);
   expect(own.rows[0]?.parts.get('districts')).toEqual({ seats: 22, status: 'declared-only' });
 });
 
@@ -58,7 +75,9 @@ test('nothing about a part: no totals', () => {
 describe('beside the declared chamber', () => {
   const compared = (declared: Readonly<Record<string, number>>) => {
     const declaredChamber = new Map(Object.entries(declared));
-    return Object.fromEntries(chamber([list], { declaredParts: districtsWon, declaredChamber }).rows.map((row) => [row.party, row.comparison]));
+    return Object.fromEntries(
+      chamber([list], { declaredParts: districtsWon, declaredChamber }).rows.map((row) => [row.party, row.comparison]),
+    );
   };
 
   test('agrees, or differs by so many', () => {
@@ -75,9 +94,17 @@ describe('beside the declared chamber', () => {
 
   test('a party that a lot can still give a seat has no total to compare', () => {
     const own = rules({ list: lists({ seats: 69 }), districts: plurality() });
-    const declaredChamber = new Map([['amanat', 41], ['second', 0], ['auyl', 29]]);
+    const declaredChamber = new Map([
+      ['amanat', 41],
+      ['second', 0],
+      ['auyl', 29],
+    ]);
     const { rows } = chamber([list, district(0, 'amanat', [1, 1])], { declaredChamber }, own);
-    expect(Object.fromEntries(rows.map((row) => [row.party, row.comparison?.is]))).toEqual({ amanat: 'not-counted', second: 'not-counted', auyl: 'agrees' });
+    expect(Object.fromEntries(rows.map((row) => [row.party, row.comparison?.is]))).toEqual({
+      amanat: 'not-counted',
+      second: 'not-counted',
+      auyl: 'agrees',
+    });
   });
 });
 
@@ -88,8 +115,14 @@ test('an election that fills several bodies has a chamber for each', () => {
     { ...district(index, 'a'), body },
   ]);
   const { chambers } = countElection(election(contests), own);
-  expect(chambers.map(({ body, seats }) => [body, seats])).toEqual([['north', 5], ['south', 9]]);
-  expect(chambers.map(totals)).toEqual([{ a: 4, b: 1 }, { a: 7, b: 2 }]);
+  expect(chambers.map(({ body, seats }) => [body, seats])).toEqual([
+    ['north', 5],
+    ['south', 9],
+  ]);
+  expect(chambers.map(totals)).toEqual([
+    { a: 4, b: 1 },
+    { a: 7, b: 2 },
+  ]);
 });
 
 test('a district whose winner is declared without votes is added as declared', () => {

@@ -2,7 +2,7 @@
 
 import type { Election } from '../election.js';
 import type { LineId, OptionId } from '../figures.js';
-import type { Part, Rules } from '../rules.js';
+import type { Part, Rule, Rules } from '../rules.js';
 import { comparison } from './declared.js';
 import type { Chamber, ChamberRow, ContestOutcome, Status } from './outcome.js';
 import { partyOf } from './party.js';
@@ -58,14 +58,20 @@ function seatsField(seats: number | undefined): { readonly seats?: number } {
 /** Seats that the law or the contests foresee for a part. */
 function seatsOfPart(election: Election, part: Part, key: string, body: string | undefined): number | undefined {
   const contests = election.contests.filter((contest) => contest.part === key && contest.body === body);
-  const { rule } = part;
-  const each = rule.rule === 'majority' ? 1 : rule.rule === 'question' ? 0 : isUnspecified(rule.seats) ? undefined : rule.seats;
+  const each = seatsByLaw(part.rule);
   const number = isUnspecified(part.contests) ? undefined : part.contests;
   if (contests.length === 0) return each === undefined ? undefined : each * (number ?? 1);
   const lacking = body === undefined ? lackingContests(election, part, key) : 0;
-  const given = contests.map(({ seats }) => (seats === null ? undefined : (seats ?? each)));
-  const all = lacking > 0 ? [...given, each === undefined ? undefined : each * lacking] : given;
-  return all.includes(undefined) ? undefined : all.reduce<number>((sum, own) => sum + (own ?? 0), 0);
+  const own = contests.map(({ seats }) => (seats === undefined ? each : (seats ?? undefined)));
+  const all = [...own, ...new Array<number | undefined>(lacking).fill(each)];
+  return all.includes(undefined) ? undefined : all.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
+}
+
+/** Seats of one contest where it does not say its own number; undefined where the law does not either. */
+function seatsByLaw(rule: Rule): number | undefined {
+  if (rule.rule === 'majority') return 1;
+  if (rule.rule === 'question') return 0;
+  return isUnspecified(rule.seats) ? undefined : rule.seats;
 }
 
 /** Contests that the law foresees for a part and the file does not have. */

@@ -9,12 +9,25 @@ const party = (id: string) => ({ party: id });
 const about = { a: party('a'), b: party('b'), c: party('c') };
 
 /** Districts won by `winners` (a party, or undefined for an independent), and one list of `seats` in all. */
-function count(winners: readonly (string | undefined)[], votes: Readonly<Record<string, number>>, rule: Partial<ListRule> = {}) {
+function count(
+  winners: readonly (string | undefined)[],
+  votes: Readonly<Record<string, number>>,
+  rule: Partial<ListRule> = {},
+) {
   const districts = winners.map((winner, index) =>
-    contest({ id: `d${index}`, part: 'districts', role: 'candidate', votes: { first: 2, second: 1 }, about: { first: winner === undefined ? {} : party(winner) } }),
+    contest({
+      id: `d${index}`,
+      part: 'districts',
+      role: 'candidate',
+      votes: { first: 2, second: 1 },
+      about: { first: winner === undefined ? {} : party(winner) },
+    }),
   );
   const list = contest({ id: 'list', part: 'list', votes, about });
-  const law = rules({ list: lists({ seats: 10, method: 'sainte-lague', compensates: ['districts'], ties: ['lot'], ...rule }), districts: plurality() });
+  const law = rules({
+    list: lists({ seats: 10, method: 'sainte-lague', compensates: ['districts'], ties: ['lot'], ...rule }),
+    districts: plurality(),
+  });
   const { contests, chambers } = countElection(election([list, ...districts]), law);
   return { list: contests[0]!, chamber: chambers[0]! };
 }
@@ -55,12 +68,17 @@ describe('a party holds more than its due', () => {
 
   test('levelled with lists that can run out may still grow', () => {
     const rule = { overhang: 'levelled', exhausted: 'redistribute' } as const;
-    expect(seatsOf(count(winners, votes, rule).list)).toEqual(seatsOf(count(winners, votes, { overhang: 'levelled' }).list));
+    expect(seatsOf(count(winners, votes, rule).list)).toEqual(
+      seatsOf(count(winners, votes, { overhang: 'levelled' }).list),
+    );
   });
 });
 
 test('seats held stand in the file where the districts are not counted here', () => {
-  const held = new Map([['a', 3], ['b', 1]]);
+  const held = new Map([
+    ['a', 3],
+    ['b', 1],
+  ]);
   const outcome = countOne(lists({ method: 'sainte-lague', compensates: ['districts'] }), { votes, about, held });
   expect(seatsOf(outcome)).toEqual({ a: 3, b: 2, c: 1 });
 });
@@ -76,20 +94,37 @@ test('a district without figures leaves the lists not determinable, and names th
   const open = contest({ id: 'd', part: 'districts', role: 'candidate', votes: { first: null, second: 1 } });
   const list = contest({ id: 'list', part: 'list', votes, about });
   const law = rules({ list: lists({ compensates: ['districts'] }), districts: plurality() });
-  expect(countElection(election([list, open]), law).contests[0]).toMatchObject({ status: 'not-determinable', missing: ['districts'] });
+  expect(countElection(election([list, open]), law).contests[0]).toMatchObject({
+    status: 'not-determinable',
+    missing: ['districts'],
+  });
 });
 
 test('a part declared as a whole is enough', () => {
   const list = contest({ id: 'list', part: 'list', votes, about });
   const law = rules({ list: lists({ compensates: ['districts'] }), districts: plurality() });
-  const declaredParts = new Map([['districts', new Map([['a', 3], ['b', 1]])]]);
+  const declaredParts = new Map([
+    [
+      'districts',
+      new Map([
+        ['a', 3],
+        ['b', 1],
+      ]),
+    ],
+  ]);
   expect(seatsOf(countElection(election([list], { declaredParts }), law).contests[0]!)).toEqual({ a: 3, b: 2, c: 1 });
 });
 
 test('parts wait for each other in a chain, whatever their order in the law', () => {
   const top = contest({ id: 'top', part: 'top', votes: { a: 50, b: 50 }, about });
   const middle = contest({ id: 'middle', part: 'middle', votes: { a: 60, b: 40 }, about });
-  const district = contest({ id: 'd', part: 'districts', role: 'candidate', votes: { first: 2, second: 1 }, about: { first: party('a') } });
+  const district = contest({
+    id: 'd',
+    part: 'districts',
+    role: 'candidate',
+    votes: { first: 2, second: 1 },
+    about: { first: party('a') },
+  });
   const law = rules({
     top: lists({ seats: 8, compensates: ['middle'] }),
     middle: lists({ seats: 5, compensates: ['districts'] }),
@@ -101,6 +136,9 @@ test('parts wait for each other in a chain, whatever their order in the law', ()
 
 test('parts set against each other cannot be counted, and end', () => {
   const law = rules({ x: lists({ compensates: ['y'] }), y: lists({ compensates: ['x'] }) });
-  const { contests } = countElection(election([contest({ id: 'x', part: 'x', votes }), contest({ id: 'y', part: 'y', votes })]), law);
+  const { contests } = countElection(
+    election([contest({ id: 'x', part: 'x', votes }), contest({ id: 'y', part: 'y', votes })]),
+    law,
+  );
   expect(contests.map(({ status }) => status)).toEqual(['not-determinable', 'not-determinable']);
 });

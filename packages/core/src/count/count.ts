@@ -17,7 +17,7 @@ export function countElection(election: Election, rules: Rules): Count {
   const won: SeatsWon = (part, area) => seatsInPart(election, [...outcomes.values()], part, within(areas, area));
   for (const [key, part] of inOrder(rules)) {
     for (const contest of election.contests.filter((one) => one.part === key)) {
-      outcomes.set(contest.id, countContest(startRun(election, contest, rules, part, areas, won)));
+      outcomes.set(contest.id, countContest(startRun({ election, contest, rules, part, areas, won })));
     }
   }
   const contests = election.contests.flatMap(({ id }) => outcomes.get(id) ?? []);

@@ -77,32 +77,37 @@ function compareTurnout(declared: Declared, turnout: Percentage | undefined): Co
   return [comparison('turnout', 'turnout', turnout && percentText(turnout, declared.turnout, declared.percentRounding), declared.turnout)];
 }
 
-/** Where a lot is still to be drawn, the seats of its options are not counted. */
-function compareResult(declared: Declared, { result, part, valid, lots }: Counted): Comparison[] {
+function compareResult(declared: Declared, counted: Counted): Comparison[] {
+  const { result, part, valid } = counted;
   const yesNo = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
-  const ids = (list: readonly string[] | undefined): string | undefined => list && [...list].sort().join(' ');
-  const seats = result?.kind === 'seats' ? new Map(result.rows.map(({ option, seats: own }) => [option, own])) : undefined;
-  const single = result?.kind === 'elected' ? result : undefined;
-  const answer = result?.kind === 'answer' ? result : undefined;
-  const rows: Comparison[] = [];
-  for (const option of new Set([...(seats?.keys() ?? []), ...(declared.seats?.keys() ?? [])])) {
-    const own = lots.some(({ among }) => among.includes(option)) ? undefined : seats?.get(option)?.toString();
-    rows.push(comparison('seats', option, own, declared.seats?.get(option)?.toString()));
-  }
-  if (single !== undefined || declared.elected !== undefined) {
-    const elected = single !== undefined && single.elected.length > 0 && lots.length === 0 ? single.elected : undefined;
-    rows.push(comparison('elected', part, ids(elected), ids(declared.elected)));
-  }
+  const adopted = result?.kind === 'answer' ? result.adopted : undefined;
+  const secondRound = result?.kind === 'elected' ? result.secondRound : undefined;
+  const rows = [...compareSeats(declared, counted), ...compareElected(declared, counted)];
   if (declared.secondRound !== undefined) {
-    rows.push(comparison('second-round', part, yesNo(single?.secondRound), yesNo(declared.secondRound)));
+    rows.push(comparison('second-round', part, yesNo(secondRound), yesNo(declared.secondRound)));
   }
-  if (answer !== undefined || declared.adopted !== undefined) {
-    rows.push(comparison('adopted', part, yesNo(answer?.adopted), yesNo(declared.adopted)));
+  if (adopted !== undefined || declared.adopted !== undefined) {
+    rows.push(comparison('adopted', part, yesNo(adopted), yesNo(declared.adopted)));
   }
-  if (declared.valid !== undefined) {
-    rows.push(comparison('valid', part, yesNo(valid), yesNo(declared.valid)));
-  }
+  if (declared.valid !== undefined) rows.push(comparison('valid', part, yesNo(valid), yesNo(declared.valid)));
   return rows;
+}
+
+/** Where a lot is still to be drawn, the seats of its options are not counted. */
+function compareSeats({ seats: said }: Declared, { result, lots }: Counted): Comparison[] {
+  const rows = result?.kind === 'seats' ? result.rows : [];
+  const open = new Set(lots.flatMap(({ among }) => among));
+  const own = new Map(rows.map(({ option, seats }) => [option, open.has(option) ? undefined : seats.toString()]));
+  const options = new Set([...own.keys(), ...(said?.keys() ?? [])]);
+  return [...options].map((option) => comparison('seats', option, own.get(option), said?.get(option)?.toString()));
+}
+
+function compareElected({ elected: said }: Declared, { result, part, lots }: Counted): Comparison[] {
+  const single = result?.kind === 'elected' ? result.elected : undefined;
+  if (single === undefined && said === undefined) return [];
+  const ids = (list: readonly string[]): string => [...list].sort().join(' ');
+  const known = single !== undefined && single.length > 0 && lots.length === 0;
+  return [comparison('elected', part, known ? ids(single) : undefined, said && ids(said))];
 }
 
 /** Figures declared at the contest's area against the sums of the areas below. */

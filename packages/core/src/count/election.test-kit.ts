@@ -27,7 +27,12 @@ type Share = Extract<Condition, { kind: 'share' }>;
 
 function share(amount: string, strict: boolean, of: string | undefined, quorum: string | undefined): Share {
   const base = of === undefined ? {} : { of: sum(of) };
-  return { kind: 'share', bound: { amount: part(amount), strict }, ...base, ...(quorum === undefined ? {} : { sum: sum(quorum) }) };
+  return {
+    kind: 'share',
+    bound: { amount: part(amount), strict },
+    ...base,
+    ...(quorum === undefined ? {} : { sum: sum(quorum) }),
+  };
 }
 
 /** `atLeast('5%', 'options')`; a third argument is a quorum's own sum. */
@@ -39,7 +44,11 @@ export const anyOf = (...of: Condition[]): Condition => ({ kind: 'any', of });
 export const notOf = (of: Condition): Condition => ({ kind: 'not', of });
 
 /** `where` holds in at least so many regions: "2/3" of them, or "14" of them in number. */
-export function inRegions(amount: string, where: Condition, more: { strict?: boolean; number?: boolean; weighted?: true } = {}): Condition {
+export function inRegions(
+  amount: string,
+  where: Condition,
+  more: { strict?: boolean; number?: boolean; weighted?: true } = {},
+): Condition {
   const bound = { amount: part(amount), strict: more.strict ?? false };
   const unit = more.number === true ? 'number' : 'fraction';
   return { kind: 'regions', bound, unit, where, ...(more.weighted === undefined ? {} : { weighted: true }) };
@@ -108,7 +117,14 @@ export function contest(given: ContestGiven): Contest {
 }
 
 export function area(id: string, parent?: string, more: Partial<Area> = {}): Area {
-  return { id, name: {}, kind: parent === undefined ? 'country' : 'region', weight: { num: 1n, den: 1n }, ...more, ...(parent === undefined ? {} : { parent }) };
+  return {
+    id,
+    name: {},
+    kind: parent === undefined ? 'country' : 'region',
+    weight: { num: 1n, den: 1n },
+    ...more,
+    ...(parent === undefined ? {} : { parent }),
+  };
 }
 
 export function election(contests: readonly Contest[], more: Partial<Election> = {}): Election {
@@ -130,7 +146,12 @@ export function election(contests: readonly Contest[], more: Partial<Election> =
 }
 
 /** Counts one contest `c` of one part `p`. */
-export function countOne(given: PartGiven, contestGiven: ContestGiven, more: Partial<Election> = {}, law: Partial<Omit<Rules, 'parts'>> = {}): ContestOutcome {
+export function countOne(
+  given: PartGiven,
+  contestGiven: ContestGiven,
+  more: Partial<Election> = {},
+  law: Partial<Omit<Rules, 'parts'>> = {},
+): ContestOutcome {
   const [outcome] = countElection(election([contest(contestGiven)], more), rules({ p: given }, law)).contests;
   if (outcome === undefined) throw new Error('nothing was counted');
   return outcome;
@@ -138,7 +159,9 @@ export function countOne(given: PartGiven, contestGiven: ContestGiven, more: Par
 
 /** Seats by option; undefined where nothing was counted. */
 export function seatsOf({ result }: ContestOutcome): Record<string, number> | undefined {
-  return result?.kind === 'seats' ? Object.fromEntries(result.rows.map(({ option, seats }) => [option, seats])) : undefined;
+  return result?.kind === 'seats'
+    ? Object.fromEntries(result.rows.map(({ option, seats }) => [option, seats]))
+    : undefined;
 }
 
 export function electedOf({ result }: ContestOutcome): readonly string[] | undefined {
@@ -150,7 +173,10 @@ export function adoptedOf({ result }: ContestOutcome): boolean | undefined {
 }
 
 /** The first step of a kind. */
-export function stepOf<K extends StepKind['step']>(outcome: ContestOutcome, kind: K): Extract<StepKind, { step: K }> | undefined {
+export function stepOf<K extends StepKind['step']>(
+  outcome: ContestOutcome,
+  kind: K,
+): Extract<StepKind, { step: K }> | undefined {
   return outcome.steps.find((step): step is Extract<(typeof outcome.steps)[number], { step: K }> => step.step === kind);
 }
 

@@ -8,7 +8,12 @@ const rule = lists({ seats: 10 });
 const count = (given: ContestGiven, derive: Readonly<Record<string, string>> = {}) => {
   const part = { rule, percentOf: sum('options') };
   const formulas = new Map(Object.entries(derive).map(([line, text]) => [line, sum(text)]));
-  return countOne(part, { ballot: ['a', 'b'], ...given }, { areas }, { derive: formulas, turnout: { count: sum('took-part'), of: sum('registered') } });
+  return countOne(
+    part,
+    { ballot: ['a', 'b'], ...given },
+    { areas },
+    { derive: formulas, turnout: { count: sum('took-part'), of: sum('registered') } },
+  );
 };
 const figure = (outcome: ReturnType<typeof count>, line: string) => outcome.figures.find((one) => one.line === line);
 
@@ -28,11 +33,15 @@ test('one area without the figure: absent, not the sum of the rest', () => {
 
 test('an area left out is absent too; zero is not', () => {
   expect(count({ tally: { north: { a: 3, b: 1 }, south: { a: 2, b: 2 } } }).status).toBe('not-determinable');
-  expect(count({ tally: { north: { a: 3, b: 1 }, south: { a: 2, b: 2 }, out: { a: 0, b: 0 } } }).status).toBe('counted');
+  expect(count({ tally: { north: { a: 3, b: 1 }, south: { a: 2, b: 2 }, out: { a: 0, b: 0 } } }).status).toBe(
+    'counted',
+  );
 });
 
 test('a declared figure goes before the sum, and the difference is reported', () => {
-  const outcome = count({ tally: { total: { a: 7, b: 4 }, north: { a: 3, b: 1 }, south: { a: 2, b: 2 }, out: { a: 1, b: 1 } } });
+  const outcome = count({
+    tally: { total: { a: 7, b: 4 }, north: { a: 3, b: 1 }, south: { a: 2, b: 2 }, out: { a: 1, b: 1 } },
+  });
   expect(figure(outcome, 'a')).toMatchObject({ value: 7n, origin: 'declared' });
   expect(outcome.comparisons.filter(({ what }) => what === 'sum')).toEqual([
     { what: 'sum', key: 'total/a', counted: '6', declared: '7', is: 'differs', by: '1' },
@@ -56,21 +65,32 @@ test('a contest in a region reads that region only', () => {
 
 describe('derived lines', () => {
   test('an absent line is computed where the rules say how', () => {
-    const outcome = count({ votes: { a: 3, b: 1 }, lines: { registered: 10, invalid: 1 } }, { 'took-part': 'valid + invalid' });
+    const outcome = count(
+      { votes: { a: 3, b: 1 }, lines: { registered: 10, invalid: 1 } },
+      { 'took-part': 'valid + invalid' },
+    );
     expect(outcome.turnout).toMatchObject({ votes: 5n, base: 10n });
   });
 
   test('a line that is there is not computed', () => {
-    const outcome = count({ votes: { a: 3, b: 1 }, lines: { registered: 10, invalid: 1, 'took-part': 6 } }, { 'took-part': 'valid + invalid' });
+    const outcome = count(
+      { votes: { a: 3, b: 1 }, lines: { registered: 10, invalid: 1, 'took-part': 6 } },
+      { 'took-part': 'valid + invalid' },
+    );
     expect(outcome.turnout?.votes).toBe(6n);
   });
 
   test('a line that cannot be computed stays absent', () => {
-    expect(count({ votes: { a: 3, b: 1 }, lines: { registered: 10 } }, { 'took-part': 'valid + invalid' }).turnout).toBeUndefined();
+    expect(
+      count({ votes: { a: 3, b: 1 }, lines: { registered: 10 } }, { 'took-part': 'valid + invalid' }).turnout,
+    ).toBeUndefined();
   });
 
   test('lines derived from each other are absent, not endless', () => {
-    expect(count({ votes: { a: 3, b: 1 }, lines: { registered: 10 } }, { 'took-part': 'issued', issued: 'took-part' }).turnout).toBeUndefined();
+    expect(
+      count({ votes: { a: 3, b: 1 }, lines: { registered: 10 } }, { 'took-part': 'issued', issued: 'took-part' })
+        .turnout,
+    ).toBeUndefined();
   });
 
   test('valid, where absent, is all votes with those against all', () => {
@@ -82,13 +102,25 @@ describe('derived lines', () => {
 
   test('a declared valid line that is not the sum of its votes is reported', () => {
     const outcome = count({ votes: { a: 3, b: 1 }, lines: { valid: 5 } });
-    expect(outcome.comparisons).toContainEqual({ what: 'figure', key: 'valid', counted: '4', declared: '5', is: 'differs', by: '1' });
+    expect(outcome.comparisons).toContainEqual({
+      what: 'figure',
+      key: 'valid',
+      counted: '4',
+      declared: '5',
+      is: 'differs',
+      by: '1',
+    });
   });
 });
 
 describe('percentages', () => {
   test('as many decimals as were printed', () => {
-    const declared = { percent: new Map([['a', '66.7'], ['b', '33.34']]) };
+    const declared = {
+      percent: new Map([
+        ['a', '66.7'],
+        ['b', '33.34'],
+      ]),
+    };
     const outcome = count({ votes: { a: 2, b: 1 }, declared });
     expect(outcome.comparisons.filter(({ what }) => what === 'percent')).toEqual([
       { what: 'percent', key: 'a', counted: '66.7', declared: '66.7', is: 'agrees' },
@@ -103,6 +135,11 @@ describe('percentages', () => {
   test('declared where nothing is counted', () => {
     const outcome = count({ votes: { a: null, b: 1 }, declared: { percent: new Map([['a', '50']]), turnout: '61.2' } });
     expect(outcome.comparisons).toContainEqual({ what: 'percent', key: 'a', declared: '50', is: 'not-counted' });
-    expect(outcome.comparisons).toContainEqual({ what: 'turnout', key: 'turnout', declared: '61.2', is: 'not-counted' });
+    expect(outcome.comparisons).toContainEqual({
+      what: 'turnout',
+      key: 'turnout',
+      declared: '61.2',
+      is: 'not-counted',
+    });
   });
 });

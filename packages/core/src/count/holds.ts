@@ -6,7 +6,7 @@ import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
 import { type Fraction, compare, fraction, multiply } from '../fraction.js';
 import { partyOf } from './party.js';
 import { evaluateSum, figureAt, type View, viewAt } from './view.js';
-import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict } from './verdict.js';
+import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict, yes } from './verdict.js';
 
 /** What a condition is asked about. */
 export interface Asked {
@@ -48,10 +48,8 @@ export function decide(condition: Condition, asked: Asked): Decision {
       return decideRegions(condition, asked);
     case 'at':
       return decide(condition.where, { ...asked, view: viewAt(asked.view, condition.area) });
-    case 'ballot': {
-      const { length } = asked.view.options;
-      return plain(verdict(length >= (condition.atLeast ?? 0) && length <= (condition.atMost ?? length)));
-    }
+    case 'ballot':
+      return plain(decideBallot(condition, asked.view));
     case 'is':
       return plain(verdict(asked.option?.tags.includes(condition.tag) ?? false));
     case 'won':
@@ -78,7 +76,20 @@ function decideWon(condition: Extract<Condition, { kind: 'won' }>, asked: Asked)
   if (asked.option === undefined) return no;
   const won = asked.won(condition.part);
   if (won === undefined) return unknown([condition.part]);
-  return verdict((won.get(partyOf(asked.option)) ?? 0) >= condition.atLeast);
+  if (asked.option.party === null) return unknown([condition.part]);
+  const own = won.get(partyOf(asked.option)) ?? 0;
+  if (own >= condition.atLeast) return yes;
+  return own + (won.get('unknown') ?? 0) >= condition.atLeast ? unknown([condition.part]) : no;
+}
+
+/** How many options are on the ballot; where not all are named there is at least one more. */
+function decideBallot({ atLeast = 0, atMost }: Extract<Condition, { kind: 'ballot' }>, { options, complete }: View): Verdict {
+  const named = options.filter(({ role }) => role !== 'others').length;
+  const more = !complete || named < options.length;
+  const least = more ? named + 1 : named;
+  if (atMost !== undefined && least > atMost) return no;
+  if (least >= atLeast && (atMost === undefined || !more)) return yes;
+  return more ? unknown(['options']) : no;
 }
 
 /** `value` ≥ (or >) `bound.amount` × `of`, exactly. Nothing is a share of nothing: a base of zero is never reached. */
@@ -91,7 +102,7 @@ export function reaches(value: Fraction, bound: Bound, of: Fraction): boolean {
 function decideShare(condition: Extract<Condition, { kind: 'share' }>, asked: Asked): Decision {
   const value = condition.sum === undefined ? votesOf(condition, asked) : total(condition.sum, condition, asked);
   const of: SumResult = condition.of === undefined ? one : total(condition.of, condition, asked);
-  return comparison('share', condition.bound, value, of, asked, condition.of);
+  return comparison('share', condition, value, of, asked);
 }
 
 const one: SumResult = { known: true, value: 1n };
@@ -108,7 +119,7 @@ function votesOf(condition: { readonly across?: true; readonly group?: true }, a
   return added(
     asked.across().flatMap((view) =>
       view.options
-        .filter(({ id, party }) => (option.party === undefined ? id === option.id : party === option.party))
+        .filter(({ id, party }) => id === option.id || (typeof party === 'string' && party === option.party))
         .map(({ id }) => figureAt(view, id)),
     ),
   );
@@ -127,11 +138,10 @@ function added(results: readonly SumResult[]): SumResult {
 
 function comparison(
   kind: 'share' | 'lead',
-  bound: Bound,
+  { bound, of: sum }: { readonly bound: Bound; readonly of?: Sum },
   value: SumResult,
   of: SumResult,
   asked: Asked,
-  sum: Sum | undefined,
 ): Decision {
   const missing = [value, of].flatMap((result) => (result.known ? [] : result.missing));
   const holds =
@@ -151,7 +161,7 @@ function comparison(
 
 function decideLead(condition: Extract<Condition, { kind: 'lead' }>, asked: Asked): Decision {
   const of: SumResult = condition.of === undefined ? one : evaluateSum(condition.of, asked.view);
-  return comparison('lead', condition.bound, leadOf(asked), of, asked, condition.of);
+  return comparison('lead', condition, leadOf(asked), of, asked);
 }
 
 /** Votes of the option less those of the best other option. */

@@ -4,13 +4,29 @@ import { describe, expect, test } from 'vitest';
 import type { Option } from '../election.js';
 import type { ListRule, TieRule } from '../rules.js';
 import { unspecified } from '../rules.js';
-import { admittedOf, atLeast, contest, countOne, lists, part, seatsInAll, seatsOf, stepOf, type Votes } from './election.test-kit.js';
+import {
+  admittedOf,
+  atLeast,
+  contest,
+  countOne,
+  lists,
+  part,
+  seatsInAll,
+  seatsOf,
+  stepOf,
+  type Votes,
+} from './election.test-kit.js';
 
 const base = 'options + against-all';
 const law = (seats: number, threshold: string, rule: Partial<ListRule> = {}) => ({
   rule: lists({ seats, admit: atLeast(threshold, base), ...rule }),
   againstAll: true,
-  percentOf: { terms: [{ sign: 1 as const, line: 'options' }, { sign: 1 as const, line: 'against-all' }] },
+  percentOf: {
+    terms: [
+      { sign: 1 as const, line: 'options' },
+      { sign: 1 as const, line: 'against-all' },
+    ],
+  },
 });
 const withoutAgainst = (seats: number, threshold: string) => lists({ seats, admit: atLeast(threshold, 'options') });
 
@@ -18,13 +34,33 @@ const mazhilis2021: Votes = { 'nur-otan': 5148074, aqjol: 792828, qhp: 659019, a
 
 describe('Kazakhstan', () => {
   test('Mazhilis 2023: 69 seats, 5 % of all votes with those against all (CEC)', () => {
-    const votes = { amanat: 3431510, auyl: 693938, respublica: 547154, aqjol: 535139, qhp: 432920, osdp: 331058, baytaq: 146431, 'against-all': 248291 };
-    const percent = { amanat: '53.90', auyl: '10.90', respublica: '8.59', aqjol: '8.41', qhp: '6.80', osdp: '5.20', baytaq: '2.30', 'against-all': '3.90' };
+    const votes = {
+      amanat: 3431510,
+      auyl: 693938,
+      respublica: 547154,
+      aqjol: 535139,
+      qhp: 432920,
+      osdp: 331058,
+      baytaq: 146431,
+      'against-all': 248291,
+    };
+    const percent = {
+      amanat: '53.90',
+      auyl: '10.90',
+      respublica: '8.59',
+      aqjol: '8.41',
+      qhp: '6.80',
+      osdp: '5.20',
+      baytaq: '2.30',
+      'against-all': '3.90',
+    };
     const outcome = countOne(law(69, '5%'), { votes, declared: { percent: new Map(Object.entries(percent)) } });
     expect(seatsOf(outcome)).toEqual({ amanat: 40, auyl: 8, respublica: 6, aqjol: 6, qhp: 5, osdp: 4, baytaq: 0 });
     expect(outcome.percentages[0]?.base).toBe(6366441n);
     expect(stepOf(outcome, 'remainders')?.to).toEqual(['osdp', 'amanat']);
-    expect(outcome.comparisons.filter(({ what }) => what === 'percent').map(({ is }) => is)).toEqual(new Array(8).fill('agrees'));
+    expect(outcome.comparisons.filter(({ what }) => what === 'percent').map(({ is }) => is)).toEqual(
+      new Array(8).fill('agrees'),
+    );
   });
 
   test.each([
@@ -54,20 +90,33 @@ describe('Kazakhstan', () => {
   });
 
   test('Mazhilis 2004: the votes of one list are not public, so nothing can be divided, and the list is named', () => {
-    const outcome = countOne(lists({ admit: atLeast('7%', 'options') }), { votes: { otan: 2883706, aqjol: 572672, asar: 541239, aist: null } });
+    const outcome = countOne(lists({ admit: atLeast('7%', 'options') }), {
+      votes: { otan: 2883706, aqjol: 572672, asar: 541239, aist: null },
+    });
     expect(outcome).toMatchObject({ status: 'not-determinable', missing: ['aist'] });
   });
 
   test('the same with declared seats: declared only', () => {
-    const declared = { seats: new Map([['otan', 7], ['aqjol', 1], ['asar', 1], ['aist', 1]]) };
-    const outcome = countOne(lists({ admit: atLeast('7%', 'options') }), { votes: { otan: 2883706, aqjol: 572672, asar: 541239, aist: null }, declared });
+    const declared = {
+      seats: new Map([
+        ['otan', 7],
+        ['aqjol', 1],
+        ['asar', 1],
+        ['aist', 1],
+      ]),
+    };
+    const outcome = countOne(lists({ admit: atLeast('7%', 'options') }), {
+      votes: { otan: 2883706, aqjol: 572672, asar: 541239, aist: null },
+      declared,
+    });
     expect(outcome).toMatchObject({ status: 'declared-only', missing: ['aist'] });
   });
 });
 
 describe('no list passes', () => {
   const votes = { a: 30, b: 20, c: 10 };
-  const count = (rule: Partial<ListRule>) => countOne(lists({ seats: 6, admit: atLeast('90%', 'options'), ...rule }), { votes });
+  const count = (rule: Partial<ListRule>) =>
+    countOne(lists({ seats: 6, admit: atLeast('90%', 'options'), ...rule }), { votes });
 
   test('seats stay vacant where the rules say so or say nothing', () => {
     for (const outcome of [count({}), count({ nonePass: 'vacant' })]) {
@@ -107,7 +156,12 @@ describe('leaves that the law leaves open', () => {
   });
 
   test('the provision without a value is named', () => {
-    const outcome = countOne(lists({ seats: unspecified }), { votes }, {}, { open: new Map([['parts.p.seats', 'mazhilis.list.seats']]) });
+    const outcome = countOne(
+      lists({ seats: unspecified }),
+      { votes },
+      {},
+      { open: new Map([['parts.p.seats', 'mazhilis.list.seats']]) },
+    );
     expect(outcome.questions[0]?.provision).toBe('mazhilis.list.seats');
   });
 
@@ -120,12 +174,18 @@ describe('equal remainders at the cut', () => {
   // 4 seats: one whole quota each, one seat left, three remainders of 1/3.
   const votes = { a: 50, b: 50, c: 50 };
   const dates = (a?: string, b?: string, c?: string): Record<string, Partial<Option>> =>
-    Object.fromEntries(Object.entries({ a, b, c }).map(([id, registered]) => [id, registered === undefined ? {} : { registered }]));
+    Object.fromEntries(
+      Object.entries({ a, b, c }).map(([id, registered]) => [id, registered === undefined ? {} : { registered }]),
+    );
   const count = (ties: ListRule['ties'], about: Record<string, Partial<Option>>, lots: readonly string[] = []) =>
     countOne(lists({ seats: 4, ties }), { votes, about }, { lots: new Map([['c', lots]]) });
 
   test('the list registered earlier gets the seat', () => {
-    expect(seatsOf(count(['registered'], dates('2023-02-03', '2023-02-01', '2023-02-02')))).toEqual({ a: 1, b: 2, c: 1 });
+    expect(seatsOf(count(['registered'], dates('2023-02-03', '2023-02-01', '2023-02-02')))).toEqual({
+      a: 1,
+      b: 2,
+      c: 1,
+    });
   });
 
   test('an unknown date of registration is asked for', () => {
@@ -136,13 +196,18 @@ describe('equal remainders at the cut', () => {
 
   test('an unknown date is asked for even where a later rule could decide', () => {
     const about = { a: { order: 1 }, b: { order: 2 }, c: { order: 3 } };
-    expect(count(['registered', 'order'], about).questions).toMatchObject([{ kind: 'registration', among: ['a', 'b', 'c'] }]);
+    expect(count(['registered', 'order'], about).questions).toMatchObject([
+      { kind: 'registration', among: ['a', 'b', 'c'] },
+    ]);
   });
 
   test('one day for all: a lot where the law has one, else a question', () => {
     const day = dates('2023-02-01', '2023-02-01', '2023-02-01');
     expect(count(['registered', 'lot'], day).lots).toEqual([{ contest: 'c', among: ['a', 'b', 'c'], seats: 1 }]);
-    expect(count(['registered'], day)).toMatchObject({ questions: [{ kind: 'ties', among: ['a', 'b', 'c'] }], lots: [] });
+    expect(count(['registered'], day)).toMatchObject({
+      questions: [{ kind: 'ties', among: ['a', 'b', 'c'] }],
+      lots: [],
+    });
   });
 
   test('one day for two of three: the third is out of the lot', () => {
@@ -164,7 +229,11 @@ describe('equal remainders at the cut', () => {
   });
 
   test('a lot drawn does not go before a rule that decides', () => {
-    expect(seatsOf(count(['registered', 'lot'], dates('2023-02-03', '2023-02-01', '2023-02-02'), ['a']))).toEqual({ a: 1, b: 2, c: 1 });
+    expect(seatsOf(count(['registered', 'lot'], dates('2023-02-03', '2023-02-01', '2023-02-02'), ['a']))).toEqual({
+      a: 1,
+      b: 2,
+      c: 1,
+    });
   });
 
   test('no question and no lot where the remainders differ', () => {
@@ -173,9 +242,19 @@ describe('equal remainders at the cut', () => {
   });
 
   test('the seats declared for a list of an open lot are not said to differ', () => {
-    const declared = { seats: new Map([['a', 2], ['b', 1], ['c', 1]]) };
+    const declared = {
+      seats: new Map([
+        ['a', 2],
+        ['b', 1],
+        ['c', 1],
+      ]),
+    };
     const outcome = countOne(lists({ seats: 4, ties: ['lot'] }), { votes, declared });
-    expect(outcome.comparisons.filter(({ what }) => what === 'seats').map(({ is }) => is)).toEqual(['not-counted', 'not-counted', 'not-counted']);
+    expect(outcome.comparisons.filter(({ what }) => what === 'seats').map(({ is }) => is)).toEqual([
+      'not-counted',
+      'not-counted',
+      'not-counted',
+    ]);
   });
 });
 
@@ -198,7 +277,10 @@ describe('bounds', () => {
   });
 
   test('when all lists run out the rest is vacant', () => {
-    const outcome = countOne(lists({ exhausted: 'redistribute' }), { votes, about: { a: { candidates: 1 }, b: { candidates: 1 }, c: { candidates: 0 } } });
+    const outcome = countOne(lists({ exhausted: 'redistribute' }), {
+      votes,
+      about: { a: { candidates: 1 }, b: { candidates: 1 }, c: { candidates: 0 } },
+    });
     expect(seatsOf(outcome)).toEqual({ a: 1, b: 1, c: 0 });
     expect(outcome.result).toMatchObject({ vacant: 8 });
   });
@@ -209,7 +291,11 @@ describe('bounds', () => {
   });
 
   test('a minimum for every admitted list', () => {
-    expect(seatsOf(countOne(lists({ minimum: 2, method: 'dhondt' }), { votes: { a: 590, b: 310, c: 100 } }))).toEqual({ a: 5, b: 3, c: 2 });
+    expect(seatsOf(countOne(lists({ minimum: 2, method: 'dhondt' }), { votes: { a: 590, b: 310, c: 100 } }))).toEqual({
+      a: 5,
+      b: 3,
+      c: 2,
+    });
   });
 
   test('minimums above the seats are refused with a code', () => {
@@ -223,8 +309,12 @@ describe('methods', () => {
     const votes = { a: 53, b: 24, c: 23 };
     expect(seatsOf(countOne(lists({ seats: 4, method: 'sainte-lague' }), { votes }))).toEqual({ a: 2, b: 1, c: 1 });
     // 53/1.4 = 37.9, 53/3 = 17.7, 24/1.4 = 17.1, 23/1.4 = 16.4
-    expect(seatsOf(countOne(lists({ seats: 2, method: 'modified-sainte-lague', first: part('1.4') }), { votes }))).toEqual({ a: 2, b: 0, c: 0 });
-    expect(seatsOf(countOne(lists({ seats: 2, method: 'modified-sainte-lague', first: part('1.2') }), { votes }))).toEqual({ a: 1, b: 1, c: 0 });
+    expect(
+      seatsOf(countOne(lists({ seats: 2, method: 'modified-sainte-lague', first: part('1.4') }), { votes })),
+    ).toEqual({ a: 2, b: 0, c: 0 });
+    expect(
+      seatsOf(countOne(lists({ seats: 2, method: 'modified-sainte-lague', first: part('1.2') }), { votes })),
+    ).toEqual({ a: 1, b: 1, c: 0 });
   });
 
   test('a quota rounded up can move a seat', () => {
@@ -232,7 +322,10 @@ describe('methods', () => {
     const exact = countOne(lists({ seats: 5, method: 'droop-remainder', quotaRounding: 'exact' }), { votes });
     expect(seatsInAll(exact)).toBe(5);
     expect(stepOf(exact, 'quota')?.quota).toEqual({ num: 33n, den: 2n });
-    expect(stepOf(countOne(lists({ seats: 5, method: 'droop-remainder', quotaRounding: 'next' }), { votes }), 'quota')?.quota).toEqual({ num: 17n, den: 1n });
+    expect(
+      stepOf(countOne(lists({ seats: 5, method: 'droop-remainder', quotaRounding: 'next' }), { votes }), 'quota')
+        ?.quota,
+    ).toEqual({ num: 17n, den: 1n });
   });
 });
 
@@ -286,7 +379,10 @@ describe('what else can be with a ballot', () => {
   });
 
   test('an invalid vote leaves every seat vacant', () => {
-    const outcome = countOne(lists({ valid: atLeast('1/2', 'registered', 'took-part') }), { votes: { a: 5, b: 4 }, lines: { 'took-part': 9, registered: 19 } });
+    const outcome = countOne(lists({ valid: atLeast('1/2', 'registered', 'took-part') }), {
+      votes: { a: 5, b: 4 },
+      lines: { 'took-part': 9, registered: 19 },
+    });
     expect(outcome.result).toMatchObject({ kind: 'seats', vacant: 10 });
     expect(stepOf(outcome, 'invalid')).toBeDefined();
   });
@@ -297,7 +393,10 @@ describe('what else can be with a ballot', () => {
   });
 
   test('every list admitted is in the reasons', () => {
-    expect(admittedOf(countOne(lists({ admit: atLeast('1%', 'options') }), { votes: { a: 5, b: 4 } }))).toEqual(['a', 'b']);
+    expect(admittedOf(countOne(lists({ admit: atLeast('1%', 'options') }), { votes: { a: 5, b: 4 } }))).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   test('lot rules are read in their order', () => {
@@ -308,6 +407,9 @@ describe('what else can be with a ballot', () => {
   });
 
   test('the contest kit makes the line against all what it is', () => {
-    expect(contest({ votes: { a: 1, 'against-all': 2 } }).options.map(({ role }) => role)).toEqual(['list', 'against-all']);
+    expect(contest({ votes: { a: 1, 'against-all': 2 } }).options.map(({ role }) => role)).toEqual([
+      'list',
+      'against-all',
+    ]);
   });
 });

@@ -6,15 +6,30 @@ import type { Area, Election } from '../election.js';
 import type { MajorityRule, Round } from '../rules.js';
 import { unspecified } from '../rules.js';
 import {
-  allOf, anyOf, area, atLeast, type ContestGiven, countOne, electedOf, inRegions, moreThan, part, stepOf, sum, tally, type Votes,
+  allOf,
+  anyOf,
+  area,
+  atLeast,
+  type ContestGiven,
+  countOne,
+  electedOf,
+  inRegions,
+  moreThan,
+  part,
+  stepOf,
+  sum,
+  tally,
+  type Votes,
 } from './election.test-kit.js';
 
 const rounds = (...given: Round[]): MajorityRule => ({ rule: 'majority', rounds: given });
 const half = moreThan('50%', 'options');
 const last: Round = { win: 'most', ties: ['lot'] };
-const twoRounds = (first: Partial<Round> = {}): MajorityRule => rounds({ win: half, advance: { top: 2 }, ties: ['lot'], ...first }, last);
+const twoRounds = (first: Partial<Round> = {}): MajorityRule =>
+  rounds({ win: half, advance: { top: 2 }, ties: ['lot'], ...first }, last);
 
-const count = (rule: MajorityRule, given: ContestGiven, more: Partial<Election> = {}) => countOne(rule, { role: 'candidate', ...given }, more);
+const count = (rule: MajorityRule, given: ContestGiven, more: Partial<Election> = {}) =>
+  countOne(rule, { role: 'candidate', ...given }, more);
 
 /** A ballot in two polls; `options` is the second ballot where it is not simply those who advanced. */
 const polls = (first: Votes, second: Votes, options?: readonly string[]): ContestGiven => ({
@@ -38,7 +53,8 @@ describe('more than half of the votes', () => {
 
   test('with the votes against all in the base 51 of 103 is below half', () => {
     const rule = { rule: twoRounds({ win: moreThan('50%', 'options + against-all') }), againstAll: true };
-    const at = (against: number) => electedOf(countOne(rule, { role: 'candidate', votes: { a: 51, b: 49, 'against-all': against } }));
+    const at = (against: number) =>
+      electedOf(countOne(rule, { role: 'candidate', votes: { a: 51, b: 49, 'against-all': against } }));
     expect(at(1)).toEqual(['a']);
     expect(at(2)).toEqual([]);
   });
@@ -61,7 +77,10 @@ describe('more than half of the votes', () => {
   });
 
   test('votes absent: not determinable', () => {
-    expect(count(twoRounds(), { votes: { a: null, b: 1 } })).toMatchObject({ status: 'not-determinable', missing: ['a'] });
+    expect(count(twoRounds(), { votes: { a: null, b: 1 } })).toMatchObject({
+      status: 'not-determinable',
+      missing: ['a'],
+    });
   });
 });
 
@@ -89,23 +108,40 @@ describe('the second round', () => {
   });
 
   test('a tie in the last round: lot, or question', () => {
-    expect(count(twoRounds(), polls(first, { a: 50, b: 50 })).lots).toEqual([{ contest: 'c', among: ['a', 'b'], seats: 1 }]);
+    expect(count(twoRounds(), polls(first, { a: 50, b: 50 })).lots).toEqual([
+      { contest: 'c', among: ['a', 'b'], seats: 1 },
+    ]);
     const open = rounds({ win: half, advance: { top: 2 }, ties: ['lot'] }, { win: 'most', ties: unspecified });
-    expect(count(open, polls(first, { a: 50, b: 50 })).questions).toMatchObject([{ path: 'parts.p.rounds.1.ties', kind: 'ties' }]);
+    expect(count(open, polls(first, { a: 50, b: 50 })).questions).toMatchObject([
+      { path: 'parts.p.rounds.1.ties', kind: 'ties' },
+    ]);
   });
 
   test('a second round alone, the first absent, is no first round', () => {
-    const outcome = count(twoRounds(), { ballot: ['a', 'b'], polls: [{ round: 2, tally: tally({ total: { a: 60, b: 40 } }) }] });
+    const outcome = count(twoRounds(), {
+      ballot: ['a', 'b'],
+      polls: [{ round: 2, tally: tally({ total: { a: 60, b: 40 } }) }],
+    });
     expect(outcome.status).toBe('not-determinable');
   });
 
   test('it was declared that there is one', () => {
     const outcome = count(twoRounds(), { votes: first, declared: { secondRound: true } });
-    expect(outcome.comparisons).toContainEqual({ what: 'second-round', key: 'p', counted: 'true', declared: 'true', is: 'agrees' });
+    expect(outcome.comparisons).toContainEqual({
+      what: 'second-round',
+      key: 'p',
+      counted: 'true',
+      declared: 'true',
+      is: 'agrees',
+    });
   });
 
   test('three rounds: two without a majority, the third by most votes', () => {
-    const rule = rounds({ win: half, advance: { top: 3 }, ties: ['lot'] }, { win: half, advance: { top: 2 }, ties: ['lot'] }, last);
+    const rule = rounds(
+      { win: half, advance: { top: 3 }, ties: ['lot'] },
+      { win: half, advance: { top: 2 }, ties: ['lot'] },
+      last,
+    );
     const three = [
       { round: 1, tally: tally({ total: { a: 30, b: 28, c: 26, d: 16 } }) },
       { round: 2, tally: tally({ total: { a: 34, b: 35, c: 31 } }) },
@@ -113,7 +149,10 @@ describe('the second round', () => {
     ];
     const outcome = count(rule, { ballot: ['a', 'b', 'c', 'd'], polls: three });
     expect(electedOf(outcome)).toEqual(['a']);
-    expect(outcome.steps.flatMap((step) => (step.step === 'second-round' ? [step.advancing] : []))).toEqual([['a', 'b', 'c'], ['b', 'a']]);
+    expect(outcome.steps.flatMap((step) => (step.step === 'second-round' ? [step.advancing] : []))).toEqual([
+      ['a', 'b', 'c'],
+      ['b', 'a'],
+    ]);
   });
 });
 
@@ -143,7 +182,14 @@ describe('a tie for the second place', () => {
 });
 
 describe('qualified majorities', () => {
-  const argentina: Condition = anyOf(moreThan('45%', 'options'), allOf(atLeast('40%', 'options'), { kind: 'lead', bound: { amount: part('10%'), strict: true }, of: sum('options') }));
+  const argentina: Condition = anyOf(
+    moreThan('45%', 'options'),
+    allOf(atLeast('40%', 'options'), {
+      kind: 'lead',
+      bound: { amount: part('10%'), strict: true },
+      of: sum('options'),
+    }),
+  );
 
   test.each([
     [{ a: 450, b: 449, c: 101 }, []], // exactly 45 %, no lead
@@ -160,26 +206,42 @@ describe('qualified majorities', () => {
     [399, []],
     [400, ['a']],
   ])('Costa Rica: 40 %%: %i of 1000', (votes, elected) => {
-    expect(electedOf(count(twoRounds({ win: atLeast('40%', 'options') }), { votes: { a: votes, b: 300, c: 700 - votes } }))).toEqual(elected);
+    expect(
+      electedOf(count(twoRounds({ win: atLeast('40%', 'options') }), { votes: { a: votes, b: 300, c: 700 - votes } })),
+    ).toEqual(elected);
   });
 
   test('two above 40 %: the one with more votes', () => {
-    expect(electedOf(count(twoRounds({ win: atLeast('40%', 'options') }), { votes: { a: 41, b: 45, c: 14 } }))).toEqual(['b']);
+    expect(electedOf(count(twoRounds({ win: atLeast('40%', 'options') }), { votes: { a: 41, b: 45, c: 14 } }))).toEqual(
+      ['b'],
+    );
   });
 
   test('a lead cannot be told while a rival is without votes', () => {
     const win: Condition = { kind: 'lead', bound: { amount: part('5'), strict: false } };
-    expect(count(twoRounds({ win }), { votes: { a: 9, b: null } })).toMatchObject({ status: 'not-determinable', missing: ['b'] });
+    expect(count(twoRounds({ win }), { votes: { a: 9, b: null } })).toMatchObject({
+      status: 'not-determinable',
+      missing: ['b'],
+    });
   });
 });
 
 describe('majorities spread over the country', () => {
   const provinces = ['n', 's', 'e', 'w'];
-  const areas: Area[] = [area('total'), ...provinces.map((id) => area(id, 'total')), area('out', 'total', { kind: 'abroad' })];
+  const areas: Area[] = [
+    area('total'),
+    ...provinces.map((id) => area(id, 'total')),
+    area('out', 'total', { kind: 'abroad' }),
+  ];
   /** Shares of `a` in four provinces with 100 votes each; abroad all vote for b. */
   const spread = (shares: readonly number[]) => ({
     ballot: ['a', 'b'],
-    tally: { ...Object.fromEntries(provinces.map((id, index) => [id, { a: shares[index] ?? 0, b: 100 - (shares[index] ?? 0) }])), out: { a: 0, b: 1 } },
+    tally: {
+      ...Object.fromEntries(
+        provinces.map((id, index) => [id, { a: shares[index] ?? 0, b: 100 - (shares[index] ?? 0) }]),
+      ),
+      out: { a: 0, b: 1 },
+    },
   });
   const indonesia = allOf(half, inRegions('1/2', atLeast('20%', 'options'), { strict: true }));
 
@@ -211,7 +273,8 @@ describe('majorities spread over the country', () => {
 describe('quorums', () => {
   const quorum = moreThan('50%', 'registered', 'took-part');
   const rule = twoRounds({ valid: quorum });
-  const at = (turnout: number, given: ContestGiven = { votes: { a: 51, b: 49 } }) => count(rule, { ...given, lines: { registered: 200, 'took-part': turnout } });
+  const at = (turnout: number, given: ContestGiven = { votes: { a: 51, b: 49 } }) =>
+    count(rule, { ...given, lines: { registered: 200, 'took-part': turnout } });
 
   test.each([
     [99, false],

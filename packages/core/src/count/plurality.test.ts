@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { unspecified } from '../rules.js';
-import { atLeast, countOne, electedOf, plurality, seatsInAll, type ContestGiven } from './election.test-kit.js';
+import { atLeast, type ContestGiven, countOne, electedOf, plurality, seatsInAll } from './election.test-kit.js';
 
 const role = 'candidate';
 const count = (rule: Parameters<typeof plurality>[0], given: ContestGiven, lots: readonly string[] = []) =>
@@ -17,7 +17,10 @@ test('several seats: those with most votes, in their order', () => {
 });
 
 test('a tie below the last seat does not matter', () => {
-  expect(count({ seats: 1, ties: unspecified }, { votes: { a: 10, b: 9, c: 9 } })).toMatchObject({ questions: [], status: 'counted' });
+  expect(count({ seats: 1, ties: unspecified }, { votes: { a: 10, b: 9, c: 9 } })).toMatchObject({
+    questions: [],
+    status: 'counted',
+  });
 });
 
 test('a tie above the last seat does not matter', () => {
@@ -65,7 +68,9 @@ describe('a tie at the last seat', () => {
     const ties = ['registered', 'lot'] as const;
     const dated = { a: { registered: '2023-02-02' }, b: { registered: '2023-02-01' } };
     expect(electedOf(count({ seats: 2, ties }, { votes, about: dated }))).toEqual(['c', 'b']);
-    expect(count({ seats: 2, ties }, { votes, about: { a: dated.a } }).questions).toMatchObject([{ kind: 'registration', among: ['a', 'b'] }]);
+    expect(count({ seats: 2, ties }, { votes, about: { a: dated.a } }).questions).toMatchObject([
+      { kind: 'registration', among: ['a', 'b'] },
+    ]);
   });
 
   test('a rule that settles only part of it leaves the lot to the rest', () => {
@@ -81,11 +86,17 @@ test('votes of one candidate absent: not determinable, and the candidate named',
 });
 
 test('the winner declared without votes: declared only', () => {
-  expect(count({}, { ballot: ['a'], candidates: 41, declared: { elected: ['a'] } })).toMatchObject({ status: 'declared-only', missing: ['options'] });
+  expect(count({}, { ballot: ['a'], candidates: 41, declared: { elected: ['a'] } })).toMatchObject({
+    status: 'declared-only',
+    missing: ['options'],
+  });
 });
 
 test('candidates whose names are not known: not determinable', () => {
-  expect(count({}, { votes: { a: 10, b: 1 }, candidates: 3 })).toMatchObject({ status: 'not-determinable', missing: ['options'] });
+  expect(count({}, { votes: { a: 10, b: 1 }, candidates: 3 })).toMatchObject({
+    status: 'not-determinable',
+    missing: ['options'],
+  });
 });
 
 test('fewer candidates than seats: all are elected and a seat stays vacant', () => {
@@ -95,12 +106,18 @@ test('fewer candidates than seats: all are elected and a seat stays vacant', () 
 });
 
 test('against all with the most votes does not win', () => {
-  const outcome = countOne({ rule: plurality(), againstAll: true }, { role, votes: { a: 10, b: 11, 'against-all': 90 } });
+  const outcome = countOne(
+    { rule: plurality(), againstAll: true },
+    { role, votes: { a: 10, b: 11, 'against-all': 90 } },
+  );
   expect(electedOf(outcome)).toEqual(['b']);
 });
 
 test('a quorum that is missed leaves every seat vacant', () => {
-  const outcome = count({ seats: 2, valid: atLeast('1/2', 'registered', 'took-part') }, { votes: { a: 10, b: 9 }, lines: { 'took-part': 19, registered: 39 } });
+  const outcome = count(
+    { seats: 2, valid: atLeast('1/2', 'registered', 'took-part') },
+    { votes: { a: 10, b: 9 }, lines: { 'took-part': 19, registered: 39 } },
+  );
   expect(outcome.result).toMatchObject({ elected: [], valid: false, vacant: 2 });
 });
 

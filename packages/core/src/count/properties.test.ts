@@ -6,12 +6,35 @@ import { methods } from '../apportion/methods.js';
 import type { Condition } from '../condition.js';
 import type { ListRule, Rule } from '../rules.js';
 import {
-  admittedOf, adoptedOf, allOf, anyOf, area, atLeast, type ContestGiven, countOne, electedOf, inRegions, lists, moreThan, part, plurality, seatsInAll, seatsOf, type Votes,
+  admittedOf,
+  adoptedOf,
+  allOf,
+  anyOf,
+  area,
+  atLeast,
+  type ContestGiven,
+  countOne,
+  electedOf,
+  inRegions,
+  lists,
+  moreThan,
+  part,
+  plurality,
+  seatsInAll,
+  seatsOf,
+  type Votes,
 } from './election.test-kit.js';
 import type { ContestOutcome } from './outcome.js';
 
-const votesOf = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 2000 }), fc.bigInt({ min: 0n, max: 2n ** 70n }));
-const ballot = fc.array(votesOf, { minLength: 1, maxLength: 7 }).map((votes): Votes => Object.fromEntries(votes.map((own, index) => [`o${index}`, own])));
+const votesOf = fc.oneof(
+  fc.integer({ min: 0, max: 5 }),
+  fc.integer({ min: 0, max: 2000 }),
+  fc.bigInt({ min: 0n, max: 2n ** 70n }),
+);
+/** Of two kinds: any votes, and votes so few that many are equal. */
+const ballot = fc
+  .oneof(fc.array(votesOf, { minLength: 1, maxLength: 7 }), fc.array(fc.nat(4), { minLength: 1, maxLength: 7 }))
+  .map((votes): Votes => Object.fromEntries(votes.map((own, index) => [`o${index}`, own])));
 
 const listRule: fc.Arbitrary<ListRule> = fc
   .record({
@@ -23,8 +46,9 @@ const listRule: fc.Arbitrary<ListRule> = fc
     maximum: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
     sole: fc.boolean(),
     bonus: fc.integer({ min: 0, max: 5 }),
+    upTo: fc.boolean(),
   })
-  .map(({ seats, method, threshold, nonePass, exhausted, maximum, sole, bonus }) =>
+  .map(({ seats, method, threshold, nonePass, exhausted, maximum, sole, bonus, upTo }) =>
     lists({
       seats,
       method,
@@ -34,11 +58,12 @@ const listRule: fc.Arbitrary<ListRule> = fc
       ...(exhausted === undefined ? {} : { exhausted }),
       ...(maximum === undefined ? {} : { maximum }),
       ...(sole ? { sole: { factor: part('0.7'), minimumSeats: 2, remainder: 'before', freed: 'remainder' } } : {}),
-      ...(bonus === 0 ? {} : { bonus: { seats: bonus } }),
+      ...(bonus === 0 ? {} : { bonus: upTo ? { upTo: bonus * 5 } : { seats: bonus } }),
     }),
   );
 
-const candidates = (votes: Votes, limit: number) => Object.fromEntries(Object.keys(votes).map((id, index) => [id, { candidates: limit + index }]));
+const candidates = (votes: Votes, limit: number) =>
+  Object.fromEntries(Object.keys(votes).map((id, index) => [id, { candidates: limit + index }]));
 
 describe('seats', () => {
   test('certain, vacant and to be drawn are together all seats of a list contest', () => {
@@ -74,19 +99,29 @@ describe('seats', () => {
 
 test('more votes for a list that passes, the others unchanged, never make it fail', () => {
   fc.assert(
-    fc.property(ballot, fc.constantFrom('5%', '1/3', '1/2'), fc.boolean(), fc.nat(500), (votes, share, strict, more) => {
-      const admit = strict ? moreThan(share, 'options') : atLeast(share, 'options');
-      const admitted = (given: Votes) => admittedOf(countOne(lists({ admit, ties: ['lot'] }), { votes: given }))?.includes('o0');
-      const raised = { ...votes, o0: BigInt(votes.o0 ?? 0) + BigInt(more) };
-      if (admitted(votes)) expect(admitted(raised)).toBe(true);
-    }),
+    fc.property(
+      ballot,
+      fc.constantFrom('5%', '1/3', '1/2'),
+      fc.boolean(),
+      fc.nat(500),
+      (votes, share, strict, more) => {
+        const admit = strict ? moreThan(share, 'options') : atLeast(share, 'options');
+        const admitted = (given: Votes) =>
+          admittedOf(countOne(lists({ admit, ties: ['lot'] }), { votes: given }))?.includes('o0');
+        const raised = { ...votes, o0: BigInt(votes.o0 ?? 0) + BigInt(more) };
+        if (admitted(votes)) expect(admitted(raised)).toBe(true);
+      },
+    ),
   );
 });
 
 test('a list alone and with many votes is not admitted by votes for others', () => {
   fc.assert(
     fc.property(ballot, fc.nat(500), (votes, more) => {
-      const admitted = (given: Votes) => admittedOf(countOne(lists({ admit: atLeast('20%', 'options'), ties: ['lot'] }), { votes: given }))?.includes('o0');
+      const admitted = (given: Votes) =>
+        admittedOf(countOne(lists({ admit: atLeast('20%', 'options'), ties: ['lot'] }), { votes: given }))?.includes(
+          'o0',
+        );
       const other = { ...votes, o1: BigInt(votes.o1 ?? 0) + BigInt(more) };
       if (admitted(votes) === false && BigInt(votes.o0 ?? 0) > 0n) expect(admitted(other)).toBe(false);
     }),
@@ -118,11 +153,16 @@ describe('names and order mean nothing', () => {
   });
 
   test('and the same persons elected', () => {
-    const majority: Rule = { rule: 'majority', rounds: [{ win: moreThan('50%', 'options'), advance: { top: 2 }, ties: 'all' }] };
+    const majority: Rule = {
+      rule: 'majority',
+      rounds: [{ win: moreThan('50%', 'options'), advance: { top: 2 }, ties: 'all' }],
+    };
     fc.assert(
       fc.property(ballot, fc.nat(6), fc.constantFrom<Rule>(plurality({ seats: 2 }), majority), (votes, shift, rule) => {
         const role = 'candidate';
-        expect(renamed(countOne(rule, { role, votes: turned(votes, shift) }))).toEqual(renamed(countOne(rule, { role, votes })));
+        expect(renamed(countOne(rule, { role, votes: turned(votes, shift) }))).toEqual(
+          renamed(countOne(rule, { role, votes })),
+        );
       }),
     );
   });
@@ -132,18 +172,30 @@ describe('all figures multiplied by one number', () => {
   const areas = [area('total'), area('n', 'total'), area('s', 'total'), area('w', 'total')];
   const few = fc.record({ yes: fc.nat(20), no: fc.nat(20), registered: fc.integer({ min: 20, max: 60 }) });
   const share = fc.constantFrom('1/4', '1/3', '1/2', '2/3');
-  const condition: fc.Arbitrary<Condition> = fc.tuple(share, share, fc.boolean(), fc.constantFrom('options', 'registered')).map(([a, b, both, of]) => {
-    const nation = moreThan(a, of);
-    const spread = inRegions(b, { kind: 'lead', bound: { amount: part(a), strict: false }, of: { terms: [{ sign: 1, line: of }] } });
-    return both ? allOf(nation, spread) : anyOf(nation, spread);
-  });
-  const times = (votes: Votes, factor: bigint): Votes => Object.fromEntries(Object.entries(votes).map(([id, own]) => [id, BigInt(own ?? 0) * factor]));
+  const condition: fc.Arbitrary<Condition> = fc
+    .tuple(share, share, fc.boolean(), fc.constantFrom('options', 'registered'))
+    .map(([a, b, both, of]) => {
+      const nation = moreThan(a, of);
+      const spread = inRegions(b, {
+        kind: 'lead',
+        bound: { amount: part(a), strict: false },
+        of: { terms: [{ sign: 1, line: of }] },
+      });
+      return both ? allOf(nation, spread) : anyOf(nation, spread);
+    });
+  const times = (votes: Votes, factor: bigint): Votes =>
+    Object.fromEntries(Object.entries(votes).map(([id, own]) => [id, BigInt(own ?? 0) * factor]));
 
   test('leave every verdict of a question as it was', () => {
     fc.assert(
       fc.property(few, few, few, condition, fc.bigInt({ min: 1n, max: 2n ** 60n }), (n, s, w, adopt, factor) => {
-        const given = (by: bigint): ContestGiven => ({ role: 'answer', ballot: ['yes', 'no'], tally: { n: times(n, by), s: times(s, by), w: times(w, by) } });
-        const of = (by: bigint) => adoptedOf(countOne({ rule: 'question', answer: 'yes', adopt }, given(by), { areas }));
+        const given = (by: bigint): ContestGiven => ({
+          role: 'answer',
+          ballot: ['yes', 'no'],
+          tally: { n: times(n, by), s: times(s, by), w: times(w, by) },
+        });
+        const of = (by: bigint) =>
+          adoptedOf(countOne({ rule: 'question', answer: 'yes', adopt }, given(by), { areas }));
         expect(of(1n)).toBeDefined();
         expect(of(factor)).toBe(of(1n));
       }),
@@ -151,10 +203,11 @@ describe('all figures multiplied by one number', () => {
     );
   });
 
-  test('leave the seats of lists as they were', () => {
+  test('leave the seats of lists as they were, where the quota is not rounded', () => {
     fc.assert(
       fc.property(ballot, listRule, fc.bigInt({ min: 1n, max: 2n ** 60n }), (votes, rule, factor) => {
-        expect(countOne(rule, { votes: times(votes, factor) }).result).toEqual(countOne(rule, { votes }).result);
+        const exact: ListRule = { ...rule, quotaRounding: 'exact' };
+        expect(countOne(exact, { votes: times(votes, factor) }).result).toEqual(countOne(exact, { votes }).result);
       }),
       { numRuns: 500 },
     );
@@ -164,17 +217,31 @@ describe('all figures multiplied by one number', () => {
 test('a figure that becomes absent never turns a verdict round: it stays, or becomes unknown', () => {
   const areas = [area('total'), area('n', 'total'), area('s', 'total'), area('w', 'total')];
   const few = fc.record({ yes: fc.nat(20), no: fc.nat(20) });
-  const adopt = anyOf(inRegions('2/3', moreThan('1/2', 'options')), allOf(moreThan('60%', 'options'), atLeast('1/4', 'registered')));
+  const adopt = anyOf(
+    inRegions('2/3', moreThan('1/2', 'options')),
+    allOf(moreThan('60%', 'options'), atLeast('1/4', 'registered')),
+  );
   fc.assert(
-    fc.property(few, few, few, fc.constantFrom('n', 's', 'w', 'total'), fc.constantFrom('yes', 'no', 'registered'), (n, s, w, hole, line) => {
-      const total = { yes: n.yes + s.yes + w.yes, no: n.no + s.no + w.no, registered: 90 };
-      const full: Record<string, Votes> = { total, n, s, w };
-      const given = (tally: Readonly<Record<string, Votes>>): ContestGiven => ({ role: 'answer', ballot: ['yes', 'no'], tally });
-      const rule: Rule = { rule: 'question', answer: 'yes', adopt };
-      const whole = adoptedOf(countOne(rule, given(full), { areas }));
-      const holed = adoptedOf(countOne(rule, given({ ...full, [hole]: { ...full[hole], [line]: null } }), { areas }));
-      if (holed !== undefined) expect(holed).toBe(whole);
-    }),
+    fc.property(
+      few,
+      few,
+      few,
+      fc.constantFrom('n', 's', 'w', 'total'),
+      fc.constantFrom('yes', 'no', 'registered'),
+      (n, s, w, hole, line) => {
+        const total = { yes: n.yes + s.yes + w.yes, no: n.no + s.no + w.no, registered: 90 };
+        const full: Record<string, Votes> = { total, n, s, w };
+        const given = (tally: Readonly<Record<string, Votes>>): ContestGiven => ({
+          role: 'answer',
+          ballot: ['yes', 'no'],
+          tally,
+        });
+        const rule: Rule = { rule: 'question', answer: 'yes', adopt };
+        const whole = adoptedOf(countOne(rule, given(full), { areas }));
+        const holed = adoptedOf(countOne(rule, given({ ...full, [hole]: { ...full[hole], [line]: null } }), { areas }));
+        if (holed !== undefined) expect(holed).toBe(whole);
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -4,9 +4,26 @@ import { describe, expect, test } from 'vitest';
 import type { Area } from '../election.js';
 import type { QuestionRule } from '../rules.js';
 import { unspecified } from '../rules.js';
-import { adoptedOf, allOf, area, atLeast, type ContestGiven, countOne, inRegions, moreThan, part, stepOf, type Votes } from './election.test-kit.js';
+import {
+  adoptedOf,
+  allOf,
+  area,
+  atLeast,
+  type ContestGiven,
+  countOne,
+  inRegions,
+  moreThan,
+  part,
+  stepOf,
+  type Votes,
+} from './election.test-kit.js';
 
-const question = (rule: Partial<QuestionRule> = {}): QuestionRule => ({ rule: 'question', answer: 'yes', adopt: moreThan('1/2', 'options'), ...rule });
+const question = (rule: Partial<QuestionRule> = {}): QuestionRule => ({
+  rule: 'question',
+  answer: 'yes',
+  adopt: moreThan('1/2', 'options'),
+  ...rule,
+});
 const count = (rule: Partial<QuestionRule>, given: ContestGiven, areas?: readonly Area[]) =>
   countOne(question(rule), { role: 'answer', ...given }, areas === undefined ? {} : { areas });
 
@@ -24,7 +41,10 @@ describe('yes against no', () => {
   });
 
   test('an answer that is not on the ballot: not determinable', () => {
-    expect(count({ answer: 'keep' }, { votes: { yes: 6, no: 5 } })).toMatchObject({ status: 'not-determinable', missing: ['keep'] });
+    expect(count({ answer: 'keep' }, { votes: { yes: 6, no: 5 } })).toMatchObject({
+      status: 'not-determinable',
+      missing: ['keep'],
+    });
   });
 
   test('no votes at all adopt nothing', () => {
@@ -32,7 +52,9 @@ describe('yes against no', () => {
   });
 
   test('what the law leaves open is asked', () => {
-    expect(count({ adopt: unspecified, valid: unspecified }, { votes: { yes: 6, no: 5 } }).questions.map(({ kind }) => kind)).toEqual(['valid', 'adopt']);
+    expect(
+      count({ adopt: unspecified, valid: unspecified }, { votes: { yes: 6, no: 5 } }).questions.map(({ kind }) => kind),
+    ).toEqual(['valid', 'adopt']);
   });
 });
 
@@ -44,7 +66,10 @@ describe('quorum', () => {
     [500, false],
     [501, true],
   ])('more than half of 1000 registered: %i', (turnout, holds) => {
-    const outcome = count({ valid }, { votes: { yes: 300, no: 100 }, lines: { 'took-part': turnout, registered: 1000 } });
+    const outcome = count(
+      { valid },
+      { votes: { yes: 300, no: 100 }, lines: { 'took-part': turnout, registered: 1000 } },
+    );
     expect(outcome.result).toEqual({ kind: 'answer', adopted: holds, valid: holds });
     expect(stepOf(outcome, 'invalid') === undefined).toBe(holds);
   });
@@ -60,7 +85,10 @@ describe('quorum', () => {
   });
 
   test('recall: exactly half of those who took part is not enough', () => {
-    const at = (yes: number) => adoptedOf(count({ adopt: moreThan('50%', 'took-part') }, { votes: { yes, no: 100 }, lines: { 'took-part': 400 } }));
+    const at = (yes: number) =>
+      adoptedOf(
+        count({ adopt: moreThan('50%', 'took-part') }, { votes: { yes, no: 100 }, lines: { 'took-part': 400 } }),
+      );
     expect([199, 200, 201].map(at)).toEqual([false, false, true]);
   });
 
@@ -108,8 +136,14 @@ describe('a majority of regions beside that of the country', () => {
   const areasOf = (number: number): Area[] => [area('total'), ...regions(number).map((id) => area(id, 'total'))];
   /** `won` of `number` regions say yes by 900 to 100, the others no by one vote; `absent` of those that said yes are not public. */
   const spread = (number: number, won: number, absent = 0): ContestGiven => {
-    const rows = regions(number).map((id, index): [string, Votes] => [id, index < won ? { yes: 900, no: 100 } : { yes: 100, no: 101 }]);
-    return { ballot: ['yes', 'no'], tally: { total: { yes: 90000, no: 10000 }, ...Object.fromEntries(rows.slice(absent)) } };
+    const rows = regions(number).map((id, index): [string, Votes] => [
+      id,
+      index < won ? { yes: 900, no: 100 } : { yes: 100, no: 101 },
+    ]);
+    return {
+      ballot: ['yes', 'no'],
+      tally: { total: { yes: 90000, no: 10000 }, ...Object.fromEntries(rows.slice(absent)) },
+    };
   };
   const half = moreThan('1/2', 'options');
   const adopt = allOf(half, inRegions('2/3', half));
@@ -128,7 +162,9 @@ describe('a majority of regions beside that of the country', () => {
     [11, false],
     [12, true],
   ])('twelve regions by number: %i', (won, adopted) => {
-    expect(adoptedOf(count({ adopt: inRegions('12', half, { number: true }) }, spread(20, won), areasOf(20)))).toBe(adopted);
+    expect(adoptedOf(count({ adopt: inRegions('12', half, { number: true }) }, spread(20, won), areasOf(20)))).toBe(
+      adopted,
+    );
   });
 
   test('regions without figures: adopted where the known ones are enough', () => {
@@ -154,11 +190,19 @@ describe('a majority of regions beside that of the country', () => {
   });
 
   test('a country without regions cannot have a majority of them', () => {
-    expect(count({ adopt }, { votes: { yes: 51, no: 49 } })).toMatchObject({ status: 'not-determinable', missing: ['regions'] });
+    expect(count({ adopt }, { votes: { yes: 51, no: 49 } })).toMatchObject({
+      status: 'not-determinable',
+      missing: ['regions'],
+    });
   });
 
   test('half-cantons weigh half, and half of the weight is not more than half', () => {
-    const cantons = [area('total'), area('x', 'total'), area('y', 'total', { weight: part('1/2') }), area('z', 'total', { weight: part('1/2') })];
+    const cantons = [
+      area('total'),
+      area('x', 'total'),
+      area('y', 'total', { weight: part('1/2') }),
+      area('z', 'total', { weight: part('1/2') }),
+    ];
     const say = (x: number, y: number, z: number): ContestGiven => ({
       ballot: ['yes', 'no'],
       tally: { x: { yes: x, no: 1 - x }, y: { yes: y, no: 1 - y }, z: { yes: z, no: 1 - z } },
@@ -173,11 +217,19 @@ describe('a majority of regions beside that of the country', () => {
   test('voters abroad are no region', () => {
     const areas = [...areasOf(3), area('out', 'total', { kind: 'abroad' })];
     const given = spread(3, 2);
-    expect(adoptedOf(count({ adopt }, { ...given, tally: { ...given.tally, out: { yes: 0, no: 1 } } }, areas))).toBe(true);
+    expect(adoptedOf(count({ adopt }, { ...given, tally: { ...given.tally, out: { yes: 0, no: 1 } } }, areas))).toBe(
+      true,
+    );
   });
 });
 
 test('an adopted question compared with what was declared', () => {
   const outcome = count({}, { votes: { yes: 51, no: 49 }, declared: { adopted: false } });
-  expect(outcome.comparisons).toContainEqual({ what: 'adopted', key: 'p', counted: 'true', declared: 'false', is: 'differs' });
+  expect(outcome.comparisons).toContainEqual({
+    what: 'adopted',
+    key: 'p',
+    counted: 'true',
+    declared: 'false',
+    is: 'differs',
+  });
 });

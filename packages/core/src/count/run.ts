@@ -28,15 +28,9 @@ export interface Run {
   readonly validity: boolean[];
 }
 
-export function startRun(
-  election: Election,
-  contest: Contest,
-  rules: Rules,
-  part: Part,
-  areas: AreaTree,
-  won: SeatsWon,
-): Run {
-  return { election, contest, rules, part, areas, won, steps: [], questions: [], lots: [], refusals: [], missing: new Set(), validity: [] };
+/** A run that has read nothing yet. */
+export function startRun(reads: Pick<Run, 'election' | 'contest' | 'rules' | 'part' | 'areas' | 'won'>): Run {
+  return { ...reads, steps: [], questions: [], lots: [], refusals: [], missing: new Set(), validity: [] };
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */

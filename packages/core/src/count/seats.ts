@@ -10,7 +10,7 @@ import { type Held, heldOf } from './held.js';
 import { decide } from './holds.js';
 import type { Given, Lists } from './lists.js';
 import { ask, asked, isUnspecified, miss, putQuestion, record, recordDecision, type Run } from './run.js';
-import { drawnPlaces, mayDraw, places, type Standing } from './ties.js';
+import { drawnPlaces, mayDraw, places, rank, type Standing } from './ties.js';
 
 /** Divides the seats among the admitted lists; undefined where a question, an absent figure or a refusal stands in the way. */
 export function proportional(run: Run, rule: ListRule, lists: Lists): Given | undefined {
@@ -87,8 +87,10 @@ function bonusOf(run: Run, rule: ListRule, { view, all, admitted, seats }: Lists
     if (decision.verdict.is === 'unknown') miss(run, decision.verdict.missing);
     if (decision.verdict.is !== 'yes') return decision.verdict.is === 'no' ? noBonus : undefined;
   }
-  const raised = upTo === undefined ? {} : { upTo: { list: all.indexOf(largest), seats: Math.min(upTo, seats) } };
-  return { seats: Math.min(rule.bonus.seats ?? 0, seats), ...raised };
+  const bonus = { seats: Math.min(rule.bonus.seats ?? 0, seats) };
+  if (upTo === undefined) return bonus;
+  const raised = rank(run, { standings: admitted, places: 1, ties: rule.ties, key: 'ties' })?.chosen[0];
+  return raised && { ...bonus, upTo: { list: all.indexOf(raised), seats: Math.min(upTo, seats) } };
 }
 
 function caseOf(rule: ListRule, { all }: Lists, problem: Apportionment, bonus: Bonus, held: Held): ApportionCase {

@@ -43,7 +43,9 @@ describe('known leaves', () => {
 
   test('both lists always have all seats', () => {
     for (let passed = 505; passed < 1000; passed += 5) {
-      const seats = seatsOf(count(passed, { remainder: 'after', freed: 'passing' }, { passed: '2023-01-01', joins: '2023-01-02' }));
+      const seats = seatsOf(
+        count(passed, { remainder: 'after', freed: 'passing' }, { passed: '2023-01-01', joins: '2023-01-02' }),
+      );
       expect(Object.values(seats ?? {}).reduce((sum, own) => sum + own, 0)).toBe(10);
     }
   });
@@ -82,7 +84,10 @@ describe('leaves that the law leaves open are asked about exactly where they cha
   });
 
   test('the factor and the minimum are needed always', () => {
-    expect(leaves(720, { factor: unspecified, minimumSeats: unspecified })).toEqual(['parts.p.sole.factor', 'parts.p.sole.minimumSeats']);
+    expect(leaves(720, { factor: unspecified, minimumSeats: unspecified })).toEqual([
+      'parts.p.sole.factor',
+      'parts.p.sole.minimumSeats',
+    ]);
   });
 
   test('the whole rule can be open', () => {
@@ -100,7 +105,9 @@ describe('equal remainders of the two lists, 6.5 and 3.5', () => {
   });
 
   test('an unknown date is asked for', () => {
-    expect(count(650, before, { passed: '2023-02-01' }).questions).toMatchObject([{ kind: 'registration', among: ['passed', 'joins'] }]);
+    expect(count(650, before, { passed: '2023-02-01' }).questions).toMatchObject([
+      { kind: 'registration', among: ['passed', 'joins'] },
+    ]);
   });
 });
 
@@ -108,7 +115,10 @@ describe('the runner-up', () => {
   const rule = lists({ admit: atLeast('1/2', 'options'), sole: known });
 
   test('is the next in votes, not on the ballot', () => {
-    expect(seatsOf(countOne(rule, { votes: { small: 10, next: 20, passed: 100 } }))).toMatchObject({ small: 0, next: 2 });
+    expect(seatsOf(countOne(rule, { votes: { small: 10, next: 20, passed: 100 } }))).toMatchObject({
+      small: 0,
+      next: 2,
+    });
   });
 
   test('of two equal ones the list registered earlier joins', () => {
@@ -122,6 +132,9 @@ describe('the runner-up', () => {
   });
 
   test('no seats to divide: none are divided', () => {
-    expect(countOne(rule, { votes: { passed: 100, x: 20 }, seats: 0 }).result).toMatchObject({ kind: 'seats', vacant: 0 });
+    expect(countOne(rule, { votes: { passed: 100, x: 20 }, seats: 0 }).result).toMatchObject({
+      kind: 'seats',
+      vacant: 0,
+    });
   });
 });

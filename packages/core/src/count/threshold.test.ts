@@ -2,10 +2,22 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../condition.js';
-import {
-  admittedOf, allOf, anyOf, atLeast, contest, countOne, election, lists, moreThan, notOf, plurality, rules, seatsOf,
-} from './election.test-kit.js';
 import { countElection } from './count.js';
+import {
+  admittedOf,
+  allOf,
+  anyOf,
+  atLeast,
+  contest,
+  countOne,
+  election,
+  lists,
+  moreThan,
+  notOf,
+  plurality,
+  rules,
+  seatsOf,
+} from './election.test-kit.js';
 
 /** Whether list `a` with so many of 1000 votes is admitted. */
 function passes(votes: number, admit: Condition): boolean {
@@ -68,7 +80,10 @@ describe('the base', () => {
     [100, true],
     [101, true],
   ])('of registered voters: %i of 2000 at 5 %% → %s', (votes, admitted) => {
-    const outcome = countOne(lists({ admit: atLeast('5%', 'registered') }), { votes: { a: votes, b: 800 }, lines: { registered: 2000 } });
+    const outcome = countOne(lists({ admit: atLeast('5%', 'registered') }), {
+      votes: { a: votes, b: 800 },
+      lines: { registered: 2000 },
+    });
     expect(admittedOf(outcome)?.includes('a')).toBe(admitted);
   });
 
@@ -82,7 +97,8 @@ describe('the base', () => {
 
   test('a sum with a line taken away', () => {
     const admit = atLeast('5%', 'took-part - blank');
-    const at = (votes: number) => countOne(lists({ admit }), { votes: { a: votes, b: 900 }, lines: { 'took-part': 1020, blank: 20 } });
+    const at = (votes: number) =>
+      countOne(lists({ admit }), { votes: { a: votes, b: 900 }, lines: { 'took-part': 1020, blank: 20 } });
     expect(admittedOf(at(49))).toEqual(['b']);
     expect(admittedOf(at(50))).toEqual(['a', 'b']);
   });
@@ -123,7 +139,13 @@ describe('conditions together', () => {
   test('a coalition needs 8 %, a party 5 %', () => {
     const coalition: Condition = { kind: 'is', tag: 'coalition' };
     const admit = anyOf(allOf(coalition, atLeast('8%', 'options')), allOf(notOf(coalition), five));
-    const at = (votes: number) => admittedOf(countOne(lists({ admit }), { votes: { a: votes, b: 50, c: 950 - votes }, about: { a: { tags: ['coalition'] } } }));
+    const at = (votes: number) =>
+      admittedOf(
+        countOne(lists({ admit }), {
+          votes: { a: votes, b: 50, c: 950 - votes },
+          about: { a: { tags: ['coalition'] } },
+        }),
+      );
     expect(at(79)).toEqual(['b', 'c']);
     expect(at(80)).toEqual(['a', 'b', 'c']);
   });
@@ -142,11 +164,18 @@ describe('seats won in districts', () => {
   const about = { a: { party: 'a' }, b: { party: 'b' } };
   const list = contest({ id: 'list', part: 'list', votes: { a: 10, b: 990 }, about });
   const district = (index: number, winner: 'a' | 'b') =>
-    contest({ id: `d${index}`, part: 'districts', role: 'candidate', votes: { a: winner === 'a' ? 2 : 1, b: winner === 'a' ? 1 : 2 }, about });
+    contest({
+      id: `d${index}`,
+      part: 'districts',
+      role: 'candidate',
+      votes: { a: winner === 'a' ? 2 : 1, b: winner === 'a' ? 1 : 2 },
+      about,
+    });
   const count = (won: number) => {
     const districts = [0, 1, 2, 3].map((index) => district(index, index < won ? 'a' : 'b'));
     // The list stands before the districts on purpose: it must be counted after them.
-    return countElection(election([list, ...districts]), rules({ list: lists({ admit }), districts: plurality() })).contests[0]!;
+    return countElection(election([list, ...districts]), rules({ list: lists({ admit }), districts: plurality() }))
+      .contests[0]!;
   };
 
   test.each([
@@ -159,14 +188,20 @@ describe('seats won in districts', () => {
 
   test('a district without votes leaves it unknown, and names the part', () => {
     const open = contest({ id: 'd9', part: 'districts', role: 'candidate', votes: { a: null, b: 1 }, about });
-    const { contests } = countElection(election([list, open]), rules({ list: lists({ admit }), districts: plurality() }));
+    const { contests } = countElection(
+      election([list, open]),
+      rules({ list: lists({ admit }), districts: plurality() }),
+    );
     expect(contests[0]).toMatchObject({ status: 'not-determinable', missing: ['districts'] });
   });
 
   test('a district whose lot is not drawn leaves it unknown', () => {
     const tied = contest({ id: 'd9', part: 'districts', role: 'candidate', votes: { a: 1, b: 1 }, about });
     const districts = [district(0, 'a'), district(1, 'a'), tied];
-    const { contests } = countElection(election([list, ...districts]), rules({ list: lists({ admit }), districts: plurality() }));
+    const { contests } = countElection(
+      election([list, ...districts]),
+      rules({ list: lists({ admit }), districts: plurality() }),
+    );
     expect(contests[0]).toMatchObject({ status: 'not-determinable', missing: ['districts'] });
   });
 });
@@ -184,7 +219,10 @@ describe('a national threshold over several constituencies', () => {
     ).contests.map(admittedOf);
 
   test('4 % here and 6 % there is exactly 5 % of both: admitted in both', () => {
-    expect(count(20, 30)).toEqual([['a-north', 'b'], ['a-south', 'b']]);
+    expect(count(20, 30)).toEqual([
+      ['a-north', 'b'],
+      ['a-south', 'b'],
+    ]);
   });
 
   test('one vote fewer in one constituency shuts the party out of both', () => {
@@ -193,7 +231,10 @@ describe('a national threshold over several constituencies', () => {
 
   test('two lists of one party in one constituency count together', () => {
     const votes = { x: 30, y: 20, b: 950 };
-    const outcome = countOne(lists({ admit }), { votes, about: { x: { party: 'a' }, y: { party: 'a' }, b: { party: 'b' } } });
+    const outcome = countOne(lists({ admit }), {
+      votes,
+      about: { x: { party: 'a' }, y: { party: 'a' }, b: { party: 'b' } },
+    });
     expect(admittedOf(outcome)).toEqual(['x', 'y', 'b']);
   });
 
@@ -208,5 +249,9 @@ describe('a national threshold over several constituencies', () => {
 });
 
 test('lists that fail get no seats and do not enter the quota', () => {
-  expect(seatsOf(countOne(lists({ admit: atLeast('5%', 'options') }), { votes: { a: 600, b: 360, c: 40 } }))).toEqual({ a: 6, b: 4, c: 0 });
+  expect(seatsOf(countOne(lists({ admit: atLeast('5%', 'options') }), { votes: { a: 600, b: 360, c: 40 } }))).toEqual({
+    a: 6,
+    b: 4,
+    c: 0,
+  });
 });

@@ -21,6 +21,7 @@ export function statute(provisions: readonly Provision[], versions: readonly Sys
     name: says,
     subjects: [{ id: 'all', name: says, provisions }],
     systems: [{ office: 'parliament', name: says, versions }],
+    acts: [],
     instruments: [],
     sources: [],
   };

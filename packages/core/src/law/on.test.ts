@@ -67,18 +67,43 @@ describe('the rules of an office', () => {
   const threshold = provision(
     'list.threshold',
     version('2007-01-01', { atLeast: '7%' }),
-    version('2021-06-05', { atLeast: '5%' }, { reading: { value: { moreThan: '5%' }, says: { kk: 'қ', ru: 'р', en: 'strictly' } } }),
+    version(
+      '2021-06-05',
+      { atLeast: '5%' },
+      { reading: { value: { moreThan: '5%' }, says: { kk: 'қ', ru: 'р', en: 'strictly' } } },
+    ),
   );
-  const sole = provision('list.sole', version('2007-01-01', undefined, { state: 'none' }), version('2009-01-01', '0.7'));
-  const ties = provision('ties', version('2007-01-01', undefined, { state: 'unspecified' }), version('2021-06-05', ['registered', 'lot']));
+  const sole = provision(
+    'list.sole',
+    version('2007-01-01', undefined, { state: 'none' }),
+    version('2009-01-01', '0.7'),
+  );
+  const ties = provision(
+    'ties',
+    version('2007-01-01', undefined, { state: 'unspecified' }),
+    version('2021-06-05', ['registered', 'lot']),
+  );
   const seats = provision('seats', version('2007-01-01', 98), version('2023-01', 69));
-  const rules = { parts: { list: { rule: 'list', seats: '$seats', sole: '$list.sole', ties: '$ties', admit: { bound: '$list.threshold', of: 'options' } } } };
-  const law = statute([threshold, sole, ties, seats], [
-    system('2007-01-01', rules),
-    { from: '2022-06-08', state: 'gap', note: { kk: 'қ', ru: 'р', en: 'no law' } },
-    system('2023-01-01', rules),
-    { from: '2026-07-01', state: 'superseded' },
-  ]);
+  const rules = {
+    parts: {
+      list: {
+        rule: 'list',
+        seats: '$seats',
+        sole: '$list.sole',
+        ties: '$ties',
+        admit: { bound: '$list.threshold', of: 'options' },
+      },
+    },
+  };
+  const law = statute(
+    [threshold, sole, ties, seats],
+    [
+      system('2007-01-01', rules),
+      { from: '2022-06-08', state: 'gap', note: { kk: 'қ', ru: 'р', en: 'no law' } },
+      system('2023-01-01', rules),
+      { from: '2026-07-01', state: 'superseded' },
+    ],
+  );
   const on = (day: string, overrides = {}) => {
     const read = lawOn(law, 'parliament', day, new Map(Object.entries(overrides)));
     if (read.is !== 'rules') throw new Error(`no rules: ${read.is}`);
@@ -88,7 +113,15 @@ describe('the rules of an office', () => {
   test('values of the day stand in place of their provisions, and are cited', () => {
     const { plain } = on('2021-06-05');
     expect(plain.rules).toEqual({
-      parts: { list: { rule: 'list', seats: 98, sole: '0.7', ties: ['registered', 'lot'], admit: { bound: { atLeast: '5%' }, of: 'options' } } },
+      parts: {
+        list: {
+          rule: 'list',
+          seats: 98,
+          sole: '0.7',
+          ties: ['registered', 'lot'],
+          admit: { bound: { atLeast: '5%' }, of: 'options' },
+        },
+      },
     });
     expect(plain.cites.get('parts.list.admit.bound')).toBe('list.threshold');
     expect(plain.open.size).toBe(0);
@@ -116,7 +149,9 @@ describe('the rules of an office', () => {
 
   test('other values go before those of the law, for open leaves and for what it does not have', () => {
     const { plain } = on('2008-01-01', { ties: ['lot'], 'list.sole': '0.5', 'list.threshold': { atLeast: '3%' } });
-    expect(plain.rules).toMatchObject({ parts: { list: { ties: ['lot'], sole: '0.5', admit: { bound: { atLeast: '3%' } } } } });
+    expect(plain.rules).toMatchObject({
+      parts: { list: { ties: ['lot'], sole: '0.5', admit: { bound: { atLeast: '3%' } } } },
+    });
     expect(plain.open.size).toBe(0);
   });
 

@@ -3,8 +3,12 @@
 import { describe, expect, test } from 'vitest';
 import { setLeaves } from './set.js';
 
-const rules = { turnout: { count: 'took-part' }, parts: { list: { rule: 'list', seats: 10 }, rounds: { rounds: [{ win: 'most' }, { win: 'most' }] } } };
-const set = (values: Record<string, string | number | readonly string[]>) => setLeaves(rules, new Map(Object.entries(values)));
+const rules = {
+  turnout: { count: 'took-part' },
+  parts: { list: { rule: 'list', seats: 10 }, rounds: { rounds: [{ win: 'most' }, { win: 'most' }] } },
+};
+const set = (values: Record<string, string | number | readonly string[]>) =>
+  setLeaves(rules, new Map(Object.entries(values)));
 
 test('a leaf is replaced, everything else and its order stay', () => {
   const { rules: changed, unknown } = set({ 'parts.list.seats': 12 });
@@ -18,11 +22,21 @@ test('a new last key is allowed', () => {
 });
 
 test('an item of a list is set by its place', () => {
-  expect(set({ 'parts.rounds.rounds.1.win': 'all' }).rules).toHaveProperty('parts.rounds.rounds', [{ win: 'most' }, { win: 'all' }]);
+  expect(set({ 'parts.rounds.rounds.1.win': 'all' }).rules).toHaveProperty('parts.rounds.rounds', [
+    { win: 'most' },
+    { win: 'all' },
+  ]);
 });
 
 describe('a path that leads nowhere is reported and sets nothing', () => {
-  test.each(['parts.lists.seats', 'part.list', 'parts.list.seats.more', 'parts.rounds.rounds.2', 'parts.rounds.rounds.2.win', 'constructor.name'])('%s', (path) => {
+  test.each([
+    'parts.lists.seats',
+    'part.list',
+    'parts.list.seats.more',
+    'parts.rounds.rounds.2',
+    'parts.rounds.rounds.2.win',
+    'constructor.name',
+  ])('%s', (path) => {
     const { rules: changed, unknown } = set({ [path]: 1 });
     expect(unknown).toEqual([path]);
     expect(changed).toEqual(rules);

@@ -35,7 +35,7 @@ export type ValueState = 'given' | 'unspecified' | 'none' | 'gap' | 'superseded'
 export type PlainValue = string | number | boolean | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
 export interface Citation {
-  /** Short name of the act: "EL", "Const.", "PPL", "RRL". */
+  /** Id of one of the statute's acts: "EL", "Const.", "PPL", "RRL". */
   readonly act: string;
   /** Article and paragraph: "97-1(2)". Undefined where the article is not known. */
   readonly article?: string;
@@ -84,6 +84,14 @@ export interface System {
   readonly versions: readonly SystemVersion[];
 }
 
+/** An act of law that citations name by its id. */
+export interface Act {
+  /** Short name: "EL", "Const.". */
+  readonly id: string;
+  /** Full name. */
+  readonly name: Says;
+}
+
 export interface Instrument {
   readonly id: string;
   readonly name: Says;
@@ -95,6 +103,7 @@ export interface Statute {
   readonly name: Says;
   readonly subjects: readonly { readonly id: string; readonly name: Says; readonly provisions: readonly Provision[] }[];
   readonly systems: readonly System[];
+  readonly acts: readonly Act[];
   readonly instruments: readonly Instrument[];
   readonly sources: readonly { readonly id: string; readonly url?: string; readonly what: string }[];
 }

@@ -1,0 +1,125 @@
+/** What changed in the law between two days: values known on both first, then how much is known of one day only. */
+
+import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
+import { date } from '../numbers.js';
+import { type LawPage, systemState } from './law.js';
+import { groundOf } from './provision.js';
+
+type Change = LawDiff['provisions'][number];
+
+export interface DiffShown {
+  readonly diff: LawDiff;
+  readonly earlier: string;
+  readonly later: string;
+  /** Provisions known on one of the days only, each with its value. */
+  readonly all: boolean;
+}
+
+export function diffLines(law: LawPage, { diff, earlier, later, all }: DiffShown): string[] {
+  const { page, statute } = law;
+  const { texts } = page;
+  const changed = diff.provisions.filter(isChange);
+  const oneSided = diff.provisions.filter((change) => !isChange(change));
+  const subjects = new Set(changed.map(({ subject }) => subject));
+  return [
+    ...page.title(
+      texts.say('diff.title', {
+        name: statute.name[texts.language],
+        earlier: date(texts, earlier),
+        later: date(texts, later),
+      }),
+    ),
+    ...page.paragraph(
+      texts.say('diff.summary', { number: changed.length, subjects: subjects.size, offices: diff.systems.length }),
+      '',
+    ),
+    ...systemLines(law, diff.systems),
+    ...bySubject(law, changed, (change) => changeLines(law, change)),
+    ...oneSidedLines(law, oneSided, all),
+    '',
+    ...page.note(texts.say('law.own-words'), ''),
+  ];
+}
+
+/** Whether the sources speak of both days: a value on each, or a value where the law had none, or the reverse. */
+function isChange({ before, after }: Change): boolean {
+  return speaks(before) && speaks(after);
+}
+
+function speaks(held: Held<Version>): boolean {
+  if (held.is === 'ambiguous') return held.between.every(({ state }) => state === 'given' || state === 'none');
+  return held.is === 'version' && held.version.state !== 'unspecified';
+}
+
+function systemLines(law: LawPage, systems: LawDiff['systems']): string[] {
+  const { page } = law;
+  const { texts } = page;
+  if (systems.length === 0) return [];
+  return [
+    ...page.heading(texts.say('diff.systems')),
+    ...systems.flatMap(({ system, before, after }) => [
+      ...page.paragraph(system.name[texts.language]),
+      ...changed(law, systemWords(law, before), systemWords(law, after)),
+      ...(after.is === 'version' && after.version.note !== undefined
+        ? page.note(after.version.note[texts.language], '    ')
+        : []),
+    ]),
+  ];
+}
+
+/** The parts that an office is elected by, or why it has no rules. */
+function systemWords({ page }: LawPage, held: Held<SystemVersion>): string {
+  const { texts } = page;
+  const state = systemState(held);
+  const rules = held.is === 'version' ? held.version.rules : undefined;
+  const parts = typeof rules === 'object' && 'parts' in rules ? rules.parts : undefined;
+  if (state !== 'given' || typeof parts !== 'object') return texts.say(`system.${state}`);
+  return Object.keys(parts)
+    .map((key) => texts.sayIf(`part.${key}`) ?? key)
+    .join(' + ');
+}
+
+function bySubject(
+  { page, statute }: LawPage,
+  changes: readonly Change[],
+  lines: (change: Change) => string[],
+): string[] {
+  return statute.subjects.flatMap(({ id, name }) => {
+    const own = changes.filter(({ subject }) => subject === id);
+    return own.length === 0 ? [] : [...page.heading(name[page.texts.language]), ...own.flatMap(lines)];
+  });
+}
+
+function changeLines(law: LawPage, { provision, before, after }: Change): string[] {
+  const { page } = law;
+  const ground = after.is === 'version' ? groundOf(page.texts, after.version) : '';
+  return [
+    ...page.paragraph(provision.says[page.texts.language]),
+    ...changed(law, law.heldWords(provision, before), law.heldWords(provision, after)),
+    ...page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
+  ];
+}
+
+function changed({ page }: LawPage, before: string, after: string): string[] {
+  const { colours, width } = page;
+  if (before === after) return [`    ${colours.cyan(after)} (${page.texts.say('diff.recomposed')})`];
+  if (before.length + after.length + 10 <= width) return [`    ${colours.red(before)} → ${colours.green(after)}`];
+  return [
+    ...page.paragraph(before, '    ', '− ').map(colours.red),
+    ...page.paragraph(after, '    ', '+ ').map(colours.green),
+  ];
+}
+
+/** Provisions of which the sources tell one day only: how many by subject, or each. */
+function oneSidedLines(law: LawPage, changes: readonly Change[], all: boolean): string[] {
+  const { page, statute } = law;
+  const { texts } = page;
+  if (changes.length === 0) return [];
+  const heading = [...page.heading(texts.say('diff.one-sided')), ...page.note(texts.say('diff.one-sided-note'))];
+  if (all) return [...heading, ...bySubject(law, changes, (change) => changeLines(law, change))];
+  const counts = statute.subjects.flatMap(({ id, name }) => {
+    const number = changes.filter(({ subject }) => subject === id).length;
+    return number === 0 ? [] : [`${name[texts.language]} ${number}`];
+  });
+  return [...heading, ...page.paragraph(`${counts.join(' · ')}. ${texts.say('diff.one-sided-all')}`)];
+}
