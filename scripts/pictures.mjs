@@ -13,7 +13,19 @@ export const pictures = [
 ];
 
 const size = { column: 8.4, line: 19, margin: 20 };
-const palette = { ground: '#14181f', text: '#d7dde6', 1: 'bold', 2: '#8a94a3', 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 34: '#79c0ff', 35: '#d2a8ff', 36: '#76e3ea', 90: '#8a94a3' };
+const palette = {
+  ground: '#14181f',
+  text: '#d7dde6',
+  1: 'bold',
+  2: '#8a94a3',
+  31: '#ff7b72',
+  32: '#7ee787',
+  33: '#e3b341',
+  34: '#79c0ff',
+  35: '#d2a8ff',
+  36: '#76e3ea',
+  90: '#8a94a3',
+};
 
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -43,7 +55,9 @@ export function draw(output, count) {
   const lines = output.split('\n').slice(0, count);
   const width = Math.ceil(size.margin * 2 + 100 * size.column);
   const height = size.margin * 2 + lines.length * size.line;
-  const rows = lines.map((line, index) => `<text x="${size.margin}" y="${size.margin + (index + 1) * size.line - 5}">${spans(line)}</text>`);
+  const rows = lines.map(
+    (line, index) => `<text x="${size.margin}" y="${size.margin + (index + 1) * size.line - 5}">${spans(line)}</text>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <rect width="100%" height="100%" rx="10" fill="${palette.ground}"/>
 <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${palette.text}" xml:space="preserve">
@@ -56,8 +70,21 @@ ${rows.join('\n')}
 /** What a command prints on a terminal of 100 columns. */
 export async function outputOf(main, argv) {
   let output = '';
-  const io = { stdin: process.stdin, env: {}, width: 100, colours: true, progress: false, err: () => {}, drained: async () => {} };
-  await main(argv, { ...io, out: (text) => { output += text; } });
+  const io = {
+    stdin: process.stdin,
+    env: {},
+    width: 100,
+    colours: true,
+    progress: false,
+    err: () => {},
+    drained: async () => {},
+  };
+  await main(argv, {
+    ...io,
+    out: (text) => {
+      output += text;
+    },
+  });
   return output;
 }
 
@@ -65,7 +92,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUpOrExit();
   const { main } = await import('../packages/cli/dist/main.js');
   for (const { name, lang, args, lines } of pictures) {
-    writeFileSync(new URL(`../docs/pictures/${name}.svg`, import.meta.url), draw(await outputOf(main, [...args, '--lang', lang]), lines));
+    writeFileSync(
+      new URL(`../docs/pictures/${name}.svg`, import.meta.url),
+      draw(await outputOf(main, [...args, '--lang', lang]), lines),
+    );
     process.stderr.write(`docs/pictures/${name}.svg\n`);
   }
 }

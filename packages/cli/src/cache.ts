@@ -16,24 +16,34 @@ import { folders } from './data.js';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const isBuilt = /[\\/]dist[\\/]$/.test(here);
 
+/** What this process has made already, by name. Sources under test keep nothing else. */
+const made = new Map<string, Promise<unknown>>();
+
 /** The value made from these texts, from the cache where it is there. `make` is asked otherwise. */
-export async function cached<T>(
+export function cached<T>(
   kind: string,
   texts: Iterable<readonly [string, string]>,
   make: () => Promise<T>,
 ): Promise<T> {
-  if (!isBuilt) return make();
-  const file = join(folders.cache, `${kind}-${hashOf(texts)}.bin`);
+  const name = `${kind}-${hashOf(texts)}`;
+  const value = made.get(name) ?? (isBuilt ? fromDisk(join(folders.cache, `${name}.bin`), make) : make());
+  made.set(name, value);
+  // The name is the hash of what the value was made from and of the program: what was kept under it is a T.
+  return value as Promise<T>;
+}
+
+async function fromDisk(file: string, make: () => Promise<unknown>): Promise<unknown> {
   const found = entry(file);
-  // The name is the hash of what the value was made from and of the program: what was written there is a T.
-  if (found !== undefined) return found.value as T;
+  if (found !== undefined) return found.value;
   const value = await make();
   keep(file, value);
   return value;
 }
 
 function hashOf(texts: Iterable<readonly [string, string]>): string {
-  const hash = createHash('sha256').update(process.version).update(programPrint());
+  const hash = createHash('sha256')
+    .update(process.version)
+    .update(isBuilt ? programPrint() : '');
   for (const [name, text] of texts) hash.update(`\0${name}\0${text.length}\0`).update(text);
   return hash.digest('hex').slice(0, 40);
 }

@@ -1,7 +1,7 @@
 /** Conditions: what a law asks of an option's votes, as data. */
 
-import type { Fraction } from './fraction.js';
 import type { AreaId, Sum } from './figures.js';
+import type { Fraction } from './fraction.js';
 
 /** How much: a fraction of a sum or a number of votes, strict ("more than") or not ("at least"). */
 export interface Bound {

@@ -1,9 +1,24 @@
 /** The public interface of `core`: exact counting of elections under law given as data. */
 
-export * from './apportion/apportion.js';
+export { apportion, isQuotaMethod } from './apportion/apportion.js';
 export { type ApportionCase, type CaseResult, type CaseSolved, solveCase } from './apportion/case.js';
-export * from './apportion/methods.js';
-export type { Overhang } from './apportion/overhang.js';
+export {
+  type DivisorMethod,
+  divisorMethods,
+  type Method,
+  methods,
+  type Overaward,
+  type Overhang,
+  overawardRules,
+  overhangRules,
+  type QuotaMethod,
+  type QuotaRounding,
+  quotaMethods,
+  type RemainderRule,
+  remainderRules,
+  type TieRule,
+  tieRules,
+} from './apportion/methods.js';
 export {
   ApportionError,
   type ApportionErrorCode,
@@ -11,26 +26,124 @@ export {
   apportionErrors,
   type CutQuotient,
   type Lot,
-  overawardRules,
-  remainderRules,
   type Seats,
   type Step as ApportionStep,
 } from './apportion/problem.js';
 export type { Threshold } from './apportion/threshold.js';
-export * from './condition.js';
+export type { Bound, Condition } from './condition.js';
 export { countElection } from './count/count.js';
 export { percentText } from './count/declared.js';
 export type { Finding } from './count/holds.js';
-export * from './count/outcome.js';
+export {
+  type Chamber,
+  type ChamberRow,
+  type Comparison,
+  type ConditionUse,
+  type ContestOutcome,
+  type Count,
+  type Notice,
+  type OpenLot,
+  type Outcome,
+  type OutcomeLaw,
+  type Percentage,
+  type PollOutcome,
+  type PreliminaryOutcome,
+  type Question,
+  type QuestionKind,
+  type Quotient,
+  questionKinds,
+  type ReadingOutcome,
+  type Result,
+  type RoundOutcome,
+  type Status,
+  type Step,
+  type StepKind,
+  type WholeRow,
+} from './count/outcome.js';
 export { type CountingLaw, outcomeOf } from './count/outcome-of.js';
 export { partyOf } from './count/party.js';
 export { type AreaTree, areaTree, type Origin } from './count/view.js';
-export * from './election.js';
-export * from './figures.js';
-export * from './fraction.js';
-export * from './language.js';
-export * from './law/diff.js';
-export * from './law/on.js';
-export * from './law/set.js';
-export * from './law/statute.js';
-export * from './rules.js';
+export type {
+  About,
+  Area,
+  Contest,
+  Contradiction,
+  Declared,
+  Election,
+  Fact,
+  Option,
+  Poll,
+  Preliminary,
+  Source,
+  Table,
+} from './election.js';
+export {
+  type AreaId,
+  type Figure,
+  type LineId,
+  type OptionId,
+  parseSum,
+  type Sum,
+  type SumResult,
+  sumText,
+  type Tally,
+  type Term,
+} from './figures.js';
+export {
+  ceil,
+  compare,
+  divide,
+  type Fraction,
+  floor,
+  fraction,
+  multiply,
+  parseFraction,
+  subtract,
+  toDecimal,
+  toText,
+} from './fraction.js';
+export { type Language, languages, type Says, type Text } from './language.js';
+export { type LawDiff, lawDiff, type ProvisionChange, type SystemChange } from './law/diff.js';
+export {
+  type Held,
+  heldOn,
+  type LawOnDay,
+  lawOn,
+  type Overrides,
+  type PlainRules,
+  provisionsOf,
+  type Reading,
+} from './law/on.js';
+export { type SetRules, setLeaves } from './law/set.js';
+export {
+  type Citation,
+  type Confidence,
+  confidences,
+  type Instrument,
+  type PlainValue,
+  type Provision,
+  type ProvisionType,
+  provisionTypes,
+  type Statute,
+  type System,
+  type SystemVersion,
+  type ValueState,
+  type Version,
+} from './law/statute.js';
+export {
+  type Advance,
+  type GivenRule,
+  type ListRule,
+  type MajorityRule,
+  type OrUnspecified,
+  type Part,
+  type PluralityRule,
+  type QuestionRule,
+  type Round,
+  type Rule,
+  type Rules,
+  type SoleListRule,
+  type Turnout,
+  type Unspecified,
+  unspecified,
+} from './rules.js';

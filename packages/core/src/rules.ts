@@ -3,8 +3,7 @@
  * Every leaf has a path ("parts.list.seats"); `Rules.cites` tells which provision gave it.
  */
 
-import type { Method } from './apportion/methods.js';
-import type { Overaward, RemainderRule } from './apportion/problem.js';
+import type { Method, Overaward, Overhang, QuotaRounding, RemainderRule, TieRule } from './apportion/methods.js';
 import type { Condition } from './condition.js';
 import type { Sum } from './figures.js';
 import type { Fraction } from './fraction.js';
@@ -17,17 +16,6 @@ export interface Unspecified {
 export const unspecified: Unspecified = { unspecified: true };
 
 export type OrUnspecified<T> = T | Unspecified;
-
-/**
- * How equality is settled, in order:
- * `registered` (the list registered earlier), `votes` (more votes), `order` (the order of the ballot),
- * `older` or `younger` (of two candidates), `lot`.
- */
-export const tieRules = ['registered', 'votes', 'order', 'older', 'younger', 'lot'] as const;
-export type TieRule = (typeof tieRules)[number];
-
-/** Rounding of a quota; `exact` keeps the fraction, `next` is the integer part plus one (Droop). */
-export type QuotaRounding = 'exact' | 'floor' | 'ceil' | 'half-up' | 'next';
 
 /** Apportions seats among lists. */
 export interface ListRule {
@@ -67,7 +55,7 @@ export interface ListRule {
    * Seats won elsewhere above a party's due (default `within`):
    * `within` the others get fewer; `added` the chamber grows by them; `levelled` it grows until all is in proportion.
    */
-  readonly overhang?: 'within' | 'added' | 'levelled';
+  readonly overhang?: Overhang;
   /** The largest list gets `seats` outright before the rest is apportioned, or is brought `upTo` so many. */
   readonly bonus?: { readonly seats?: number; readonly upTo?: number; readonly when?: Condition };
   /** Turnout or other demand on the contest as a whole. */

@@ -1,11 +1,11 @@
 /** The public interface of `formats`: every file is read through a schema, and all its faults are told at once. */
 
+export { apportionResultValue, readApportionCase } from './apportion-case.js';
 export { compileStatute, statuteFromCompiled } from './compiled.js';
 export { countingLaw, type LawWanted } from './counting-law.js';
 export { type CsvColumns, type CsvRow, readCsv } from './csv.js';
 export { readElectionFile, readElectionFolder, type Surroundings } from './election.js';
 export { type Fault, type FaultCode, faultCodes, type Read } from './faults.js';
-export { apportionResultValue, readApportionCase } from './apportion-case.js';
 export { readJson, readJsonLines } from './json.js';
 export { limits } from './limits.js';
 export type { Parsed, Plain, PlainRecord } from './plain.js';

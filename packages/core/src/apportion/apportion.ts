@@ -10,6 +10,7 @@ import type { Apportionment, Seats, Step } from './problem.js';
 
 const quotaNames: ReadonlySet<string> = new Set(quotaMethods);
 
+/** Whether a method divides by a quota; else it has divisors. */
 export function isQuotaMethod(method: Method): method is QuotaMethod {
   return quotaNames.has(method);
 }

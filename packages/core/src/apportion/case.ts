@@ -2,7 +2,8 @@
 
 import { apportion, isQuotaMethod } from './apportion.js';
 import { apportionGroups, type Grouping } from './groups.js';
-import { type Overhang, overhangs } from './overhang.js';
+import type { Overhang } from './methods.js';
+import { overhangs } from './overhang.js';
 import {
   ApportionError,
   type ApportionErrorCode,

@@ -1,9 +1,7 @@
 /** Compensation: seats that lists hold already are set against their due; what is above it is overhang. */
 
+import type { Overhang } from './methods.js';
 import { ApportionError, type Apportionment, type Seats, type Step } from './problem.js';
-
-export const overhangRules = ['within', 'added', 'levelled'] as const;
-export type Overhang = (typeof overhangRules)[number];
 
 export interface Compensation {
   /** Seats each list holds already. */

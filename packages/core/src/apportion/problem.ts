@@ -1,16 +1,7 @@
 /** What an apportionment is given and what it gives back. */
 
 import type { Fraction } from '../fraction.js';
-import type { QuotaRounding, TieRule } from '../rules.js';
-import type { Method } from './methods.js';
-
-/** What happens to the seats that whole quotas leave over. */
-export const remainderRules = ['largest', 'highest-average', 'largest-list', 'vacant'] as const;
-export type RemainderRule = (typeof remainderRules)[number];
-
-/** What happens where a small quota gives more seats than there are. */
-export const overawardRules = ['subtract', 'next-quota', 'error'] as const;
-export type Overaward = (typeof overawardRules)[number];
+import type { Method, Overaward, QuotaRounding, RemainderRule, TieRule } from './methods.js';
 
 /**
  * Seats to divide among lists by their votes. A list is its index; arrays with one value a list have the length of `votes`.

@@ -1,8 +1,7 @@
 /** Quotas, and the division of votes by them into whole seats and remainders. */
 
 import { ceil, type Fraction, floor, fraction } from '../fraction.js';
-import type { QuotaRounding } from '../rules.js';
-import type { QuotaMethod } from './methods.js';
+import type { QuotaMethod, QuotaRounding } from './methods.js';
 
 /** Every quota is the votes over the seats plus so many. */
 export const seatsAdded: Record<QuotaMethod, number> = {

@@ -3,8 +3,8 @@
 import { fraction } from '../fraction.js';
 import { byQuotients } from './divisor.js';
 import { divisorsOf } from './divisors.js';
-import type { QuotaMethod } from './methods.js';
-import { ApportionError, type Apportionment, type Lot, type RemainderRule, type Seats, type Step } from './problem.js';
+import type { QuotaMethod, RemainderRule } from './methods.js';
+import { ApportionError, type Apportionment, type Lot, type Seats, type Step } from './problem.js';
 import { type Amount, type Division, divide, quota, remainderInVotes, seatsAdded } from './quota.js';
 import { settle } from './ties.js';
 

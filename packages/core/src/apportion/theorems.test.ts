@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apportion } from './apportion.js';
-import { type DivisorMethod, divisorMethods, type Method, methods } from './methods.js';
-import { type Apportionment, overawardRules, remainderRules, type Seats } from './problem.js';
+import { type DivisorMethod, divisorMethods, type Method, methods, overawardRules, remainderRules } from './methods.js';
+import type { Apportionment, Seats } from './problem.js';
 
 const votesOf = (most: bigint, lists: number) => fc.array(fc.bigInt(0n, most), { minLength: 1, maxLength: lists });
 const votes = fc.oneof(votesOf(12n, 8), votesOf(5_000_000n, 10), votesOf(10n ** 25n, 6));

@@ -1,6 +1,6 @@
 /** Settles exact equality: by the rules in their order, then by lots drawn, else an open lot. */
 
-import type { TieRule } from '../rules.js';
+import type { TieRule } from './methods.js';
 import type { Apportionment, Lot, Step } from './problem.js';
 
 export interface Settled {

@@ -1,6 +1,6 @@
 /** An apportionment's steps, with options in place of list numbers. */
 
-import type { CutQuotient, Step as ApportionStep } from '../apportion/problem.js';
+import type { Step as ApportionStep, CutQuotient } from '../apportion/problem.js';
 import type { OptionId } from '../figures.js';
 import type { Quotient, StepKind } from './outcome.js';
 
@@ -17,9 +17,17 @@ export function apportionStep(step: ApportionStep, votes: readonly bigint[], ids
     case 'withdrawn':
       return { step: 'withdrawn', from: step.from.map(id) };
     case 'bound':
-      return { step: 'bound', bound: step.bound, rows: step.lists.map((list, index) => ({ option: id(list), seats: step.seats[index] ?? 0 })) };
+      return {
+        step: 'bound',
+        bound: step.bound,
+        rows: step.lists.map((list, index) => ({ option: id(list), seats: step.seats[index] ?? 0 })),
+      };
     case 'cut':
-      return { step: 'divisors', last: quotient(step.last, id), ...(step.next === undefined ? {} : { next: quotient(step.next, id) }) };
+      return {
+        step: 'divisors',
+        last: quotient(step.last, id),
+        ...(step.next === undefined ? {} : { next: quotient(step.next, id) }),
+      };
     case 'tie':
       return { step: 'tie', among: step.among.map(id), seats: step.seats, by: step.by, chosen: step.to.map(id) };
     case 'lot':
@@ -35,7 +43,11 @@ export function apportionStep(step: ApportionStep, votes: readonly bigint[], ids
   }
 }
 
-function wholeRows(step: Extract<ApportionStep, { step: 'whole' }>, votes: readonly bigint[], id: (index: number) => OptionId) {
+function wholeRows(
+  step: Extract<ApportionStep, { step: 'whole' }>,
+  votes: readonly bigint[],
+  id: (index: number) => OptionId,
+) {
   return step.lists.map((list, index) => ({
     option: id(list),
     votes: votes[list] ?? 0n,
@@ -45,5 +57,10 @@ function wholeRows(step: Extract<ApportionStep, { step: 'whole' }>, votes: reado
 }
 
 function quotient({ list, seat, quotient: value, squared }: CutQuotient, id: (index: number) => OptionId): Quotient {
-  return { option: id(list), seat, ...(value === undefined ? {} : { value }), ...(squared === true ? { squared } : {}) };
+  return {
+    option: id(list),
+    seat,
+    ...(value === undefined ? {} : { value }),
+    ...(squared === true ? { squared } : {}),
+  };
 }

@@ -41,11 +41,18 @@ function chamberOf(
     return { key, part, ...partSeats(election, key, own, lacking) };
   });
   const expected = counted.map(({ part, key }) => seatsOfPart(election, part, key, body));
-  const total = expected.includes(undefined) ? undefined : expected.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
+  const total = expected.includes(undefined)
+    ? undefined
+    : expected.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
   return {
     ...(body === undefined ? {} : { body }),
     ...(total === undefined ? {} : { seats: total }),
-    parts: counted.map(({ key, status, missing }, index) => ({ part: key, status, missing, ...seatsField(expected[index]) })),
+    parts: counted.map(({ key, status, missing }, index) => ({
+      part: key,
+      status,
+      missing,
+      ...seatsField(expected[index]),
+    })),
     rows: rowsOf(election, counted, body),
     vacant: counted.reduce((sum, { vacant }) => sum + vacant, 0),
   };
@@ -100,7 +107,10 @@ export function waitingFor({ lots, result }: ContestOutcome): readonly OptionId[
 }
 
 function vacancies(outcomes: readonly ContestOutcome[]): number {
-  return outcomes.reduce((sum, { result }) => sum + (result === undefined || result.kind === 'answer' ? 0 : result.vacant), 0);
+  return outcomes.reduce(
+    (sum, { result }) => sum + (result === undefined || result.kind === 'answer' ? 0 : result.vacant),
+    0,
+  );
 }
 
 function addUp(election: Election, outcomes: readonly ContestOutcome[]): Map<string, number> {
@@ -112,7 +122,11 @@ export function seatsWon(election: Election, outcome: ContestOutcome): [string, 
   const { result } = outcome;
   if (result?.kind !== 'seats' && result?.kind !== 'elected') return [];
   const rows = result.kind === 'seats' ? result.rows : result.elected.map((option) => ({ option, seats: 1 }));
-  const parties = partiesOf(election, outcome, rows.map(({ option }) => option));
+  const parties = partiesOf(
+    election,
+    outcome,
+    rows.map(({ option }) => option),
+  );
   return rows.map(({ seats }, index) => [parties[index] ?? 'independent', seats]);
 }
 
@@ -138,7 +152,11 @@ function declaredOf(election: Election, outcomes: readonly ContestOutcome[]): Ma
     if (outcome.status === 'counted') return seatsWon(election, outcome);
     const { seats, elected } = election.contests.find(({ id }) => id === outcome.contest)?.declared ?? {};
     const said = seats === undefined ? elected?.map((id) => [id, 1] as const) : [...seats];
-    const parties = partiesOf(election, outcome, (said ?? []).map(([id]) => id));
+    const parties = partiesOf(
+      election,
+      outcome,
+      (said ?? []).map(([id]) => id),
+    );
     return said?.map(([, own], index) => [parties[index] ?? 'independent', own] as const);
   });
   return pairs.length === 0 || pairs.includes(undefined) ? undefined : tallied(pairs.flatMap((own) => own ?? []));
@@ -154,7 +172,9 @@ function rowsOf(
   const complete = parts.every(({ seats }) => seats !== undefined);
   const rows = [...parties].map((party): ChamberRow => {
     const own = parts.flatMap(({ key, seats, status }) =>
-      seats === undefined || status === 'not-determinable' ? [] : [[key, { seats: seats.get(party) ?? 0, status }] as const],
+      seats === undefined || status === 'not-determinable'
+        ? []
+        : [[key, { seats: seats.get(party) ?? 0, status }] as const],
     );
     const settled = complete && !parts.some(({ open }) => open.has(party));
     const total = settled ? own.reduce((sum, [, { seats }]) => sum + seats, 0) : undefined;

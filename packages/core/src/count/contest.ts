@@ -75,6 +75,13 @@ function countByRule(run: Run, rule: Rule): Result | undefined {
 
 function statusOf({ declared }: Contest, result: Result | undefined): Status {
   if (result !== undefined) return 'counted';
-  const said = [declared.seats, declared.elected, declared.adopted, declared.secondRound, declared.percent, declared.admitted];
+  const said = [
+    declared.seats,
+    declared.elected,
+    declared.adopted,
+    declared.secondRound,
+    declared.percent,
+    declared.admitted,
+  ];
   return said.some((value) => value !== undefined) ? 'declared-only' : 'not-determinable';
 }

@@ -29,7 +29,9 @@ function inOrder(rules: Rules): [string, Part][] {
   const done = new Map<string, Part>();
   let waiting = [...rules.parts];
   while (waiting.length > 0) {
-    const ready = waiting.filter(([, { rule }]) => partsBefore(rule).every((key) => done.has(key) || !rules.parts.has(key)));
+    const ready = waiting.filter(([, { rule }]) =>
+      partsBefore(rule).every((key) => done.has(key) || !rules.parts.has(key)),
+    );
     for (const [key, part] of ready.length > 0 ? ready : waiting) done.set(key, part);
     waiting = waiting.filter(([key]) => !done.has(key));
   }
@@ -49,7 +51,9 @@ function conditionsOf(rule: Rule): Condition[] {
     case 'plurality':
       return stated(rule.valid);
     case 'majority':
-      return rule.rounds.flatMap(({ win, valid, advance }) => stated(win === 'most' ? undefined : win, valid, advance?.also));
+      return rule.rounds.flatMap(({ win, valid, advance }) =>
+        stated(win === 'most' ? undefined : win, valid, advance?.also),
+      );
     case 'question':
       return stated(rule.valid, rule.adopt);
     case 'given':
@@ -91,7 +95,8 @@ function seatsInPart(
   const contests = election.contests.filter((contest) => contest.part === part && inside(contest.area));
   const own = outcomes.filter((outcome) => outcome.part === part && inside(outcome.area));
   const all = own.length > 0 && own.length === contests.length;
-  if (!all || own.some((outcome) => outcome.status !== 'counted' || waitingFor(outcome).length > 0)) return election.declaredParts?.get(part);
+  if (!all || own.some((outcome) => outcome.status !== 'counted' || waitingFor(outcome).length > 0))
+    return election.declaredParts?.get(part);
   return tallied(own.flatMap((outcome) => seatsWon(election, outcome)));
 }
 

@@ -74,7 +74,14 @@ function comparePercentages(declared: Declared, percentages: readonly Percentage
 
 function compareTurnout(declared: Declared, turnout: Percentage | undefined): Comparison[] {
   if (turnout === undefined && declared.turnout === undefined) return [];
-  return [comparison('turnout', 'turnout', turnout && percentText(turnout, declared.turnout, declared.percentRounding), declared.turnout)];
+  return [
+    comparison(
+      'turnout',
+      'turnout',
+      turnout && percentText(turnout, declared.turnout, declared.percentRounding),
+      declared.turnout,
+    ),
+  ];
 }
 
 function compareResult(declared: Declared, counted: Counted): Comparison[] {
@@ -129,7 +136,15 @@ function compareLevels(run: Run): Comparison[] {
 function compareValid(run: Run): Comparison[] {
   const view = pollView(run, firstPoll(run.contest));
   const own = view.tally.get(view.area)?.get('valid');
-  const sum = evaluateSum({ terms: [{ sign: 1, line: 'options' }, { sign: 1, line: 'against-all' }] }, view);
+  const sum = evaluateSum(
+    {
+      terms: [
+        { sign: 1, line: 'options' },
+        { sign: 1, line: 'against-all' },
+      ],
+    },
+    view,
+  );
   if (own === undefined || !sum.known) return [];
   return [comparison('figure', 'valid', sum.value.toString(), own.toString())];
 }

@@ -29,7 +29,8 @@ function seatsByParty(run: Run, rule: ListRule): ReadonlyMap<string, number> | u
   const parts = rule.compensates.map((part) => run.won(part, run.contest.area));
   if (parts.includes(undefined)) return undefined;
   const held = new Map<string, number>();
-  for (const [party, seats] of parts.flatMap((part) => [...(part ?? [])])) held.set(party, (held.get(party) ?? 0) + seats);
+  for (const [party, seats] of parts.flatMap((part) => [...(part ?? [])]))
+    held.set(party, (held.get(party) ?? 0) + seats);
   // Seats of winners whose party nobody says could be any list's.
   return (held.get('unknown') ?? 0) > 0 ? undefined : held;
 }

@@ -3,10 +3,10 @@
 import type { Bound, Condition } from '../condition.js';
 import type { Option } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
-import { type Fraction, compare, fraction, multiply } from '../fraction.js';
+import { compare, type Fraction, fraction, multiply } from '../fraction.js';
 import { partyOf } from './party.js';
-import { evaluateSum, figureAt, type View, viewAt } from './view.js';
 import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict, yes } from './verdict.js';
+import { evaluateSum, figureAt, type View, viewAt } from './view.js';
 
 /** What a condition is asked about. */
 export interface Asked {
@@ -83,7 +83,10 @@ function decideWon(condition: Extract<Condition, { kind: 'won' }>, asked: Asked)
 }
 
 /** How many options are on the ballot; where not all are named there is at least one more. */
-function decideBallot({ atLeast = 0, atMost }: Extract<Condition, { kind: 'ballot' }>, { options, complete }: View): Verdict {
+function decideBallot(
+  { atLeast = 0, atMost }: Extract<Condition, { kind: 'ballot' }>,
+  { options, complete }: View,
+): Verdict {
   const named = options.filter(({ role }) => role !== 'others').length;
   const more = !complete || named < options.length;
   const least = more ? named + 1 : named;
@@ -113,15 +116,19 @@ function votesOf(condition: { readonly across?: true; readonly group?: true }, a
   if (option === undefined) return { known: false, missing: ['option'] };
   if (condition.group === true && option.group !== undefined) {
     const allies = asked.view.options.filter(({ group }) => group === option.group);
-    return added(allies.map((ally) => votesOf(condition.across === true ? { across: true } : {}, { ...asked, option: ally })));
+    return added(
+      allies.map((ally) => votesOf(condition.across === true ? { across: true } : {}, { ...asked, option: ally })),
+    );
   }
   if (condition.across !== true) return figureAt(asked.view, option.id);
   return added(
-    asked.across().flatMap((view) =>
-      view.options
-        .filter(({ id, party }) => id === option.id || (typeof party === 'string' && party === option.party))
-        .map(({ id }) => figureAt(view, id)),
-    ),
+    asked
+      .across()
+      .flatMap((view) =>
+        view.options
+          .filter(({ id, party }) => id === option.id || (typeof party === 'string' && party === option.party))
+          .map(({ id }) => figureAt(view, id)),
+      ),
   );
 }
 
@@ -169,7 +176,9 @@ function leadOf(asked: Asked): SumResult {
   const { option, view } = asked;
   if (option === undefined) return { known: false, missing: ['option'] };
   if (!view.complete) return { known: false, missing: ['options'] };
-  const others = view.options.filter(({ id, role }) => id !== option.id && role !== 'others').map(({ id }) => figureAt(view, id));
+  const others = view.options
+    .filter(({ id, role }) => id !== option.id && role !== 'others')
+    .map(({ id }) => figureAt(view, id));
   const own = figureAt(view, option.id);
   const missing = [own, ...others].flatMap((figure) => (figure.known ? [] : figure.missing));
   if (!own.known || missing.length > 0) return { known: false, missing };
@@ -178,7 +187,9 @@ function leadOf(asked: Asked): SumResult {
 }
 
 function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked: Asked): Decision {
-  const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) => (condition.areaKind === undefined ? kind !== 'abroad' : kind === condition.areaKind));
+  const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) =>
+    condition.areaKind === undefined ? kind !== 'abroad' : kind === condition.areaKind,
+  );
   const answers = regions.map((region) => ({
     weight: condition.weighted === true ? region.weight : fraction(1n),
     decision: decide(condition.where, { ...asked, view: viewAt(asked.view, region.id) }),
@@ -189,7 +200,9 @@ function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked
   const of = condition.unit === 'fraction' ? all : fraction(1n);
   const least = reaches(weigh(['yes']), condition.bound, of);
   const most = reaches(weigh(['yes', 'unknown']), condition.bound, of);
-  const missing = answers.flatMap(({ decision }) => (decision.verdict.is === 'unknown' ? decision.verdict.missing : []));
+  const missing = answers.flatMap(({ decision }) =>
+    decision.verdict.is === 'unknown' ? decision.verdict.missing : [],
+  );
   const open = regions.length === 0 ? unknown(['regions']) : least ? verdict(true) : most ? unknown(missing) : no;
   const finding: Finding = {
     kind: 'regions',

@@ -1,8 +1,9 @@
 /** List contests: elections of Kazakhstan with their official seats, ties, bounds, bonus, groups. */
 
 import { describe, expect, test } from 'vitest';
+import type { TieRule } from '../apportion/methods.js';
 import type { Option } from '../election.js';
-import type { ListRule, TieRule } from '../rules.js';
+import type { ListRule } from '../rules.js';
 import { unspecified } from '../rules.js';
 import {
   admittedOf,

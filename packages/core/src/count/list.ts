@@ -5,7 +5,18 @@ import type { ListRule, OrUnspecified, SoleListRule } from '../rules.js';
 import { type Decision, decide } from './holds.js';
 import type { Given, Lists } from './lists.js';
 import type { Result } from './outcome.js';
-import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run, seatsToFill } from './run.js';
+import {
+  ask,
+  asked,
+  firstPoll,
+  isValid,
+  miss,
+  pollView,
+  type Run,
+  record,
+  recordDecision,
+  seatsToFill,
+} from './run.js';
 import { proportional } from './seats.js';
 import { standingsOf } from './single.js';
 import { soleList } from './sole-list.js';
@@ -79,7 +90,12 @@ function admitMore(
     if (enough) break;
     admitted.push(...rest.splice(0, rest.filter(({ votes }) => votes === rest[0]?.votes).length));
   }
-  return recordAdmitted(run, all, all.filter((one) => admitted.includes(one)), 'threshold');
+  return recordAdmitted(
+    run,
+    all,
+    all.filter((one) => admitted.includes(one)),
+    'threshold',
+  );
 }
 
 function isEnough(run: Run, rule: ListRule, view: View, admitted: readonly Standing[]): boolean | undefined {

@@ -1,8 +1,9 @@
 /** Options of special kinds: several small ones in one line, alliances, parties that nobody says, dates of birth. */
 
 import { describe, expect, test } from 'vitest';
+import type { TieRule } from '../apportion/methods.js';
 import type { Condition } from '../condition.js';
-import type { ListRule, Rule, TieRule } from '../rules.js';
+import type { ListRule, Rule } from '../rules.js';
 import { countElection } from './count.js';
 import {
   admittedOf,

@@ -1,10 +1,10 @@
 /** The whole outcome: the count in the law's reading in use, every other reading beside it, and the contradictions. */
 
-import type { Contest, Election } from '../election.js';
 import type { Condition } from '../condition.js';
+import type { Contest, Election } from '../election.js';
 import type { Sum } from '../figures.js';
-import type { OrUnspecified, Part, Round, Rule, Rules } from '../rules.js';
 import type { Says } from '../language.js';
+import type { OrUnspecified, Part, Round, Rule, Rules } from '../rules.js';
 import { countElection } from './count.js';
 import type { Notice, Outcome, OutcomeLaw, ReadingOutcome } from './outcome.js';
 import { isUnspecified } from './run.js';
@@ -19,7 +19,13 @@ export interface CountingLaw {
 
 /** Counts `election` under `law` and all its readings. */
 export function outcomeOf(election: Election, { law, rules, readings }: CountingLaw): Outcome {
-  const about = { election: election.id, name: election.name, date: election.date, law, contradictions: election.contradictions };
+  const about = {
+    election: election.id,
+    name: election.name,
+    date: election.date,
+    law,
+    contradictions: election.contradictions,
+  };
   if (rules === undefined) {
     return { ...about, contests: [], chambers: [], notices: unplaced(election.contests), readings: [] };
   }
@@ -34,7 +40,9 @@ export function outcomeOf(election: Election, { law, rules, readings }: Counting
     }),
   );
   const kept: ReadingOutcome[] =
-    strangers.length === 0 ? [] : [{ reading: 'against-all', count: countElection(election, keepAgainst(rules, strangers)) }];
+    strangers.length === 0
+      ? []
+      : [{ reading: 'against-all', count: countElection(election, keepAgainst(rules, strangers)) }];
   return { ...about, ...count, notices, readings: [...others, ...kept] };
 }
 

@@ -1,12 +1,12 @@
 /** What a count gives: results with their reasons, compared with what was declared. Pages render it, never recompute. */
 
+import type { TieRule } from '../apportion/methods.js';
 import type { ApportionErrorCode } from '../apportion/problem.js';
 import type { Condition } from '../condition.js';
 import type { Contradiction } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum } from '../figures.js';
 import type { Fraction } from '../fraction.js';
 import type { Says, Text } from '../language.js';
-import type { TieRule } from '../rules.js';
 import type { Finding } from './holds.js';
 import type { Origin } from './view.js';
 
@@ -26,7 +26,19 @@ export interface Question {
 }
 
 export const questionKinds = [
-  'seats', 'method', 'admit', 'ties', 'registration', 'birth', 'none-pass', 'sole-list', 'exhausted', 'win', 'valid', 'adopt', 'percent',
+  'seats',
+  'method',
+  'admit',
+  'ties',
+  'registration',
+  'birth',
+  'none-pass',
+  'sole-list',
+  'exhausted',
+  'win',
+  'valid',
+  'adopt',
+  'percent',
 ] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
@@ -43,11 +55,32 @@ export type Step = { readonly cites: readonly string[] } & StepKind;
 export type StepKind =
   | { readonly step: 'total'; readonly line: LineId; readonly value: bigint; readonly origin: Origin }
   | { readonly step: 'base'; readonly sum: Sum; readonly value: bigint }
-  | { readonly step: 'condition'; readonly use: ConditionUse; readonly condition: Condition; readonly findings: readonly Finding[]; readonly holds: 'yes' | 'no' | 'unknown' }
-  | { readonly step: 'admitted'; readonly by: 'threshold' | 'declaration' | 'none-pass'; readonly options: readonly OptionId[]; readonly excluded: readonly OptionId[] }
-  | { readonly step: 'sole-list'; readonly passed: OptionId; readonly joins: OptionId; readonly factor: Fraction; readonly minimumSeats: number }
+  | {
+      readonly step: 'condition';
+      readonly use: ConditionUse;
+      readonly condition: Condition;
+      readonly findings: readonly Finding[];
+      readonly holds: 'yes' | 'no' | 'unknown';
+    }
+  | {
+      readonly step: 'admitted';
+      readonly by: 'threshold' | 'declaration' | 'none-pass';
+      readonly options: readonly OptionId[];
+      readonly excluded: readonly OptionId[];
+    }
+  | {
+      readonly step: 'sole-list';
+      readonly passed: OptionId;
+      readonly joins: OptionId;
+      readonly factor: Fraction;
+      readonly minimumSeats: number;
+    }
   | { readonly step: 'bonus'; readonly option: OptionId; readonly seats: number }
-  | { readonly step: 'held'; readonly seats: readonly { readonly option: OptionId; readonly seats: number }[]; readonly elsewhere: number }
+  | {
+      readonly step: 'held';
+      readonly seats: readonly { readonly option: OptionId; readonly seats: number }[];
+      readonly elsewhere: number;
+    }
   /** A group of lists (apparentement): what follows divides its seats among its lists. */
   | { readonly step: 'group'; readonly options: readonly OptionId[]; readonly seats: number }
   /** Seats held above a party's due. */
@@ -60,12 +93,26 @@ export type StepKind =
   | { readonly step: 'remainders'; readonly to: readonly OptionId[] }
   /** Seats above the number to fill, taken back from the smallest remainders (small quotas). */
   | { readonly step: 'withdrawn'; readonly from: readonly OptionId[] }
-  | { readonly step: 'bound'; readonly bound: 'minimum' | 'maximum'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[] }
+  | {
+      readonly step: 'bound';
+      readonly bound: 'minimum' | 'maximum';
+      readonly rows: readonly { readonly option: OptionId; readonly seats: number }[];
+    }
   /** Divisor methods: the lowest quotient that got a seat, and the highest that did not. */
   | { readonly step: 'divisors'; readonly last: Quotient; readonly next?: Quotient }
-  | { readonly step: 'tie'; readonly among: readonly OptionId[]; readonly seats: number; readonly by: TieRule; readonly chosen: readonly OptionId[] }
+  | {
+      readonly step: 'tie';
+      readonly among: readonly OptionId[];
+      readonly seats: number;
+      readonly by: TieRule;
+      readonly chosen: readonly OptionId[];
+    }
   | { readonly step: 'lot'; readonly among: readonly OptionId[]; readonly seats: number }
-  | { readonly step: 'seats'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[]; readonly vacant: number }
+  | {
+      readonly step: 'seats';
+      readonly rows: readonly { readonly option: OptionId; readonly seats: number }[];
+      readonly vacant: number;
+    }
   | { readonly step: 'leader'; readonly round: number; readonly options: readonly OptionId[]; readonly votes: bigint }
   | { readonly step: 'elected'; readonly round: number; readonly options: readonly OptionId[] }
   | { readonly step: 'second-round'; readonly round: number; readonly advancing: readonly OptionId[] }
@@ -118,8 +165,19 @@ export interface Comparison {
 
 /** What a contest gives. */
 export type Result =
-  | { readonly kind: 'seats'; readonly rows: readonly { readonly option: OptionId; readonly seats: number }[]; readonly vacant: number }
-  | { readonly kind: 'elected'; readonly elected: readonly OptionId[]; readonly secondRound: boolean; readonly advancing: readonly OptionId[]; readonly valid: boolean; readonly vacant: number }
+  | {
+      readonly kind: 'seats';
+      readonly rows: readonly { readonly option: OptionId; readonly seats: number }[];
+      readonly vacant: number;
+    }
+  | {
+      readonly kind: 'elected';
+      readonly elected: readonly OptionId[];
+      readonly secondRound: boolean;
+      readonly advancing: readonly OptionId[];
+      readonly valid: boolean;
+      readonly vacant: number;
+    }
   | { readonly kind: 'answer'; readonly adopted: boolean; readonly valid: boolean };
 
 export interface ContestOutcome {
@@ -131,7 +189,12 @@ export interface ContestOutcome {
   readonly status: Status;
   /** Lines that are absent and keep the result from being known. */
   readonly missing: readonly LineId[];
-  readonly figures: readonly { readonly line: LineId; readonly value: bigint; readonly origin: Origin; readonly round: number }[];
+  readonly figures: readonly {
+    readonly line: LineId;
+    readonly value: bigint;
+    readonly origin: Origin;
+    readonly round: number;
+  }[];
   readonly turnout?: Percentage;
   readonly percentages: readonly Percentage[];
   readonly laterRounds: readonly RoundOutcome[];
@@ -187,7 +250,12 @@ export interface Chamber {
   /** Undefined for the one body that the election fills. */
   readonly body?: string;
   readonly seats?: number;
-  readonly parts: readonly { readonly part: string; readonly seats?: number; readonly status: Status; readonly missing: readonly LineId[] }[];
+  readonly parts: readonly {
+    readonly part: string;
+    readonly seats?: number;
+    readonly status: Status;
+    readonly missing: readonly LineId[];
+  }[];
   readonly rows: readonly ChamberRow[];
   readonly vacant: number;
 }
@@ -224,5 +292,9 @@ export interface OutcomeLaw {
   readonly is: 'rules' | 'gap' | 'superseded' | 'nothing' | 'ambiguous';
   readonly note?: Says;
   /** Provisions changed by a what-if or answered by a decision. */
-  readonly changed: readonly { readonly provision: string; readonly value: string; readonly as: 'what-if' | 'decision' }[];
+  readonly changed: readonly {
+    readonly provision: string;
+    readonly value: string;
+    readonly as: 'what-if' | 'decision';
+  }[];
 }

@@ -3,7 +3,7 @@
 import type { QuestionRule } from '../rules.js';
 import { decide } from './holds.js';
 import type { Result } from './outcome.js';
-import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run } from './run.js';
+import { ask, asked, firstPoll, isValid, miss, pollView, type Run, record, recordDecision } from './run.js';
 
 /** Adopted where the vote is valid and the condition holds for the rule's answer. */
 export function countQuestion(run: Run, rule: QuestionRule): Result | undefined {

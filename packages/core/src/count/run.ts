@@ -5,7 +5,7 @@ import type { Condition } from '../condition.js';
 import type { Contest, Election, Option, Poll } from '../election.js';
 import type { AreaId, LineId, OptionId } from '../figures.js';
 import type { OrUnspecified, Part, Rules, Unspecified } from '../rules.js';
-import { decide, type Asked, type Decision } from './holds.js';
+import { type Asked, type Decision, decide } from './holds.js';
 import type { ConditionUse, OpenLot, Question, QuestionKind, Step, StepKind } from './outcome.js';
 import { type AreaTree, type View, viewOf } from './view.js';
 
@@ -36,8 +36,7 @@ export function startRun(reads: Pick<Run, 'election' | 'contest' | 'rules' | 'pa
 /** Provisions that gave the leaves at or below these keys of the part. */
 export function citesOf(run: Run, ...keys: readonly string[]): string[] {
   const prefixes = keys.map((key) => pathOf(run, key));
-  const under = (path: string): boolean =>
-    prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}.`));
+  const under = (path: string): boolean => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}.`));
   return [...new Set([...run.rules.cites].filter(([path]) => under(path)).map(([, provision]) => provision))];
 }
 
@@ -126,7 +125,12 @@ export function miss(run: Run, lines: readonly LineId[]): void {
 }
 
 /** Whether the vote counts at all (a quorum); undefined where that is not known. */
-export function isValid(run: Run, view: View, valid: OrUnspecified<Condition> | undefined, key = 'valid'): boolean | undefined {
+export function isValid(
+  run: Run,
+  view: View,
+  valid: OrUnspecified<Condition> | undefined,
+  key = 'valid',
+): boolean | undefined {
   if (valid === undefined) return true;
   const condition = ask(run, key, 'valid', valid);
   if (condition === undefined) return undefined;

@@ -9,7 +9,7 @@ import { apportionStep } from './apportion-steps.js';
 import { type Held, heldOf } from './held.js';
 import { decide } from './holds.js';
 import type { Given, Lists } from './lists.js';
-import { ask, asked, isUnspecified, miss, putQuestion, record, recordDecision, type Run } from './run.js';
+import { ask, asked, isUnspecified, miss, putQuestion, type Run, record, recordDecision } from './run.js';
 import { drawnPlaces, mayDraw, places, rank, type Standing } from './ties.js';
 
 /** Divides the seats among the admitted lists; undefined where a question, an absent figure or a refusal stands in the way. */
@@ -29,7 +29,13 @@ export function proportional(run: Run, rule: ListRule, lists: Lists): Given | un
   return undefined;
 }
 
-function problemOf(run: Run, rule: ListRule, method: Method, { all, admitted, seats }: Lists, held: Held): Apportionment {
+function problemOf(
+  run: Run,
+  rule: ListRule,
+  method: Method,
+  { all, admitted, seats }: Lists,
+  held: Held,
+): Apportionment {
   const maximum = mostSeats(rule, all, held);
   const { minimum, first, quotaRounding, quotaStrict, overaward, remainders, remaindersNeedQuota } = rule;
   return {
@@ -100,7 +106,9 @@ function caseOf(rule: ListRule, { all }: Lists, problem: Apportionment, bonus: B
   return {
     problem: raised === undefined ? problem : { ...problem, minimum: least },
     ...(bonus.seats === 0 ? {} : { bonus: { seats: bonus.seats } }),
-    ...(groups.length === 0 ? {} : { grouping: { groups, ...(rule.within === undefined ? {} : { within: rule.within }) } }),
+    ...(groups.length === 0
+      ? {}
+      : { grouping: { groups, ...(rule.within === undefined ? {} : { within: rule.within }) } }),
     ...(rule.compensates === undefined ? {} : { prior: held.byList, overhang: rule.overhang ?? 'within' }),
   };
 }
@@ -120,7 +128,13 @@ interface Solved {
 }
 
 /** Records how the seats came about, and stops where equality is left that no rule of the law settles. */
-function settled(run: Run, rule: ListRule, all: readonly Standing[], held: Held, { result, steps }: Solved): Given | undefined {
+function settled(
+  run: Run,
+  rule: ListRule,
+  all: readonly Standing[],
+  held: Held,
+  { result, steps }: Solved,
+): Given | undefined {
   const ids = all.map(({ option }) => option.id);
   const votes = all.map((one) => one.votes);
   for (const step of steps) {
@@ -142,7 +156,15 @@ function everyTieSettled(run: Run, rule: ListRule, all: readonly Standing[], { r
     return false;
   }
   const tied = [...new Set(result.lots.flatMap(({ among }) => among))];
-  return tied.length === 0 || mayDraw(run, rule.ties, tied.flatMap((index) => all[index] ?? []), 'ties');
+  return (
+    tied.length === 0 ||
+    mayDraw(
+      run,
+      rule.ties,
+      tied.flatMap((index) => all[index] ?? []),
+      'ties',
+    )
+  );
 }
 
 function byId(ids: readonly OptionId[], seats: readonly number[]): Map<OptionId, number> {

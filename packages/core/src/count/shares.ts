@@ -6,7 +6,7 @@ import { type Fraction, fraction } from '../fraction.js';
 import type { Rules } from '../rules.js';
 import { compareShares } from './declared.js';
 import type { ContestOutcome, Percentage, PollOutcome } from './outcome.js';
-import { firstPoll, isUnspecified, pollView, putQuestion, record, type Run } from './run.js';
+import { firstPoll, isUnspecified, pollView, putQuestion, type Run, record } from './run.js';
 import { evaluateSum, figureAt, type View } from './view.js';
 
 /** Figures and shares of one poll, beside what was printed of them. */

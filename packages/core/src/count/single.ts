@@ -1,11 +1,23 @@
 /** Plurality and majority: contests that elect persons by their own votes. */
 
+import type { TieRule } from '../apportion/methods.js';
 import type { Condition } from '../condition.js';
 import type { OptionId } from '../figures.js';
-import type { MajorityRule, OrUnspecified, PluralityRule, Round, TieRule } from '../rules.js';
+import type { MajorityRule, OrUnspecified, PluralityRule, Round } from '../rules.js';
 import { decide } from './holds.js';
 import type { Result } from './outcome.js';
-import { ask, asked, firstPoll, isValid, miss, pollView, record, recordDecision, type Run, seatsToFill } from './run.js';
+import {
+  ask,
+  asked,
+  firstPoll,
+  isValid,
+  miss,
+  pollView,
+  type Run,
+  record,
+  recordDecision,
+  seatsToFill,
+} from './run.js';
 import { byVotes, rank, type Standing } from './ties.js';
 import { figureAt, type View } from './view.js';
 

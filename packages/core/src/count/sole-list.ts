@@ -3,10 +3,10 @@
  * The quota is the sum of both lists' votes by the seats; the joining list's quotient is multiplied by a factor.
  */
 
-import { compare, divide, floor, type Fraction, fraction, multiply, subtract } from '../fraction.js';
+import { compare, divide, type Fraction, floor, fraction, multiply, subtract } from '../fraction.js';
 import type { ListRule, SoleListRule } from '../rules.js';
 import type { Given } from './lists.js';
-import { ask, isUnspecified, putQuestion, record, type Run } from './run.js';
+import { ask, isUnspecified, putQuestion, type Run, record } from './run.js';
 import { rank, type Standing } from './ties.js';
 
 /** Divides `seats` between the list that passed and the one that joins; undefined where the law leaves a question. */
@@ -31,7 +31,13 @@ export function soleList(
   const division = { first, second, reduced: multiply(second, factor), minimum, seats };
   const joined = settled(run, sole, ties, division, [passed, joins]);
   if (joined === undefined) return undefined;
-  return { seats: new Map([[names.passed, seats - joined], [names.joins, joined]]), vacant: 0 };
+  return {
+    seats: new Map([
+      [names.passed, seats - joined],
+      [names.joins, joined],
+    ]),
+    vacant: 0,
+  };
 }
 
 interface Division {
@@ -91,10 +97,15 @@ function waysOf(division: Division, remainder: Way['remainder'], freed: Way['fre
 
 /** Leaves of which another value, the rest unchanged, gives other seats. */
 function openLeaves(ways: readonly Way[]): ('remainder' | 'freed')[] {
-  const seatsBy = (same: (way: Way) => boolean): string => JSON.stringify(ways.filter(same).map(({ joining }) => joining));
+  const seatsBy = (same: (way: Way) => boolean): string =>
+    JSON.stringify(ways.filter(same).map(({ joining }) => joining));
   const differs = {
-    remainder: freeds.some((freed) => differ(remainders.map((one) => seatsBy((way) => way.freed === freed && way.remainder === one)))),
-    freed: remainders.some((one) => differ(freeds.map((freed) => seatsBy((way) => way.freed === freed && way.remainder === one)))),
+    remainder: freeds.some((freed) =>
+      differ(remainders.map((one) => seatsBy((way) => way.freed === freed && way.remainder === one))),
+    ),
+    freed: remainders.some((one) =>
+      differ(freeds.map((freed) => seatsBy((way) => way.freed === freed && way.remainder === one))),
+    ),
   };
   return (['remainder', 'freed'] as const).filter((leaf) => differs[leaf]);
 }

@@ -1,11 +1,12 @@
 /** Ranks options by votes and settles equality by the rules of the law, or leaves a lot or a question. */
 
+import type { TieRule } from '../apportion/methods.js';
 import type { Apportionment, Step as ApportionStep } from '../apportion/problem.js';
 import { settle as settleAmong } from '../apportion/ties.js';
 import type { Option } from '../election.js';
-import type { OrUnspecified, TieRule } from '../rules.js';
+import type { OrUnspecified } from '../rules.js';
 import { apportionStep } from './apportion-steps.js';
-import { ask, isUnspecified, putQuestion, record, type Run } from './run.js';
+import { ask, isUnspecified, putQuestion, type Run, record } from './run.js';
 
 export interface Standing {
   readonly option: Option;

@@ -30,6 +30,7 @@ export interface AreaTree {
   readonly below: ReadonlyMap<AreaId, readonly Area[]>;
 }
 
+/** Areas by id, and below each area those whose parent it is. */
 export function areaTree(areas: readonly Area[]): AreaTree {
   const below = new Map<AreaId, Area[]>();
   for (const area of areas) {
@@ -80,7 +81,12 @@ export function figureAt(view: View, line: LineId): FigureAt {
 }
 
 /** `valid` where no line says it: the votes for all options and against all. */
-const validSum: Sum = { terms: [{ sign: 1, line: 'options' }, { sign: 1, line: 'against-all' }] };
+const validSum: Sum = {
+  terms: [
+    { sign: 1, line: 'options' },
+    { sign: 1, line: 'against-all' },
+  ],
+};
 
 function withoutDerivation(view: View, line: LineId): View {
   const derive = new Map(view.derive);

@@ -1,7 +1,7 @@
 /** The law on a day: which version of a provision holds, and the plain rules of an office with what gave each leaf. */
 
-import { sideOf } from './dates.js';
 import type { Says } from '../language.js';
+import { sideOf } from './dates.js';
 import type { PlainValue, Provision, Statute, System, SystemVersion, Version } from './statute.js';
 
 /** The version of a dated history that holds on a day. */

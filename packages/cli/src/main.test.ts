@@ -1,0 +1,262 @@
+/** The command as scripts see it: exit codes, what goes where, languages, colours, bad input. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { captured } from './captured.js';
+import { wantsColours, widthOf } from './io.js';
+
+const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'saylau-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileWith(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('exit codes', () => {
+  it('a count that leaves nothing open ends with 0 and is silent on standard error', async () => {
+    const { code, out, err } = await captured(['count', 'kz-2023-mazhilis']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('62  ✓ agrees');
+  });
+
+  it('a lot or question left open ends with 3', async () => {
+    const { code, out } = await captured(['count', fixture('tie.json')]);
+    expect(code).toBe(3);
+    expect(out).toContain('A lot is to be drawn');
+    expect(out).toContain('--decide parts.mayor.ties=lot');
+  });
+
+  it('faults of a file end with 1, each a line on standard error, nothing on standard output', async () => {
+    const { code, out, err } = await captured(['count', fixture('faulty.json')]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    for (const fault of ['bad-id', 'bad-date', 'not-one-of', 'unknown-key', 'figure-negative', 'missing']) {
+      expect(err).toMatch(
+        new RegExp(`^\\S*faulty\\.json:\\d+:\\d+ .*${fault}: |faulty\\.json:\\d+:\\d+: ${fault}`, 'm'),
+      );
+    }
+  });
+
+  it.each([
+    ['no command', []],
+    ['an unknown command', ['counts']],
+    ['an unknown option', ['count', 'kz-2023-mazhilis', '--foo']],
+    ['a missing argument', ['count']],
+    ['an option without a value', ['count', 'kz-2023-mazhilis', '--law']],
+    ['a date that does not exist', ['law', 'on', '2023-02-30']],
+    ['a date of another form', ['count', 'kz-2023-mazhilis', '--law', 'yesterday']],
+    ['an assignment without a value', ['count', 'kz-2023-mazhilis', '--set', 'x']],
+    ['an unknown language', ['count', 'kz-2023-mazhilis', '--lang', 'xx']],
+    ['too many arguments', ['show', 'a', 'b']],
+    ['no votes on a terminal', ['apportion']],
+    ['no method', ['apportion', 'A=1', '--seats', '1']],
+  ])('%s ends with 2', async (_, argv) => {
+    const { code } = await captured(argv);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['an unknown election, with the nearest', ['count', 'kz-2023-mazhils'], 'kz-2023-mazhilis'],
+    ['a path that is not there', ['count', './nothing.json'], './nothing.json'],
+    ['an unknown provision, with the nearest', ['law', 'show', 'mazhilis.list.treshold'], 'mazhilis.list.threshold'],
+    ['an unknown office', ['law', 'on', '2023-03-19', '--office', 'presidentt'], 'president'],
+    ['an unknown statute', ['law', 'show', '--statute', 'zz'], 'kz'],
+    ['a statute outside laws/', ['law', 'show', '--statute', '../kz'], '../kz'],
+    ['an unknown contest, with the nearest', ['count', 'kz-2023-mazhilis', '--contest', 'smd-1'], 'smd-01'],
+    [
+      'an unknown provision to set',
+      ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.tresh=3%'],
+      'mazhilis.list.threshold',
+    ],
+    ['a value that the rule does not allow', ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.seats=-4'], '-4'],
+    ['a threshold above 100 %', ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.threshold=300%'], '300%'],
+    ['votes that are no number', ['apportion', 'A=x', '--method', 'dhondt', '--seats', '1'], 'x'],
+    ['an unknown method, with the nearest', ['apportion', 'A=1', '--method', 'dhont', '--seats', '1'], 'dhondt'],
+  ])('%s ends with 1', async (_, argv, named) => {
+    const { code, out, err } = await captured(argv);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(named);
+    expect(err).not.toContain('    at ');
+  });
+});
+
+describe('hostile files', () => {
+  it.each([
+    ['empty', ''],
+    ['no JSON', '{"a": '],
+    ['deeply nested', '['.repeat(100_000)],
+    ['a number as large as no election', '{"format": "saylau-election/1", "contests": 1e999}'],
+    ['a byte order mark inside', '{"a":"\uFEFF"}'],
+    ['a direction override', '{"format": "\u202Egpj"}'],
+    ['a prototype', '{"__proto__": {"format": "saylau-election/1"}}'],
+  ])('%s ends with 1 and a code', async (name, text) => {
+    const { code, err } = await captured(['count', fileWith(`${name.replaceAll(' ', '-')}.json`, text)]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/: [a-z]+(-[a-z]+)*: /);
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    [['--lang', 'kk'], {}, 'Заң '],
+    [['--lang=ru'], { SAYLAU_LANG: 'kk' }, 'Закон '],
+    [[], { SAYLAU_LANG: 'kk', LANG: 'ru_RU.UTF-8' }, 'Заң '],
+    [[], { LC_ALL: 'ru_KZ.UTF-8', LANG: 'kk_KZ.UTF-8' }, 'Закон '],
+    [[], { LANG: 'de_DE.UTF-8' }, 'Law '],
+    [[], {}, 'Law '],
+  ])('%j with %j', async (argv, env, word) => {
+    const { out } = await captured(['count', 'kz-2023-mazhilis', ...argv], { env });
+    expect(out).toContain(word);
+  });
+
+  it('numbers and percentages are written as each language writes them', async () => {
+    const of = async (language: string): Promise<string> =>
+      (await captured(['count', 'kz-2023-mazhilis', '--lang', language])).out;
+    expect(await of('en')).toMatch(/3,431,510\s+53\.90/);
+    expect(await of('ru')).toMatch(/3\u202f431\u202f510\s+53,90/);
+    expect(await of('kk')).toMatch(/3\u202f431\u202f510\s+53,90/);
+  });
+});
+
+describe('colours and width', () => {
+  it('colours mark the output where they are wanted, and nothing else changes', async () => {
+    const plain = await captured(['count', 'kz-2023-mazhilis']);
+    const marked = await captured(['count', 'kz-2023-mazhilis'], { colours: true });
+    expect(plain.out).not.toContain('\u001b[');
+    expect(marked.out).toContain('\u001b[');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape begins every colour
+    expect(marked.out.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.out);
+  });
+
+  it.each([
+    [{}, true, true],
+    [{}, false, false],
+    [{ NO_COLOR: '1' }, true, false],
+    [{ NO_COLOR: '' }, true, true],
+    [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+    [{ FORCE_COLOR: '0' }, true, false],
+    [{ TERM: 'dumb' }, true, false],
+  ])('%j on a terminal (%s): %s', (env, terminal, wanted) => {
+    expect(wantsColours(env, terminal)).toBe(wanted);
+  });
+
+  it('the width is the terminal’s within bounds, 100 without one', () => {
+    expect([widthOf(undefined), widthOf(0), widthOf(20), widthOf(90), widthOf(400)]).toEqual([100, 100, 60, 90, 110]);
+  });
+});
+
+describe('what-if', () => {
+  it('the law of January 2021 gives both readings of the People’s Party and names what has no place', async () => {
+    const { out } = await captured(['count', 'kz-2023-mazhilis', '--law', '2021-01-10']);
+    expect(out).toContain('7.08');
+    expect(out).toContain('29 contests of this election have no place in it');
+    expect(out).toMatch(/9 seats\) has no votes/);
+  });
+
+  it('a changed provision stands beside the real outcome, in JSON too', async () => {
+    const { out } = await captured(['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.threshold=3%', '--json']);
+    const read: unknown = JSON.parse(out);
+    expect(read).toMatchObject({
+      law: { changed: [{ provision: 'mazhilis.list.threshold', value: '{"atLeast":"3%"}', as: 'what-if' }] },
+      real: { law: { changed: [] } },
+    });
+  });
+});
+
+describe('law', () => {
+  it('the diff of the reform tells 7 % → 5 % and 98 + 9 → 69 + 29', async () => {
+    const { code, out } = await captured(['law', 'diff', '2021-01-10', '2023-03-19']);
+    expect(code).toBe(0);
+    expect(out.replaceAll('\u00a0', ' ')).toContain('at least 7 % → at least 5 %');
+    expect(out).toContain('Lists + Assembly of the People → Lists + Constituencies');
+  });
+
+  it('check is content with every statute of the repository', async () => {
+    const { code, out, err } = await captured(['law', 'check']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^kz: sound/m);
+  }, 60_000);
+
+  it('check tells all faults of a folder with file and place', async () => {
+    const { code, err } = await captured(['law', 'check', folder]);
+    expect(code).toBe(1);
+    expect(err).toContain('file-missing');
+  });
+
+  it.each([['show'], ['on', '2023-03-19'], ['diff', '2021-01-10', '2023-03-19']])(
+    'law %s has a machine form',
+    async (...argv) => {
+      const { code, out } = await captured(['law', ...argv, '--json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ format: `saylau-law-${argv[0]}/1`, statute: 'kz' });
+    },
+  );
+});
+
+describe('apportion', () => {
+  const cases = [
+    '{"id": "a", "method": "dhondt", "seats": 7, "votes": [120, 80, "30"]}',
+    '{"id": 2, "method": "dhondt", "seats": 1, "votes": [5, 5]}',
+    '',
+    'not json',
+    '{"id": "bad", "method": "dhondt", "seats": -1, "votes": [5, 5]}\r',
+    '{"id": "over", "method": "dhondt", "seats": 1, "votes": [5, 5], "minimum": 1}',
+    '{"method": "hare-remainder", "seats": 3, "votes": [1, 1, 1]}',
+  ];
+
+  it('a batch has one answer a line, in order, and goes on after a bad line', async () => {
+    const { code, out, err } = await captured(['apportion'], { stdin: cases.join('\n') });
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(answers).toMatchObject([
+      { id: 'a', seats: [4, 2, 1] },
+      { id: 2, seats: [0, 0], lots: [{ among: [0, 1], seats: 1 }] },
+      { id: null, line: 4, error: { code: 'json-syntax' } },
+      { id: 'bad', line: 5, error: { code: 'out-of-range' } },
+      { id: 'over', line: 6, error: { code: 'minimum-above-seats' } },
+      { seats: [1, 1, 1] },
+    ]);
+    expect(out.split('\n')[0]).toBe('{"id":"a","seats":[4,2,1]}');
+  });
+
+  it('sound cases end with 0, with open lots too; no case at all is a fault', async () => {
+    expect((await captured(['apportion'], { stdin: cases.slice(0, 2).join('\n') })).code).toBe(0);
+    expect((await captured(['apportion'], { stdin: '\n' })).code).toBe(1);
+  });
+
+  it('votes come from a CSV file or a JSON file', async () => {
+    const csv = fileWith('votes.csv', 'list,votes\nA,120\nB,80\nC,30\n');
+    const json = fileWith(
+      'case.json',
+      '{"method": "dhondt", "seats": 7, "votes": [120, 80, 30], "names": ["A", "B", "C"]}',
+    );
+    const fromCsv = await captured(['apportion', '--csv', csv, '--method', 'dhondt', '--seats', '7']);
+    expect(fromCsv.code).toBe(0);
+    expect((await captured(['apportion', json])).out).toBe(fromCsv.out);
+  });
+
+  it('shares exactly at the threshold pass, with --above they do not', async () => {
+    const argv = [
+      'apportion',
+      'A=95',
+      'B=5',
+      '--method',
+      'hare-remainder',
+      '--seats',
+      '20',
+      '--threshold',
+      '5',
+      '--json',
+    ];
+    expect(JSON.parse((await captured(argv)).out)).toMatchObject({ seats: [19, 1] });
+    expect(JSON.parse((await captured([...argv, '--above'])).out)).toMatchObject({ seats: [20, 0] });
+  });
+});
