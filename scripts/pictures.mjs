@@ -27,16 +27,18 @@ const palette = {
   90: '#8a94a3',
 };
 
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const asXml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const styleCode = /(\p{Cc}\[[\d;]*m)/u;
 
 /** A line with ANSI styles as <tspan>s. */
 function spans(line) {
   let style = '';
   return line
-    .split(/(\u001b\[[\d;]*m)/)
+    .split(styleCode)
     .map((piece) => {
-      const codes = /^\u001b\[([\d;]*)m$/.exec(piece)?.[1];
-      if (codes === undefined) return piece === '' ? '' : `<tspan${style}>${escape(piece)}</tspan>`;
+      const codes = /^\p{Cc}\[([\d;]*)m$/u.exec(piece)?.[1];
+      if (codes === undefined) return piece === '' ? '' : `<tspan${style}>${asXml(piece)}</tspan>`;
       style = codes.split(';').reduce((before, code) => styleOf(before, code), style);
       return '';
     })
@@ -51,7 +53,7 @@ function styleOf(before, code) {
 }
 
 /** The terminal output as one SVG text; wide enough for 100 columns. */
-export function draw(output, count) {
+export function draw(output, count, title) {
   const lines = output.split('\n').slice(0, count);
   const width = Math.ceil(size.margin * 2 + 100 * size.column);
   const height = size.margin * 2 + lines.length * size.line;
@@ -59,6 +61,7 @@ export function draw(output, count) {
     (line, index) => `<text x="${size.margin}" y="${size.margin + (index + 1) * size.line - 5}">${spans(line)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
+<title>${asXml(title)}</title>
 <rect width="100%" height="100%" rx="10" fill="${palette.ground}"/>
 <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="${palette.text}" xml:space="preserve">
 ${rows.join('\n')}
@@ -76,8 +79,8 @@ export async function outputOf(main, argv) {
     width: 100,
     colours: true,
     progress: false,
-    err: () => {},
-    drained: async () => {},
+    err: () => undefined,
+    drained: async () => undefined,
   };
   await main(argv, {
     ...io,
@@ -94,7 +97,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { name, lang, args, lines } of pictures) {
     writeFileSync(
       new URL(`../docs/pictures/${name}.svg`, import.meta.url),
-      draw(await outputOf(main, [...args, '--lang', lang]), lines),
+      draw(await outputOf(main, [...args, '--lang', lang]), lines, `saylau ${args.join(' ')}`),
     );
     process.stderr.write(`docs/pictures/${name}.svg\n`);
   }

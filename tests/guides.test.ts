@@ -1,9 +1,10 @@
 /** The guides' examples run, and print what their comments say. */
 
 import { readFileSync } from 'node:fs';
-import * as core from '@saylau/core';
-import * as formats from '@saylau/formats';
 import { expect, test } from 'vitest';
+
+const core = await import('@saylau/core');
+const formats = await import('@saylau/formats');
 
 const guide = readFileSync(new URL('../docs/guides/use-core.md', import.meta.url), 'utf8');
 const blocks = [...guide.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);

@@ -24,10 +24,10 @@ function flat(value: unknown, key = ''): readonly (readonly [string, string])[] 
   return Object.entries(value).flatMap(([name, inner]) => flat(inner, key === '' ? name : `${key}.${name}`));
 }
 
-/** "count:2" of {count, number}: the name and the kind of every placeholder, each once. */
+/** The name of every placeholder, each once: languages differ in which of them need plural forms. */
 function placeholders(parts: readonly Part[]): readonly string[] {
   const found = parts.flatMap((part) => [
-    ...(plain.includes(part.type) ? [] : [`${part.value}:${part.type}`]),
+    ...(plain.includes(part.type) ? [] : [String(part.value)]),
     ...Object.values(part.options ?? {}).flatMap((option) => placeholders(option.value)),
     ...placeholders(part.children ?? []),
   ]);
@@ -36,7 +36,7 @@ function placeholders(parts: readonly Part[]): readonly string[] {
 
 // The parser's own type is not exported; the parts above are those of its documentation.
 const placeholdersOf = (text: string, language: string): readonly string[] =>
-  placeholders(new IntlMessageFormat(text, language).getAst() as readonly Part[]);
+  placeholders(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).getAst() as readonly Part[]);
 
 const isThere = isFile(folder);
 if (!isThere) process.stdout.write(`${folder} does not exist: the texts are not compared\n`);

@@ -73,7 +73,11 @@ describe('exit codes', () => {
       ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.tresh=3%'],
       'mazhilis.list.threshold',
     ],
-    ['a value that the rule does not allow', ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.seats=-4'], '-4'],
+    [
+      'a value that the rule does not allow',
+      ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.seats=-4'],
+      '/parts/list/seats',
+    ],
     ['a threshold above 100 %', ['count', 'kz-2023-mazhilis', '--set', 'mazhilis.list.threshold=300%'], '300%'],
     ['votes that are no number', ['apportion', 'A=x', '--method', 'dhondt', '--seats', '1'], 'x'],
     ['an unknown method, with the nearest', ['apportion', 'A=1', '--method', 'dhont', '--seats', '1'], 'dhondt'],

@@ -53,7 +53,10 @@ describe.each(languages)('%s', (language) => {
 
 it('Kazakh, Russian and English texts differ, but for signs and names', () => {
   const same = Object.keys(texts.en).filter(
-    (key) => texts.kk[key] === texts.en[key] && /[a-z]{4}/i.test((texts.en[key] ?? '').replaceAll(/\{[^}]*\}+/g, '')),
+    (key) =>
+      !key.endsWith('-examples') &&
+      texts.kk[key] === texts.en[key] &&
+      /[a-z]{4}/i.test((texts.en[key] ?? '').replaceAll(/\{[^}]*\}+/g, '')),
   );
   expect(same).toEqual([]);
 });

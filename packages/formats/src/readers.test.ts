@@ -197,6 +197,10 @@ describe('a statute', () => {
     expect(rules.cites.get('parts.list.seats')).toBe('list.seats');
   });
 
+  it('keeps the full names of the acts that it cites', () => {
+    expect(statute.acts).toEqual([{ id: 'EL', name: { kk: 'К', ru: 'Р', en: 'E' } }]);
+  });
+
   it('comes back from its compiled form the same', () => {
     expect(statuteFromCompiled('c.json', compileStatute(statute))).toEqual({ ok: true, value: statute });
   });
@@ -213,6 +217,19 @@ describe('a statute', () => {
 
 describe('a register', () => {
   const register = accepted(readRegister(registerFiles));
+
+  it('is the example of docs/formats/register.md', () => {
+    const docs = readFileSync(new URL('../../../docs/formats/register.md', import.meta.url), 'utf8');
+    const [areas = '', parties = ''] = Array.from(docs.matchAll(/```yaml\n([\s\S]*?)```/g), ([, text = '']) => text);
+    const files = new Map([
+      ['areas.yaml', areas],
+      ['parties.yaml', parties],
+    ]);
+    const example = accepted(readRegister(files));
+    expect(areasOn(example, '2022-06-07').map(({ id }) => id)).toEqual(['kz', 'east-kazakhstan']);
+    expect(partiesOn(example, '2022-02-28').get('amanat')).toMatchObject({ en: 'Nur Otan' });
+    expect(partiesOn(example, '2022-03-01').get('amanat')).toMatchObject({ en: 'Amanat' });
+  });
 
   it.each([
     ['2022-06-07', ['x', 'old']],

@@ -24,6 +24,11 @@ export class Page {
     this.width = width;
   }
 
+  /** The same page with less room: for what stands inside something indented. */
+  narrower(by: number): Page {
+    return new Page(this.texts, this.colours, this.width - by);
+  }
+
   /** The title of the whole output, underlined. */
   title(text: string): string[] {
     const lines = wrap(text, this.width);

@@ -38,7 +38,7 @@ function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): 
 
 function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
   const { page, names } = counting;
-  const { texts, colours } = page;
+  const { texts } = page;
   const { result, contest, part } = outcome;
   const elected = result?.kind === 'elected' ? result.elected : [];
   const comparison = comparisonOf(outcome.comparisons, 'elected', part);
@@ -82,12 +82,12 @@ function secondRoundLine(counting: Counting, second: Comparison, { result }: Con
 }
 
 function answerLines(counting: Counting, outcome: ContestOutcome): string[] {
-  const { texts, colours } = counting.page;
+  const { texts } = counting.page;
   const { result, part } = outcome;
   if (result?.kind !== 'answer') return [];
-  const adopted = colours.bold(texts.say(result.adopted ? 'result.adopted' : 'result.rejected'));
+  const adopted = texts.say(result.adopted ? 'result.adopted' : 'result.rejected');
   const valid = result.valid ? [] : counting.page.paragraph(texts.say('result.invalid'));
-  return [...marked(counting, adopted, comparisonOf(outcome.comparisons, 'adopted', part)), ...valid];
+  return [...marked(counting, adopted, comparisonOf(outcome.comparisons, 'adopted', part), true), ...valid];
 }
 
 /** A referendum that could not be counted through: what was declared. */
@@ -108,11 +108,16 @@ function refusalLines({ page }: Counting, { refusals }: ContestOutcome): string[
   );
 }
 
-function marked(counting: Counting, text: string, comparison: Comparison | undefined): string[] {
-  const { page } = counting;
-  const cell = comparisonCell(page, comparison);
-  const mark = comparison === undefined ? '' : typeof cell === 'string' ? cell : cell.style(cell.text);
-  return [`  ${text}${mark === '' ? '' : `   ${mark}`}`];
+/** A sentence with its comparison behind it, or below where the line is too narrow. */
+function marked({ page }: Counting, text: string, comparison: Comparison | undefined, loud = false): string[] {
+  const cell = comparison === undefined ? '' : comparisonCell(page, comparison);
+  const words = textOf(cell);
+  const style = typeof cell === 'string' ? (own: string): string => own : cell.style;
+  const lines = page.paragraph(text);
+  const shown = loud ? lines.map(page.colours.bold) : lines;
+  const fits = lines.length === 1 && text.length + words.length + 5 <= page.width;
+  if (words === '') return shown;
+  return fits ? [`${shown[0] ?? ''}   ${style(words)}`] : [...shown, `  ${style(words)}`];
 }
 
 /** Sums of lower areas and control lines that do not agree with what is declared above; those that do in one number. */

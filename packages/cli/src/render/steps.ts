@@ -143,7 +143,7 @@ function wholeTable(counting: Counting, contest: string, step: Extract<Step, { s
     { head: texts.say('head.whole'), align: 'right' as const },
     { head: texts.say('head.remainder'), align: 'right' as const },
   ];
-  return [texts.say('step.whole'), ...page.table(columns, rows, '  ')];
+  return [texts.say('step.whole'), ...page.narrower(stepIndent).table(columns, rows)];
 }
 
 function divisorSentence(
@@ -165,7 +165,11 @@ function divisorSentence(
   ];
 }
 
+/** Comparisons told of one condition without --all. */
 const mostFindings = 24;
+
+/** Columns taken by a step's number. */
+const stepIndent = 6;
 
 function conditionSentence(counting: Counting, contest: string, step: Extract<Step, { step: 'condition' }>): string[] {
   const { page, options } = counting;
@@ -176,28 +180,34 @@ function conditionSentence(counting: Counting, contest: string, step: Extract<St
   const more = left > 0 ? [texts.say('steps.more', { number: left })] : [];
   return [
     `${texts.say(`use.${step.use}`)}: ${words}`,
-    ...shown.map((finding) => findingLine(counting, contest, finding)),
+    ...shown.flatMap((finding) => findingLines(counting, contest, finding)),
     ...more,
   ];
 }
 
-/** "Amanat: 3,431,510 of 6,366,441 = 53.90 % ✓". */
-function findingLine({ page, names }: Counting, contest: string, finding: Finding): string {
-  const { texts, colours } = page;
+/** "✓ Amanat: 3,431,510 of 6,366,441 = 53.90 %". */
+function findingLines({ page, names }: Counting, contest: string, finding: Finding): string[] {
+  const { colours } = page;
+  const mark = { yes: '✓', no: '✗', unknown: '?' }[finding.holds];
+  const style = { yes: colours.green, no: colours.dim, unknown: colours.yellow }[finding.holds];
   const who = finding.option === undefined ? '' : `${names.option(contest, finding.option)}: `;
-  const where =
-    finding.kind !== 'regions' && finding.area !== undefined && finding.area !== names.areaOf(contest)
-      ? `${names.area(finding.area)} — `
-      : '';
-  const mark = { yes: colours.green('✓'), no: colours.dim('✗'), unknown: colours.yellow('?') }[finding.holds];
-  if (finding.value === undefined)
-    return `${mark} ${where}${who}${texts.say('status.missing', { lines: names.lines(finding.missing, contest) })}`;
-  const value = short(texts, finding.value);
-  if (finding.of === undefined || finding.of.value.num === 0n) return `${mark} ${where}${who}${value}`;
-  const key = finding.kind === 'regions' ? 'finding.regions' : 'finding.of';
-  const share = percent(texts, {
-    num: finding.value.num * finding.of.value.den,
-    den: finding.value.den * finding.of.value.num,
-  });
-  return `${mark} ${where}${who}${texts.say(key, { value, of: short(texts, finding.of.value), share })}`;
+  const elsewhere = finding.kind !== 'regions' && finding.area !== undefined && finding.area !== names.areaOf(contest);
+  const where = elsewhere ? `${names.area(finding.area ?? '')} — ` : '';
+  const text = `${where}${who}${findingWords({ page, names }, contest, finding)}`;
+  return page
+    .narrower(stepIndent)
+    .paragraph(text, '', `${mark} `)
+    .map((line) => line.replace(mark, () => style(mark)));
+}
+
+function findingWords(
+  { page: { texts }, names }: Pick<Counting, 'page' | 'names'>,
+  contest: string,
+  { kind, value, of, missing }: Finding,
+): string {
+  if (value === undefined) return texts.say('status.missing', { lines: names.lines(missing, contest) });
+  if (of === undefined || of.value.num === 0n) return short(texts, value);
+  const share = percent(texts, { num: value.num * of.value.den, den: value.den * of.value.num });
+  const key = kind === 'regions' ? 'finding.regions' : 'finding.of';
+  return texts.say(key, { value: short(texts, value), of: short(texts, of.value), share });
 }
