@@ -45,6 +45,8 @@ describe('exit codes', () => {
   it.each([
     ['no command', []],
     ['an unknown command', ['counts']],
+    ['a group of commands without one', ['law']],
+    ['an unknown command of a group', ['law', 'foo']],
     ['an unknown option', ['count', 'kz-2023-mazhilis', '--foo']],
     ['a missing argument', ['count']],
     ['an option without a value', ['count', 'kz-2023-mazhilis', '--law']],

@@ -78,6 +78,8 @@ function report(session: Session, error: unknown): number {
   const { io, texts } = session;
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.fine;
+    // A group of commands without one of them has printed its help.
+    if (error.code === 'commander.help') return exitCodes.usage;
     return report(session, usageProblemOf(error));
   }
   if (error instanceof UsageProblem) {
@@ -90,7 +92,7 @@ function report(session: Session, error: unknown): number {
   }
   if (error instanceof FilesAtFault) {
     io.err(
-      `${error.faults.map((fault) => faultLine(texts, fault)).join('\n')}\n${texts.say('problem.faults', { number: error.faults.length })}\n`,
+      `${[...new Set(error.faults.map((fault) => faultLine(texts, fault)))].join('\n')}\n${texts.say('problem.faults', { number: error.faults.length })}\n`,
     );
     return exitCodes.faults;
   }

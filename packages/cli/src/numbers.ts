@@ -51,7 +51,7 @@ export function date(texts: Texts, iso: string): string {
   if (match === null) return iso;
   const [, year = '', month = '', day, rest = ''] = match;
   const number = String(Number(month));
-  if (day === undefined) return texts.say('date.month', { year, month: texts.sayIf(`month.${number}`) ?? month });
+  if (day === undefined) return texts.say('date.month', { year, month: texts.sayIf(`month-of.${number}`) ?? month });
   const words = texts.say('date.day', {
     year,
     month: texts.sayIf(`month-of.${number}`) ?? month,

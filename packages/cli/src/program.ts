@@ -16,8 +16,10 @@ export function commandNamed(name: string, session: Session, about: MessageKey, 
     .showSuggestionAfterError(false)
     .configureOutput({
       writeOut: io.out,
-      writeErr: () => undefined,
+      writeErr: io.err,
+      outputError: () => undefined,
       getOutHelpWidth: () => io.width,
+      getErrHelpWidth: () => io.width,
       getOutHasColors: () => io.colours,
     })
     .configureHelp({

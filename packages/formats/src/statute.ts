@@ -7,7 +7,7 @@ import type { Read } from './faults.js';
 import { dayOrMonth, dottedId, id, known, label, printed, says, words } from './leaves.js';
 import type { Parsed, Plain } from './plain.js';
 import { readProvisionValue } from './provision-value.js';
-import { anything, list, mapOf, oneOf, optional, record, required, type Shape } from './shape.js';
+import { anything, list, mapOf, oneOf, optional, record, required, type Shape, whole } from './shape.js';
 import { link } from './sources.js';
 import { systemsShape } from './systems.js';
 import { readYaml } from './yaml.js';
@@ -41,6 +41,7 @@ const provision = record({
 
 const subjectFile = record({
   subject: required(id),
+  order: optional(whole(1)),
   name: required(says),
   provisions: required(mapOf(dottedId, anything)),
 });
@@ -67,7 +68,7 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
     provisions: new Map(),
   };
   const names = [...parsed.keys()].filter((name) => name !== 'sources.yaml' && name !== 'systems.yaml').sort();
-  const subjects = names.flatMap((name) => readSubject(name, parsed, context));
+  const subjects = names.flatMap((name) => readSubject(name, parsed, context)).sort((a, b) => a.order - b.order);
   checkSubjects(subjects, faults);
   const systems = readPart('systems.yaml', parsed, faults, systemsShape(context.provisions));
   return faults.read(() => ({
@@ -105,6 +106,8 @@ function readPart<T>(name: string, parsed: ReadonlyMap<string, Parsed>, faults: 
 
 interface Subject {
   readonly file: string;
+  /** Place among the subjects; those without one come last, by file name. */
+  readonly order: number;
   readonly id: string;
   readonly name: Says;
   readonly provisions: readonly Provision[];
@@ -114,9 +117,9 @@ function readSubject(file: string, parsed: ReadonlyMap<string, Parsed>, context:
   const found = parsed.get(file);
   if (found === undefined) return [];
   const at = new At(file, context.faults, found.locate);
-  const { subject, name, provisions } = subjectFile.read(found.value, at);
+  const { subject, order = Number.MAX_SAFE_INTEGER, name, provisions } = subjectFile.read(found.value, at);
   const read = [...provisions].map(([key, value]) => readProvision(key, value, context, at.in('provisions').in(key)));
-  return [{ file, id: subject, name, provisions: read }];
+  return [{ file, order, id: subject, name, provisions: read }];
 }
 
 function checkSubjects(subjects: readonly Subject[], faults: Faults): void {

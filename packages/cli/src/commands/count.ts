@@ -80,7 +80,7 @@ function linesOf(
   options: Options,
 ): string[] {
   const { law } = other ?? real;
-  const book = statute === undefined ? undefined : lawbook(statute, law.on);
+  const book = statute === undefined ? undefined : lawbook(statute, law);
   const shown = { all: options.all === true, explain: options.explain === true };
   const counting = new Counting(session.page, election, book, shown);
   if (options.contest !== undefined) {

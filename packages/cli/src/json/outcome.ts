@@ -103,7 +103,7 @@ function chamberJson({ rows, ...rest }: Chamber): Json {
 
 /** The provisions that the steps cite, as they stand on the day of the law. */
 function provisionsIn({ contests, law }: Outcome, statute: NonNullable<LoadedElection['statute']>): Json {
-  const book = lawbook(statute, law.on);
+  const book = lawbook(statute, law);
   return [...citedProvisions(contests)].sort().flatMap((id) => {
     const provision = book.provisions.get(id);
     const version = versionOn(book, id);

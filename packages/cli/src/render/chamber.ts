@@ -5,7 +5,8 @@ import { comparisonCell } from './comparison.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column, Row } from './table.js';
 
-export function chamberLines(counting: Counting, chamber: Chamber): string[] {
+/** `drawn`: seats of each part that wait for a lot. */
+export function chamberLines(counting: Counting, chamber: Chamber, drawn: ReadonlyMap<string, number>): string[] {
   const { page, names } = counting;
   const { texts } = page;
   const seats = chamber.seats === undefined ? '' : texts.say('seats.number', { seats: chamber.seats });
@@ -16,10 +17,13 @@ export function chamberLines(counting: Counting, chamber: Chamber): string[] {
   const shown = withSeats(counting, chamber.rows);
   const rows: Row[] = shown.map((row) => rowOf(counting, chamber, row, declared));
   const rest = chamber.rows.length - shown.length;
-  const end: Row[] = chamber.vacant > 0 ? [vacantRow(counting, chamber)] : [];
+  const end: Row[] = [
+    ...(chamber.vacant > 0 ? [vacantRow(counting, chamber)] : []),
+    ...(drawn.size > 0 ? [lotRow(counting, chamber, drawn)] : []),
+  ];
   return [
     ...page.heading(title, seats),
-    ...page.table(columns, [...rows, ...end, 'rule', totalRow(counting, chamber)]),
+    ...page.table(columns, [...rows, ...end, 'rule', totalRow(counting, chamber, drawn)]),
     ...(rest > 0 ? page.note(texts.say('chamber.rest', { number: rest })) : []),
     ...partNotes(counting, chamber),
   ];
@@ -66,14 +70,24 @@ function vacantRow({ page }: Counting, { parts, vacant }: Chamber): Cell[] {
   return [{ text: texts.say('seats.vacant'), style: colours.yellow }, ...blank, String(vacant)];
 }
 
-function totalRow({ page }: Counting, chamber: Chamber): Cell[] {
+function lotRow({ page }: Counting, { parts }: Chamber, drawn: ReadonlyMap<string, number>): Cell[] {
+  const own = parts.length > 1 ? parts.map(({ part }) => String(drawn.get(part) ?? '')) : [];
+  return [{ text: page.texts.say('seats.lot'), style: page.colours.yellow }, ...own, String(sum([...drawn.values()]))];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+function totalRow({ page }: Counting, chamber: Chamber, drawn: ReadonlyMap<string, number>): Cell[] {
   const { parts, rows } = chamber;
   const sums = parts.map(({ part, seats }) => {
     if (rows.some((row) => !row.parts.has(part))) return seats === undefined ? '?' : String(seats);
-    return String(rows.reduce((sum, row) => sum + (row.parts.get(part)?.seats ?? 0), 0));
+    return String(sum(rows.map((row) => row.parts.get(part)?.seats ?? 0)) + (drawn.get(part) ?? 0));
   });
   const known = rows.every(({ total }) => total !== undefined);
-  const all = known ? rows.reduce((sum, { total }) => sum + (total ?? 0), 0) + chamber.vacant : chamber.seats;
+  const held = sum(rows.map(({ total }) => total ?? 0)) + chamber.vacant + sum([...drawn.values()]);
+  const all = known ? held : chamber.seats;
   return [page.texts.say('head.total'), ...(parts.length > 1 ? sums : []), all === undefined ? '?' : String(all)];
 }
 
@@ -83,7 +97,10 @@ function partNotes(counting: Counting, { parts }: Chamber): string[] {
   const { texts } = page;
   return parts.flatMap(({ part, status, missing }) => {
     if (status === 'counted') return [];
-    const lines = missing.length === 0 ? '' : ` ${texts.say('status.missing', { lines: names.lines(missing) })}`;
+    const lines =
+      missing.length === 0
+        ? ''
+        : ` ${texts.say('status.missing', { lines: names.lines(missing, names.exampleOf(part)) })}`;
     const mark = status === 'declared-only' ? '* ' : '? ';
     return page.note(`${mark}${names.part(part)}: ${texts.say(`status.${status}-long`)}.${lines}`);
   });

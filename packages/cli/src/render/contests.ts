@@ -35,7 +35,9 @@ function manyLines(counting: Counting, part: string, outcomes: readonly ContestO
   return [
     ...heading,
     ...page.paragraph(statuses.join(' · ')),
-    ...(missing.length === 0 ? [] : page.paragraph(texts.say('status.missing', { lines: names.lines(missing) }))),
+    ...(missing.length === 0
+      ? []
+      : page.paragraph(texts.say('status.missing', { lines: names.lines(missing, names.exampleOf(part)) }))),
     ...(shown.length === 0 ? [] : ['', ...contestTable(counting, shown)]),
     ...(rest > 0 ? page.note(texts.say(shown.length === 0 ? 'contests.none' : 'contests.rest', { number: rest })) : []),
     ...openLines(counting, outcomes),

@@ -47,6 +47,11 @@ export class Names {
     return this.#texts.of(option?.name ?? {}) ?? id;
   }
 
+  /** A contest of a part with options on its ballots, to name its lines by; undefined where there is none. */
+  exampleOf(part: string): string | undefined {
+    return this.#election.contests.find((contest) => contest.part === part && contest.options.length > 0)?.id;
+  }
+
   /** The area in which a contest is held. */
   areaOf(contest: string): string | undefined {
     return this.#contests.get(contest)?.area;

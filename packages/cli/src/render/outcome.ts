@@ -35,13 +35,22 @@ export function countLines(counting: Counting, count: Count, outcome: Outcome): 
     ...noticeLines(counting, count.notices),
     ...(shown.length > 1
       ? bodiesLines(counting, count.chambers)
-      : shown.flatMap((chamber: Chamber) => chamberLines(counting, chamber))),
+      : shown.flatMap((chamber: Chamber) => chamberLines(counting, chamber, drawnIn(count, chamber)))),
     ...contestsLines(counting, count.contests),
     ...(count.contests.length > 0
       ? []
       : ['', ...counting.page.paragraph(counting.page.texts.say('contests.unknown', { id: outcome.election }))]),
     ...readingLines(counting, count, outcome.readings),
   ];
+}
+
+/** Seats of a body that wait for a lot, by part. */
+function drawnIn({ contests }: Count, { body }: Chamber): ReadonlyMap<string, number> {
+  const drawn = new Map<string, number>();
+  for (const { body: own, part, lots } of contests) {
+    for (const { seats } of own === body ? lots : []) drawn.set(part, (drawn.get(part) ?? 0) + seats);
+  }
+  return drawn;
 }
 
 export function titleLines(counting: Counting, outcome: Outcome): string[] {

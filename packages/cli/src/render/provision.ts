@@ -1,6 +1,14 @@
 /** Provisions as grounds of a step: what they say, their article, since when, how sure. */
 
-import { type Confidence, heldOn, type Provision, provisionsOf, type Statute, type Version } from '@saylau/core';
+import {
+  type Confidence,
+  heldOn,
+  type OutcomeLaw,
+  type Provision,
+  provisionsOf,
+  type Statute,
+  type Version,
+} from '@saylau/core';
 import { date } from '../numbers.js';
 import type { Texts } from '../text.js';
 
@@ -9,10 +17,13 @@ export interface Lawbook {
   readonly statute: Statute;
   readonly on: string;
   readonly provisions: ReadonlyMap<string, Provision>;
+  /** Provisions whose values were set or decided for this count. */
+  readonly changed: ReadonlySet<string>;
 }
 
-export function lawbook(statute: Statute, on: string): Lawbook {
-  return { statute, on, provisions: provisionsOf(statute) };
+export function lawbook(statute: Statute, { on, changed }: Pick<OutcomeLaw, 'on' | 'changed'>): Lawbook {
+  const ids = new Set(changed.map(({ provision }) => provision));
+  return { statute, on, provisions: provisionsOf(statute), changed: ids };
 }
 
 export function versionOn({ provisions, on }: Lawbook, id: string): Version | undefined {
@@ -20,9 +31,11 @@ export function versionOn({ provisions, on }: Lawbook, id: string): Version | un
   return held.is === 'version' ? held.version : undefined;
 }
 
-/** "EL, Art. 97-1(2)". */
+/** "EL Art. 97-1(2)". Several articles, or a chapter, are given as the statute writes them. */
 export function articleOf(texts: Texts, { cite }: Pick<Version, 'cite'>): string {
-  return cite.article === undefined ? cite.act : texts.say('cite.article', { act: cite.act, article: cite.article });
+  const { act, article } = cite;
+  if (article === undefined) return act;
+  return texts.say(/^\d[\d()-]*$/.test(article) ? 'cite.article' : 'cite.articles', { act, article });
 }
 
 /** "EL, Art. 97-1(2) · in force since 5 June 2021 · official statement". */

@@ -41,32 +41,38 @@ function wherefrom({ page, book }: Counting, { provision, path }: Question): str
   return texts.say('question.provision', { provision, article, says: found.says[texts.language] });
 }
 
-/** A value of the right form for each kind of question. */
-function exampleFor({ kind, among }: Question): string {
+/** A value of the right form for each kind of question; a provision's bound is enough where a path needs the condition. */
+function exampleFor({ kind, path, provision }: Question): string {
+  const condition = (share: string): string =>
+    provision === undefined ? `'{"atLeast":"${share}","of":"options"}'` : share;
   switch (kind) {
     case 'seats':
       return '30';
     case 'method':
       return 'hare-remainder';
     case 'admit':
-      return '5%';
-    case 'ties':
-      return 'lot';
-    case 'birth':
-    case 'registration':
-      return among[0] ?? 'lot';
-    case 'none-pass':
-      return 'vacant';
-    case 'sole-list':
-      return '0.7';
-    case 'exhausted':
-      return 'vacant';
-    case 'win':
-      return 'most';
+      return condition('5%');
     case 'valid':
     case 'adopt':
-      return '50%';
+      return condition('50%');
+    case 'ties':
+    case 'registration':
+    case 'birth':
+      return 'lot';
+    case 'none-pass':
+    case 'exhausted':
+      return 'vacant';
+    case 'sole-list':
+      return soleExample(path);
+    case 'win':
+      return 'most';
     case 'percent':
       return '"options + against-all"';
   }
+}
+
+/** By the leaf of the rule that is open. */
+function soleExample(path: string): string {
+  const examples: Readonly<Record<string, string>> = { remainder: 'before', freed: 'passing', minimumSeats: '2' };
+  return examples[path.split('.').at(-1) ?? ''] ?? '0.7';
 }

@@ -47,11 +47,7 @@ function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
     ...heldLine(counting, outcome),
     ...(second === undefined ? [] : secondRoundLine(counting, second, outcome)),
     ...(elected.length > 0
-      ? marked(
-          counting,
-          colours.bold(texts.say('result.elected', { who: names.options(contest, elected) })),
-          comparison,
-        )
+      ? marked(counting, texts.say('result.elected', { who: names.options(contest, elected) }), comparison, true)
       : []),
     ...(elected.length === 0 && comparison?.declared !== undefined
       ? page.paragraph(

@@ -29,7 +29,8 @@ function groundLines({ page, book }: Counting, provision: string, indent: string
   if (book === undefined || found === undefined) return page.note(`§ ${provision}`, indent);
   const version = versionOn(book, provision);
   const says = found.says[page.texts.language];
-  const ground = version === undefined ? '' : ` (${groundOf(page.texts, version)})`;
+  const held = version === undefined ? '' : ` (${groundOf(page.texts, version)})`;
+  const ground = book.changed.has(provision) ? ` (${page.texts.say('cite.changed')})` : held;
   return page.paragraph(`${says}${ground}`, indent, '§ ').map(page.colours.dim);
 }
 
@@ -172,17 +173,29 @@ const mostFindings = 24;
 const stepIndent = 6;
 
 function conditionSentence(counting: Counting, contest: string, step: Extract<Step, { step: 'condition' }>): string[] {
-  const { page, options } = counting;
+  const { page, options, names } = counting;
   const { texts } = page;
   const words = conditionWords(texts, step.condition, counting.naming(contest));
-  const shown = options.all ? step.findings : step.findings.slice(0, mostFindings);
-  const left = step.findings.length - shown.length;
-  const more = left > 0 ? [texts.say('steps.more', { number: left })] : [];
+  const isSilent = ({ value, area }: Finding): boolean => value === undefined && area !== names.areaOf(contest);
+  const silent = step.findings.filter(isSilent);
+  const told = step.findings.filter((finding) => !isSilent(finding));
+  const shown = options.all ? told : told.slice(0, mostFindings);
+  const left = told.length - shown.length;
   return [
     `${texts.say(`use.${step.use}`)}: ${words}`,
     ...shown.flatMap((finding) => findingLines(counting, contest, finding)),
-    ...more,
+    ...silentLine(counting, contest, silent),
+    ...(left > 0 ? [texts.say('steps.more', { number: left })] : []),
   ];
+}
+
+/** Areas without figures, all in one line. */
+function silentLine({ page, names }: Counting, contest: string, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const { texts } = page;
+  const areas = texts.say('finding.areas', { number: new Set(findings.map(({ area }) => area)).size });
+  const lines = names.lines([...new Set(findings.flatMap(({ missing }) => missing))], contest);
+  return page.narrower(stepIndent).paragraph(`${areas}. ${texts.say('status.missing', { lines })}`, '', '? ');
 }
 
 /** "✓ Amanat: 3,431,510 of 6,366,441 = 53.90 %". */

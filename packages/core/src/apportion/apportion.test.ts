@@ -280,6 +280,24 @@ describe('minimum and maximum', () => {
     expect(apportion(problem)).toEqual({ seats: [6, 2, 2], lots: [], vacant: 0 });
   });
 
+  test('a cap below a lot for several seats leaves the lot open; drawn, the winner takes them up to its cap', () => {
+    const problem = {
+      method: 'hagenbach-bischoff-remainder',
+      quotaRounding: 'ceil',
+      remainders: 'largest-list',
+      votes: [2n, 2n, 1n],
+      seats: 12,
+      maximum: [6, 9, 9],
+    } as const;
+    expect(apportion(problem)).toEqual({
+      seats: [2, 2, 1],
+      lots: [{ among: [0, 1], seats: 7, together: true }],
+      vacant: 0,
+    });
+    expect(apportion({ ...problem, drawn: [1] }).seats).toEqual([2, 9, 1]);
+    expect(apportion({ ...problem, drawn: [0] }).seats).toEqual([6, 5, 1]);
+  });
+
   test('a list at its cap draws no lot', () => {
     const problem = { method: 'hare-remainder', votes: [10n, 10n], seats: 3, maximum: [1, 5] } as const;
     expect(apportion(problem)).toEqual({ seats: [1, 2], lots: [], vacant: 0 });

@@ -65,12 +65,13 @@ function setBeyond(
   return true;
 }
 
-/** The most seats each list can come to once lots are drawn: a list that could pass its maximum by a lot is above it. */
+/**
+ * The seats each list has, and one more where it is in a lot: a list at its maximum cannot be drawn.
+ * The winner of a lot for several seats takes them up to its maximum, so such a lot stays a lot.
+ */
 function reach({ seats, lots }: Seats): number[] {
   const most = [...seats];
-  for (const lot of lots) {
-    for (const list of lot.among) most[list] = (most[list] ?? 0) + (lot.together ? lot.seats : 1);
-  }
+  for (const { among } of lots) for (const list of among) most[list] = (most[list] ?? 0) + 1;
   return most;
 }
 

@@ -123,6 +123,16 @@ describe('groups', () => {
     });
   });
 
+  test('a lot drawn for a group is not used again inside it', () => {
+    const given = { ...problem, votes: [10n, 10n, 20n], seats: 1, drawn: [0] };
+    expect(apportionGroups(given, { groups: [[0, 1]] })).toEqual({
+      seats: [0, 0, 0],
+      lots: [{ among: [0, 1], seats: 1 }],
+      vacant: 0,
+    });
+    expect(apportionGroups({ ...given, drawn: [0, 1] }, { groups: [[0, 1]] }).seats).toEqual([0, 1, 0]);
+  });
+
   test('a list in two groups is refused', () => {
     expect(
       seatsOf({

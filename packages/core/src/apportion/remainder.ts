@@ -1,6 +1,6 @@
 /** Quota methods: whole quotas first, then the seats left over, or the seats given too many. */
 
-import { fraction } from '../fraction.js';
+import { type Fraction, fraction } from '../fraction.js';
 import { byQuotients } from './divisor.js';
 import { divisorsOf } from './divisors.js';
 import type { QuotaMethod, RemainderRule } from './methods.js';
@@ -34,8 +34,12 @@ export function byRemainders({ problem, lists, seats }: QuotaProblem, steps?: St
 function divideFitting({ problem, lists, seats }: QuotaProblem, steps?: Step[]): Division {
   const votes = lists.reduce((sum, list) => sum + (problem.votes[list] ?? 0n), 0n);
   const rounding = problem.quotaRounding ?? (problem.method === 'droop-remainder' ? 'next' : 'exact');
+  // A rounded quota can stay the same for many parts; it would not fit then either.
+  let before: Fraction = { num: 0n, den: 1n };
   for (let parts = seats + seatsAdded[problem.method]; ; parts--) {
     const size = quota(votes, parts, rounding);
+    if (size.num === before.num && size.den === before.den) continue;
+    before = size;
     const division = divide(lists, problem.votes, size, problem.quotaStrict ?? false);
     steps?.push(
       { step: 'quota', votes, seats: parts, quota: fraction(size.num, size.den) },
@@ -48,7 +52,7 @@ function divideFitting({ problem, lists, seats }: QuotaProblem, steps?: Step[]):
     );
     const fits = division.whole.reduce((sum, whole) => sum + whole, 0) <= seats;
     if (fits || (problem.overaward ?? 'subtract') === 'subtract') return division;
-    if (problem.overaward === 'error' || parts === 1) throw new ApportionError('overaward');
+    if (problem.overaward === 'error') throw new ApportionError('overaward');
   }
 }
 
