@@ -3,8 +3,6 @@
  * Prints a table and keeps it in bench/results/apportion.md. Packages that are not installed are left out.
  */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { apportion } from '../packages/core/dist/index.js';
 
 const cases = 20_000;
@@ -114,18 +112,12 @@ const million = (performance.now() - started).toFixed(2);
 const head = ['method', 'Saylau, cases/s', 'against', 'cases/s', 'ratio', 'cases that differ'];
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const table = [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-const cpu = cpus();
-const text = `# Apportionment
+const text = `## Apportionment
 
 ${cases.toLocaleString('en').replaceAll(',', ' ')} cases of 7 lists and ${seats} seats, without steps, best of ${rounds} rounds, one thread.
-${cpu[0]?.model ?? 'unknown processor'}, ${cpu.length} cores; Node.js ${process.version}; ${new Date().toISOString().slice(0, 10)}.
-
 ${table}
 
 One case of 1 000 000 seats by D'Hondt: ${million} ms.
 A case differs where the other package computes with floating point, gives up, or takes another seat of a tie.
 `;
 process.stdout.write(text);
-const folder = new URL('results/', import.meta.url);
-mkdirSync(folder, { recursive: true });
-writeFileSync(new URL('apportion.md', folder), text);

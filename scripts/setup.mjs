@@ -133,7 +133,7 @@ function packages() {
 }
 
 function sourcesOf(name) {
-  return filesBelow(join(root, 'packages', name, 'src'), (path) => !path.endsWith('.test.ts'));
+  return filesBelow(join(root, 'packages', name, 'src'), (path) => !/\.test(-kit)?\.ts$/.test(path));
 }
 
 function sourceFiles() {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { captured } from './captured.js';
+import { captured } from './captured.test-kit.js';
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const doc = readFileSync(path('../../../docs/formats/count.md'), 'utf8');

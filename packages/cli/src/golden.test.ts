@@ -6,7 +6,7 @@ import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { languages } from '@saylau/core';
 import { describe, expect, it } from 'vitest';
-import { captured } from './captured.js';
+import { captured } from './captured.test-kit.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 

@@ -91,9 +91,8 @@ function report(session: Session, error: unknown): number {
     return exitCodes.faults;
   }
   if (error instanceof FilesAtFault) {
-    io.err(
-      `${[...new Set(error.faults.map((fault) => faultLine(texts, fault)))].join('\n')}\n${texts.say('problem.faults', { number: error.faults.length })}\n`,
-    );
+    const lines = [...new Set(error.faults.map((fault) => faultLine(texts, fault)))];
+    io.err(`${lines.join('\n')}\n${texts.say('problem.faults', { number: lines.length })}\n`);
     return exitCodes.faults;
   }
   io.err(
