@@ -6,6 +6,7 @@
 import type { Method, Overaward, Overhang, QuotaRounding, RemainderRule, TieRule } from './apportion/methods.js';
 import type { Condition } from './condition.js';
 import type { Sum } from './figures.js';
+import type { Text } from './language.js';
 import type { Fraction } from './fraction.js';
 
 /** A leaf for which the sources give no value: a count that needs it stops with its question. */
@@ -120,6 +121,8 @@ export type Rule = ListRule | PluralityRule | MajorityRule | QuestionRule | Give
 
 /** A part of an election: `list`, `districts`, … with its rule and what its ballot and percentages are. */
 export interface Part {
+  /** What the part is called ("Party lists"); absent: its key is shown. */
+  readonly name?: Text;
   readonly rule: Rule;
   /** Whether the ballot has a line against all. */
   readonly againstAll: boolean;

@@ -18,7 +18,7 @@ import {
 import { At, Faults, type Locate } from './at.js';
 import { condition } from './condition.js';
 import type { Read } from './faults.js';
-import { fractionText, id, known, partKey, sum } from './leaves.js';
+import { fractionText, id, known, partKey, sum, text } from './leaves.js';
 import { limits } from './limits.js';
 import { isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
 import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whole, wrongType, yesNo } from './shape.js';
@@ -56,6 +56,7 @@ const method = oneOf([firstMethod, ...otherMethods]);
 const seats = whole(0);
 
 const common = {
+  name: optional(text),
   againstAll: optional(yesNo),
   percentOf: optional(open(sum)),
   contests: optional(open(whole(1))),
@@ -182,14 +183,15 @@ function partOf(name: (typeof ruleNames)[number], value: PlainRecord, at: At): P
   }
 }
 
-type Common = Pick<Part, 'percentOf' | 'contests'> & { readonly againstAll?: boolean };
+type Common = Pick<Part, 'name' | 'percentOf' | 'contests'> & { readonly againstAll?: boolean };
 
 /** Parts what every part has from what its rule has. */
 function split<C extends Common>(read: C, ruleOf: (rule: Omit<C, keyof Common>) => Rule): Part {
-  const { againstAll = false, percentOf, contests, ...rule } = read;
+  const { name, againstAll = false, percentOf, contests, ...rule } = read;
   return {
     rule: ruleOf(rule),
     againstAll,
+    ...(name === undefined ? {} : { name }),
     ...(percentOf === undefined ? {} : { percentOf }),
     ...(contests === undefined ? {} : { contests }),
   };

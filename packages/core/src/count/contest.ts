@@ -7,7 +7,7 @@ import { countList } from './list.js';
 import type { ContestOutcome, PreliminaryOutcome, Result, RoundOutcome, Status } from './outcome.js';
 import { countQuestion } from './question.js';
 import { firstPoll, pollView, type Run } from './run.js';
-import { figuresOf, percentagesOf, pollOutcome, recordTotals, turnoutOf } from './shares.js';
+import { figuresOf, percentagesOf, pollOutcome, recordTotals, turnoutMissing, turnoutOf } from './shares.js';
 import { countMajority, countPlurality } from './single.js';
 
 /** Counts the contest of `run`. Never throws on absent figures: the outcome says which lines are missing. */
@@ -28,6 +28,7 @@ export function countContest(run: Run): ContestOutcome {
     missing: status === 'counted' ? [] : [...run.missing],
     figures,
     percentages,
+    turnoutMissing: turnoutMissing(run.rules, pollView(run, firstPoll(contest))),
     laterRounds: laterRounds(run),
     steps: run.steps,
     lots: run.lots,

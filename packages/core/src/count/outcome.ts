@@ -196,6 +196,8 @@ export interface ContestOutcome {
     readonly round: number;
   }[];
   readonly turnout?: Percentage;
+  /** Lines that are absent and keep turnout from being known. */
+  readonly turnoutMissing: readonly LineId[];
   readonly percentages: readonly Percentage[];
   readonly laterRounds: readonly RoundOutcome[];
   readonly result?: Result;

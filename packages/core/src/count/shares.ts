@@ -80,6 +80,13 @@ function percentage(view: View, line: LineId, of: Sum, base: bigint): Percentage
   return { line, votes: figure.value, of, base, ...(share === undefined ? {} : { share }) };
 }
 
+/** Lines that are absent and keep turnout from being known. */
+export function turnoutMissing({ turnout }: Rules, view: View): LineId[] {
+  const sums = turnout === undefined ? [] : [turnout.count, turnout.of];
+  const missing = sums.map((sum) => evaluateSum(sum, view)).flatMap((result) => (result.known ? [] : result.missing));
+  return [...new Set(missing)];
+}
+
 /** Turnout as the rules define it, where both its sums are known. */
 export function turnoutOf(rules: Rules, view: View): Percentage | undefined {
   if (rules.turnout === undefined) return undefined;
