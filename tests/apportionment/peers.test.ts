@@ -1,7 +1,7 @@
 /** Apportionments that others have published, official results and tests of other libraries, come out the same. */
 
 import { methods, solveCase } from '@saylau/core';
-import { type Plain, readApportionCase, apportionResultValue } from '@saylau/formats';
+import { apportionResultValue, type Plain, readApportionCase } from '@saylau/formats';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../repository/files.js';
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { filesOf, textOf } from '../repository/files.js';
-import { comparisonsOf, lineOf, outcomeOfFile } from './outcomes.js';
+import { comparisonsOf, lineOf, outcomeOfFile } from './self-contained.js';
 
 const paths = filesOf('examples', '.json');
 

@@ -4,7 +4,8 @@ import type { ContestOutcome } from '@saylau/core';
 import { describe, expect, test } from 'vitest';
 import { foldersOf } from '../repository/files.js';
 import { type Expected, expected } from './expected.js';
-import { comparisonsOf, lineOf, outcomeOfFolder } from './outcomes.js';
+import { outcomeOfFolder } from './folders.js';
+import { comparisonsOf, lineOf } from './self-contained.js';
 
 function statuses(contests: readonly ContestOutcome[]): Expected['parts'] {
   const parts: Record<string, Partial<Record<ContestOutcome['status'], number>>> = {};

@@ -134,6 +134,23 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['unknown-act', 'a provision of no act', () => statute('list.yaml', 'act: EL', 'act: LE')],
   ['unknown-instrument', 'a change by no instrument', () => statute('list.yaml', 'by: el-2009', 'by: el-2010')],
   ['unknown-provision', 'a reference to nothing', () => statute('systems.yaml', '$list.seats', '$list.saets')],
+  ['missing-word', 'a choice that words.yaml does not say', () => readStatute('xx', choiceOf('boat', 'baot'))],
+  [
+    'missing-word',
+    'the person of a relation',
+    () =>
+      statute(
+        'list.yaml',
+        'count\n    history:\n      - from: 2009-02\n        to: 2022-06-08\n        value: 98',
+        relation,
+      ),
+  ],
+  ['missing-language', 'a word without Kazakh', () => readStatute('xx', words('boat: {ru: Р, en: E}'))],
+  [
+    'missing-language',
+    'a part’s name in one language',
+    () => statute('systems.yaml', 'rule: list', 'rule: list\n              name: {en: E}'),
+  ],
   ['unknown-register', 'areas of no register', () => election('areas', { register: 'zz' })],
   ['version-order', 'a version above an earlier one', () => statute('list.yaml', 'from: 2021-06-05', 'from: 2008-01')],
   [
@@ -151,6 +168,23 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['version-state', 'a gap with a value', () => statute('list.yaml', 'value: 98', 'value: 98\n        state: gap')],
   ['version-state', 'a system without rules', () => statute('systems.yaml', ', state: gap', '')],
 ];
+
+const relation =
+  'relation\n    history:\n      - from: 2009-02\n        value: {who: senate, does: elects, whom: judge}';
+
+/** The sample statute with words. */
+function words(text: string): ReadonlyMap<string, string> {
+  return new Map([...statuteFiles, ['words.yaml', `words:\n  ${text}\n`]]);
+}
+
+/** A statute with one word, and a provision whose value is another. */
+function choiceOf(said: string, found: string): ReadonlyMap<string, string> {
+  const file = statuteWith('list.yaml', 'type: count', 'type: choice').get('list.yaml') ?? '';
+  return new Map([
+    ...words(`${said}: {kk: К, ru: Р, en: E}`),
+    ['list.yaml', file.replace('value: 98', `value: ${found}`)],
+  ]);
+}
 
 const cycle = [{ id: 'x' }, { id: 'north', parent: 'south' }, { id: 'south', parent: 'north' }];
 const twin = 'subject: list\nname: {kk: К, ru: Р, en: E}\nprovisions: {}';

@@ -59,6 +59,7 @@ export const faultCodes = [
   'unknown-act',
   'unknown-instrument',
   'unknown-provision',
+  'missing-word',
   'unknown-register',
   'version-order',
   'version-overlap',

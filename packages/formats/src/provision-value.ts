@@ -83,6 +83,17 @@ const shapes: Readonly<Record<ProvisionType, Shape<unknown>>> = {
   statement,
 };
 
+/** The ids of a value that a statute has to say in words; none where the type has no such ids. */
+export function wordsIn(type: ProvisionType, value: PlainValue): readonly string[] {
+  if (type === 'choice') return typeof value === 'string' ? [value] : [];
+  if (type !== 'list' && type !== 'relation') return [];
+  if (Array.isArray(value)) return value.flatMap((one: PlainValue) => wordsIn(type === 'list' ? 'choice' : type, one));
+  if (typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    ['who', 'whom', 'how'].includes(key) && typeof one === 'string' ? [one] : [],
+  );
+}
+
 /** Checks a value against its provision's type and gives it as it stands, plain. */
 export function readProvisionValue(type: ProvisionType, value: Plain, at: At): PlainValue {
   shapes[type].read(value, at);

@@ -1,12 +1,21 @@
 /** Statutes: a folder of YAML files, one a subject, with `systems.yaml` and `sources.yaml` (docs/formats/statute.md). */
 
-import { confidences, type Provision, provisionTypes, type Says, type Statute, type Version } from '@saylau/core';
+import {
+  confidences,
+  type PlainValue,
+  type Provision,
+  provisionTypes,
+  type Says,
+  type Statute,
+  type Version,
+} from '@saylau/core';
 import { At, Faults } from './at.js';
 import { checkVersions } from './dated.js';
 import type { Read } from './faults.js';
 import { dayOrMonth, dottedId, id, known, label, printed, says, words } from './leaves.js';
+import { groups, lineIds } from './lines.js';
 import type { Parsed, Plain } from './plain.js';
-import { readProvisionValue } from './provision-value.js';
+import { readProvisionValue, wordsIn } from './provision-value.js';
 import { anything, list, mapOf, oneOf, optional, record, required, type Shape, whole } from './shape.js';
 import { link } from './sources.js';
 import { systemsShape } from './systems.js';
@@ -18,6 +27,8 @@ const sourcesFile = record({
   instruments: required(mapOf(id, record({ from: required(dayOrMonth), name: required(says) }))),
   sources: required(mapOf(label, record({ url: optional(link), what: required(words) }))),
 });
+
+const wordsFile = record({ words: required(mapOf(id, says)) });
 
 type Sources = typeof sourcesFile.standIn;
 
@@ -51,11 +62,15 @@ interface Context {
   readonly faults: Faults;
   /** Undefined where `sources.yaml` could not be read: then nothing is said of what it lacks. */
   readonly sources: Sources | undefined;
+  readonly words: ReadonlyMap<string, Says>;
   readonly provisions: Map<string, Provision>;
 }
 
+/** Files that are no subject. */
+const commonFiles: readonly string[] = ['sources.yaml', 'systems.yaml', 'words.yaml'];
+
 /**
- * Reads the files of one statute's folder by name (`sources.yaml`, `systems.yaml`, and one file a subject).
+ * Reads the files of one statute's folder by name (`sources.yaml`, `systems.yaml`, `words.yaml`, and one file a subject).
  * `statute` is the folder's name, the statute's id.
  */
 export function readStatute(statute: string, files: ReadonlyMap<string, string>): Read<Statute> {
@@ -65,9 +80,10 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
   const context: Context = {
     faults,
     sources: parsed.has('sources.yaml') ? sources : undefined,
+    words: readPart('words.yaml', parsed, faults, wordsFile).words,
     provisions: new Map(),
   };
-  const names = [...parsed.keys()].filter((name) => name !== 'sources.yaml' && name !== 'systems.yaml').sort();
+  const names = [...parsed.keys()].filter((name) => !commonFiles.includes(name)).sort();
   const subjects = names.flatMap((name) => readSubject(name, parsed, context)).sort((a, b) => a.order - b.order);
   checkSubjects(subjects, faults);
   const systems = readPart('systems.yaml', parsed, faults, systemsShape(context.provisions));
@@ -76,6 +92,7 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
     name: sources.name,
     subjects: subjects.map(({ id, name, provisions }) => ({ id, name, provisions })),
     systems,
+    words: [...context.words].map(([word, said]) => ({ id: word, says: said })),
     acts: [...sources.acts].map(([act, name]) => ({ id: act, name })),
     instruments: [...sources.instruments].map(([instrument, rest]) => ({ id: instrument, ...rest })),
     sources: [...sources.sources].map(([source, rest]) => ({ id: source, ...rest })),
@@ -153,15 +170,24 @@ function versionOf(read: VersionRead, type: Provision['type'], context: Context,
   if (reading !== undefined && state !== 'given') at.in('reading').fault('version-state', { state, value: 'yes' });
   checkCite(read, context, at);
   const second = reading && {
-    value: readProvisionValue(type, reading.value, at.in('reading').in('value')),
+    value: saidValue(type, reading.value, context, at.in('reading').in('value')),
     says: reading.says,
   };
   return {
     ...rest,
     state,
-    ...(value === undefined ? {} : { value: readProvisionValue(type, value, at.in('value')) }),
+    ...(value === undefined ? {} : { value: saidValue(type, value, context, at.in('value')) }),
     ...(second === undefined ? {} : { reading: second }),
   };
+}
+
+/** A value of its type, of which every word can be said. */
+function saidValue(type: Provision['type'], value: Plain, { words: said }: Context, at: At): PlainValue {
+  const read = readProvisionValue(type, value, at);
+  for (const word of wordsIn(type, read)) {
+    if (!lineIds.has(word) && !groups.has(word)) known('missing-word', word, said, at);
+  }
+  return read;
 }
 
 function checkCite({ cite, by }: VersionRead, { sources }: Context, at: At): void {

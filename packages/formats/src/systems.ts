@@ -4,7 +4,7 @@ import type { Provision, System, SystemVersion } from '@saylau/core';
 import type { At } from './at.js';
 import { checkVersions } from './dated.js';
 import { dayOrMonth, id, known, says } from './leaves.js';
-import { isList, isRecord, type Plain, setKey } from './plain.js';
+import { isList, isRecord, own, type Plain, setKey } from './plain.js';
 import { rulesShape } from './rules.js';
 import { list, mapOf, oneOf, optional, plainValue, record, required, type Shape, shape } from './shape.js';
 
@@ -43,8 +43,18 @@ function versionOf(
     at.fault('version-state', { state, value: rules === undefined ? 'no' : 'yes' });
   if (rules !== undefined && checkReferences(rules, provisions, at.in('rules'))) {
     rulesShape().read(withSamples(rules, provisions, from) ?? null, at.in('rules'));
+    checkPartNames(rules, at.in('rules').in('parts'));
   }
   return { ...rest, state };
+}
+
+/** The name of a statute's part is in all three languages. */
+function checkPartNames(rules: Plain, at: At): void {
+  const parts = isRecord(rules) ? own(rules, 'parts') : undefined;
+  for (const [key, part] of isRecord(parts) ? Object.entries(parts) : []) {
+    const name = isRecord(part) ? own(part, 'name') : undefined;
+    if (name !== undefined) says.read(name, at.in(key).in('name'));
+  }
 }
 
 /** Reports every `$id` without a provision; tells whether there was none. */

@@ -7,10 +7,12 @@ import { findElection, unknownId } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOfOutcome } from '../json/outcome.js';
 import { type LoadedElection, lawWanted, loadElection } from '../load.js';
+import { type PartNames, partNames } from '../part-names.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import { contestLines } from '../render/contest.js';
 import { Counting } from '../render/counting.js';
+import { Names } from '../render/names.js';
 import { outcomeLines, titleLines } from '../render/outcome.js';
 import { lawbook } from '../render/provision.js';
 import { whatIfLines } from '../render/what-if.js';
@@ -46,7 +48,8 @@ async function count(session: Session, wanted: string, options: Options): Promis
   if (options.law !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.law))
     throw new UsageProblem('usage.date', { what: options.law });
   const loaded = await loadElection(findElection(wanted));
-  const { real, other } = await outcomes(loaded, options);
+  const counted = await outcomes(loaded, options);
+  const { real, other } = counted;
   const outcome = other ?? real;
   if (options.contest !== undefined && !loaded.election.contests.some(({ id }) => id === options.contest)) {
     throw unknownId(
@@ -55,34 +58,42 @@ async function count(session: Session, wanted: string, options: Options): Promis
       loaded.election.contests.map(({ id }) => id),
     );
   }
-  if (options.json === true) session.printJson(jsonOfOutcome(outcome, loaded, other === undefined ? undefined : real));
-  else session.print(linesOf(session, loaded, real, other, options));
+  if (options.json === true)
+    session.printJson(jsonOfOutcome(outcome, loaded, counted.parts, other === undefined ? undefined : real));
+  else session.print(linesOf(session, loaded, counted, options));
   const open = outcome.contests.some(({ lots, questions }) => lots.length > 0 || questions.length > 0);
   return open ? exitCodes.open : exitCodes.fine;
 }
 
-/** The outcome under the law of the day with its answers; and the what-if, where one is asked for. */
-async function outcomes(loaded: LoadedElection, options: Options): Promise<{ real: Outcome; other?: Outcome }> {
+/** The outcome under the law of the day with its answers; the what-if, where one is asked for; what the parts are called. */
+interface Counted {
+  readonly real: Outcome;
+  readonly other?: Outcome;
+  readonly parts: PartNames;
+}
+
+async function outcomes(loaded: LoadedElection, options: Options): Promise<Counted> {
   const decide = answersOf(loaded, 'decide', options.decide ?? [], options.law);
   const law = decide.size === 0 ? loaded.law : await lawWanted(loaded, { decide });
   const real = outcomeOf(loaded.election, law);
-  if (options.law === undefined && options.set === undefined) return { real };
+  if (options.law === undefined && options.set === undefined) return { real, parts: partNames(loaded) };
   const set = answersOf(loaded, 'set', options.set ?? [], options.law);
   const wanted = { set, decide, ...(options.law === undefined ? {} : { on: options.law }) };
-  return { real, other: outcomeOf(loaded.election, await lawWanted(loaded, wanted)) };
+  const otherLaw = await lawWanted(loaded, wanted);
+  return { real, other: outcomeOf(loaded.election, otherLaw), parts: partNames(loaded, otherLaw) };
 }
 
 function linesOf(
   session: Session,
   { election, statute }: LoadedElection,
-  real: Outcome,
-  other: Outcome | undefined,
+  { real, other, parts }: Counted,
   options: Options,
 ): string[] {
   const { law } = other ?? real;
   const book = statute === undefined ? undefined : lawbook(statute, law);
   const shown = { all: options.all === true, explain: options.explain === true };
-  const counting = new Counting(session.page, election, book, shown);
+  const names = new Names(session.texts, election, parts);
+  const counting = new Counting(session.page, names, election, book, shown);
   if (options.contest !== undefined) {
     const outcome = other ?? real;
     const own = outcome.contests.filter(({ contest }) => contest === options.contest);

@@ -5,12 +5,14 @@ import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadElection } from '../load.js';
+import { type PartNames, partNames } from '../part-names.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { Names } from '../render/names.js';
 import type { Session } from '../session.js';
 
 interface Line {
   readonly election: Election;
+  readonly parts: PartNames;
   readonly contests: readonly ContestOutcome[];
 }
 
@@ -33,8 +35,9 @@ async function readAll({ io, texts }: Session): Promise<Line[]> {
   const lines: Line[] = [];
   for (const id of idsIn(folders.elections)) {
     if (io.progress) io.err(`\r\u001b[K${texts.say('progress.reading', { id })}`);
-    const { election, law } = await loadElection(findElection(id));
-    lines.push({ election, contests: outcomeOf(election, law).contests });
+    const loaded = await loadElection(findElection(id));
+    const { election, law } = loaded;
+    lines.push({ election, parts: partNames(loaded), contests: outcomeOf(election, law).contests });
   }
   if (io.progress) io.err('\r\u001b[K');
   return lines.sort((a, b) => (a.election.date < b.election.date ? -1 : 1));
@@ -48,11 +51,11 @@ function table({ page }: Session, lines: readonly Line[]): string[] {
     { head: texts.say('head.election'), flexible: true as const },
     { head: texts.say('head.how-far'), flexible: true as const },
   ];
-  const rows = lines.map(({ election, contests }) => [
+  const rows = lines.map(({ election, parts, contests }) => [
     { text: election.id, style: colours.bold },
     election.date,
     texts.of(election.name) ?? '',
-    partStatuses(new Names(texts, election), contests)
+    partStatuses(new Names(texts, election, parts), contests)
       .map(({ part, status, number }) => `${part}: ${texts.say(`status.${status}`)}${number > 1 ? ` (${number})` : ''}`)
       .join('; '),
   ]);

@@ -8,6 +8,7 @@ import { folders, idsIn, unknownId } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOfDiff, jsonOfLawOn, jsonOfProvisions } from '../json/law.js';
 import { loadStatute, readStatuteFolder } from '../load.js';
+import { namesIn } from '../part-names.js';
 import { FilesAtFault, InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { LawPage } from '../render/law.js';
@@ -72,7 +73,11 @@ async function lawPage(session: Session, statute: Statute): Promise<LawPage> {
     const rule = rules.ok ? rules.value.parts.get('part')?.rule : undefined;
     return rule?.rule === 'question' && !('unspecified' in rule.adopt) ? rule.adopt : undefined;
   };
-  return new LawPage(session.page, { texts: session.texts, conditionOf }, statute);
+  const said = new Map(statute.words.map(({ id, says }) => [id, says] as const));
+  const parts = new Map(
+    statute.systems.flatMap(({ versions }) => versions.flatMap(({ rules }) => [...namesIn(rules)])),
+  );
+  return new LawPage(session.page, { texts: session.texts, conditionOf, said, parts }, statute);
 }
 
 async function show_(session: Session, prefix: string | undefined, { json, statute: id }: Options): Promise<void> {

@@ -5,7 +5,9 @@ import { findElection } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOf } from '../json/plain.js';
 import { loadElection } from '../load.js';
+import { partNames } from '../part-names.js';
 import { commandNamed, withLanguage } from '../program.js';
+import { Names } from '../render/names.js';
 import { showLines } from '../render/show.js';
 import type { Session } from '../session.js';
 
@@ -16,9 +18,10 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .argument('<election>', say('help.count-election'))
     .option('--json', say('help.json'))
     .action(async (wanted: string, { json }: { readonly json?: true }) => {
-      const { election } = await loadElection(findElection(wanted));
+      const loaded = await loadElection(findElection(wanted));
+      const { election } = loaded;
       if (json === true) session.printJson(jsonOf({ format: 'saylau-election-read/1', ...election }));
-      else session.print(showLines(session.page, election));
+      else session.print(showLines(session.page, election, new Names(session.texts, election, partNames(loaded))));
       end(exitCodes.fine);
     });
   return withLanguage(command, session);

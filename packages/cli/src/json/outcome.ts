@@ -13,18 +13,27 @@ import {
   toText,
 } from '@saylau/core';
 import type { LoadedElection } from '../load.js';
+import type { PartNames } from '../part-names.js';
 import { lawbook, versionOn } from '../render/provision.js';
 import { citedProvisions } from '../render/result.js';
 import { integer, type Json, jsonOf } from './plain.js';
 
-/** `real`: the outcome under the law of the day, where `outcome` is a what-if. */
-export function jsonOfOutcome(outcome: Outcome, { election, statute }: LoadedElection, real?: Outcome): Json {
+/** `parts`: what the parts are called; `real`: the outcome under the law of the day, where `outcome` is a what-if. */
+export function jsonOfOutcome(
+  outcome: Outcome,
+  { election, statute }: LoadedElection,
+  parts: PartNames,
+  real?: Outcome,
+): Json {
+  const shown = new Set([...outcome.contests, ...(real?.contests ?? [])].map(({ part }) => part));
+  for (const { parts: own } of outcome.chambers) for (const { part } of own) shown.add(part);
   return {
     format: 'saylau-outcome/1',
     election: outcome.election,
     name: jsonOf(outcome.name),
     date: outcome.date,
     law: jsonOf(outcome.law),
+    parts: [...shown].map((part) => ({ part, name: jsonOf(parts.get(part) ?? {}) })),
     provisions: statute === undefined ? [] : provisionsIn(outcome, statute),
     ...countJson(outcome, election),
     readings: outcome.readings.map(({ reading, says, count }) => ({

@@ -1,7 +1,7 @@
 /** What the renderers of a count share: the page, the names, the law it ran under, how much to show. */
 
 import type { Contest, Election } from '@saylau/core';
-import { Names } from './names.js';
+import type { Names } from './names.js';
 import type { Page } from './page.js';
 import type { Lawbook } from './provision.js';
 import type { Naming } from './words.js';
@@ -21,9 +21,9 @@ export class Counting {
   readonly options: CountingOptions;
   readonly #contests: ReadonlyMap<string, Contest>;
 
-  constructor(page: Page, election: Election, book: Lawbook | undefined, options: CountingOptions) {
+  constructor(page: Page, names: Names, election: Election, book: Lawbook | undefined, options: CountingOptions) {
     this.page = page;
-    this.names = new Names(page.texts, election);
+    this.names = names;
     this.election = election;
     this.book = book;
     this.options = options;

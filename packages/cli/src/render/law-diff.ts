@@ -2,6 +2,7 @@
 
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
 import { date } from '../numbers.js';
+import { namesIn } from '../part-names.js';
 import { type LawPage, systemState } from './law.js';
 import { groundOf } from './provision.js';
 
@@ -74,8 +75,9 @@ function systemWords({ page }: LawPage, held: Held<SystemVersion>): string {
   const rules = held.is === 'version' ? held.version.rules : undefined;
   const parts = typeof rules === 'object' && 'parts' in rules ? rules.parts : undefined;
   if (state !== 'given' || typeof parts !== 'object') return texts.say(`system.${state}`);
+  const names = namesIn(rules);
   return Object.keys(parts)
-    .map((key) => texts.sayIf(`part.${key}`) ?? key)
+    .map((key) => texts.of(names.get(key)) ?? key)
     .join(' + ');
 }
 

@@ -59,8 +59,20 @@ export class LawPage {
   provisions(provisions: readonly Provision[]): string[] {
     return [
       ...provisions.flatMap((provision) => this.#provision(provision)),
+      ...this.#acts(provisions),
       '',
       ...this.page.note(this.page.texts.say('law.own-words'), ''),
+    ];
+  }
+
+  /** The full names of the acts that were cited by their short ones. */
+  #acts(provisions: readonly Provision[]): string[] {
+    const { texts } = this.page;
+    const cited = new Set(provisions.flatMap(({ history }) => history.map(({ cite }) => cite.act)));
+    const acts = this.statute.acts.filter(({ id }) => cited.has(id));
+    return [
+      ...this.page.heading(texts.say('law.acts')),
+      ...this.page.pairs(acts.map(({ id, name }) => [id, name[texts.language]] as const)),
     ];
   }
 

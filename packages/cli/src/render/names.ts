@@ -2,16 +2,20 @@
 
 import type { Contest, Election, LineId, OptionId, Sum } from '@saylau/core';
 import { whole } from '../numbers.js';
+import type { PartNames } from '../part-names.js';
 import type { Texts } from '../text.js';
 
 export class Names {
   readonly #texts: Texts;
   readonly #election: Election;
+  readonly #parts: PartNames;
   readonly #contests: ReadonlyMap<string, Contest>;
 
-  constructor(texts: Texts, election: Election) {
+  /** `parts`: what the parts of the rules are called; one without a name is called by its key. */
+  constructor(texts: Texts, election: Election, parts: PartNames) {
     this.#texts = texts;
     this.#election = election;
+    this.#parts = parts;
     this.#contests = new Map(election.contests.map((contest) => [contest.id, contest]));
   }
 
@@ -75,7 +79,7 @@ export class Names {
   }
 
   part(key: string): string {
-    return this.#texts.sayIf(`part.${key}`) ?? key;
+    return this.#texts.of(this.#parts.get(key)) ?? key;
   }
 
   /** A line of protocols, an option, or a group of them. */

@@ -2,12 +2,11 @@
 
 import type { Contest, Declared, Election, Fact, Table } from '@saylau/core';
 import { date, decimal, printed } from '../numbers.js';
-import { Names } from './names.js';
+import type { Names } from './names.js';
 import type { Page } from './page.js';
 import type { Cell, Column, Row } from './table.js';
 
-export function showLines(page: Page, election: Election): string[] {
-  const names = new Names(page.texts, election);
+export function showLines(page: Page, election: Election, names: Names): string[] {
   const { texts } = page;
   const { facts, tables, notes, absent } = election.about;
   return [

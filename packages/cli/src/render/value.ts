@@ -6,6 +6,7 @@ import {
   type ProvisionType,
   parseFraction,
   parseSum,
+  type Text,
   type Version,
 } from '@saylau/core';
 import { decimal, shareInLaw, whole } from '../numbers.js';
@@ -17,6 +18,10 @@ export interface ValueWords {
   readonly texts: Texts;
   /** Reads a condition as it stands in a statute; undefined where it is none. */
   readonly conditionOf: (value: PlainValue) => Condition | undefined;
+  /** How the statute says the ids of choices, lists and relations. */
+  readonly said: ReadonlyMap<string, Text>;
+  /** What its parts are called. */
+  readonly parts: ReadonlyMap<string, Text>;
 }
 
 type Record_ = Readonly<Record<string, PlainValue>>;
@@ -43,7 +48,7 @@ export function valueWords(words: ValueWords, type: ProvisionType, value: PlainV
     case 'bound':
       return boundOf(texts, value) ?? JSON.stringify(value);
     case 'sum':
-      return sumWords(texts, String(value));
+      return sumWords(words, String(value));
     case 'condition':
       return conditionIn(words, value);
     case 'method':
@@ -55,10 +60,10 @@ export function valueWords(words: ValueWords, type: ProvisionType, value: PlainV
     case 'yes-no':
       return texts.say(value === true ? 'value.yes' : 'value.no');
     case 'choice':
-      return word(texts, String(value));
+      return word(words, String(value));
     case 'list':
       return listOf(value)
-        .map((one) => word(texts, one))
+        .map((one) => word(words, one))
         .join(texts.say('list.separator'));
     default:
       return otherWords(words, type, value);
@@ -67,7 +72,8 @@ export function valueWords(words: ValueWords, type: ProvisionType, value: PlainV
 
 type OtherType = 'time' | 'term' | 'deadline' | 'money' | 'equation' | 'relation' | 'statement';
 
-function otherWords({ texts }: ValueWords, type: OtherType, value: PlainValue): string {
+function otherWords(words: ValueWords, type: OtherType, value: PlainValue): string {
+  const { texts } = words;
   switch (type) {
     case 'time':
       return String(value);
@@ -78,17 +84,17 @@ function otherWords({ texts }: ValueWords, type: OtherType, value: PlainValue): 
     case 'money':
       return moneyWords(texts, String(value));
     case 'equation':
-      return isRecord(value) ? equationWords(texts, value) : String(value);
+      return isRecord(value) ? equationWords(words, value) : String(value);
     case 'relation':
-      return (Array.isArray(value) ? value : [value]).map((one: PlainValue) => relationWords(texts, one)).join('; ');
+      return (Array.isArray(value) ? value : [value]).map((one: PlainValue) => relationWords(words, one)).join('; ');
     case 'statement':
       return texts.say('value.statement');
   }
 }
 
-/** A word of the statutes' closed vocabulary; where the texts have none, the word itself without its hyphens. */
-export function word(texts: Texts, id: string): string {
-  return texts.sayIf(`word.${id}`) ?? texts.sayIf(`line.${id}`) ?? texts.sayIf(`area.${id}`) ?? id.replaceAll('-', ' ');
+/** A word as the statute says it, or a line of protocols; the readers of statutes let no other through. */
+function word({ texts, said }: ValueWords, id: string): string {
+  return texts.of(said.get(id)) ?? texts.sayIf(`line.${id}`) ?? id;
 }
 
 function listOf(value: PlainValue): string[] {
@@ -113,12 +119,12 @@ function boundOf(texts: Texts, value: PlainValue): string | undefined {
   return boundWords(texts, { amount, strict }, /^\d+$/.test(text) ? 'number' : 'share');
 }
 
-function sumWords(texts: Texts, text: string): string {
+function sumWords(words: ValueWords, text: string): string {
   const sum = parseSum(text);
-  return sum === undefined ? text : namingOf(texts).sum(sum);
+  return sum === undefined ? text : namingOf(words).sum(sum);
 }
 
-function namingOf(texts: Texts): Naming {
+function namingOf({ texts, parts }: ValueWords): Naming {
   const line = (id: string): string => texts.sayIf(`line.${id}`) ?? id;
   return {
     sum: (sum) =>
@@ -127,14 +133,14 @@ function namingOf(texts: Texts): Naming {
         : sum.terms
             .map((term, index) => `${index === 0 ? '' : term.sign < 0 ? ' − ' : ' + '}${line(term.line)}`)
             .join(''),
-    part: (key) => texts.sayIf(`part.${key}`) ?? key,
+    part: (key) => texts.of(parts.get(key)) ?? key,
     area: (id) => texts.sayIf(`area.${id}`) ?? id,
   };
 }
 
-function conditionIn({ texts, conditionOf }: ValueWords, value: PlainValue): string {
-  const condition = conditionOf(value);
-  return condition === undefined ? JSON.stringify(value) : conditionWords(texts, condition, namingOf(texts));
+function conditionIn(words: ValueWords, value: PlainValue): string {
+  const condition = words.conditionOf(value);
+  return condition === undefined ? JSON.stringify(value) : conditionWords(words.texts, condition, namingOf(words));
 }
 
 function termWords(texts: Texts, text: string): string {
@@ -155,17 +161,17 @@ function moneyWords(texts: Texts, text: string): string {
   return texts.sayIf(`money.${unit}`, { amount: decimal(texts, amount) }) ?? text;
 }
 
-function equationWords(texts: Texts, { left, is, right, severity }: Record_): string {
+function equationWords(words: ValueWords, { left, is, right, severity }: Record_): string {
   const sign = is === '<=' ? '≤' : '=';
-  const kind = texts.sayIf(`severity.${String(severity)}`) ?? String(severity);
-  return `${sumWords(texts, String(left))} ${sign} ${sumWords(texts, String(right))} (${kind})`;
+  const kind = words.texts.sayIf(`severity.${String(severity)}`) ?? String(severity);
+  return `${sumWords(words, String(left))} ${sign} ${sumWords(words, String(right))} (${kind})`;
 }
 
-function relationWords(texts: Texts, value: PlainValue): string {
+function relationWords(words: ValueWords, value: PlainValue): string {
   if (!isRecord(value)) return String(value);
   const { who, does, whom, number, how } = value;
-  const action = texts.sayIf(`does.${String(does)}`) ?? String(does);
+  const action = words.texts.sayIf(`does.${String(does)}`) ?? String(does);
   const many = number === undefined ? '' : ` (${String(number)})`;
-  const by = how === undefined ? '' : `, ${word(texts, String(how))}`;
-  return `${word(texts, String(whom))}${many}: ${action} ${word(texts, String(who))}${by}`;
+  const by = how === undefined ? '' : `, ${word(words, String(how))}`;
+  return `${word(words, String(whom))}${many}: ${action} ${word(words, String(who))}${by}`;
 }

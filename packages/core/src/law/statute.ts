@@ -92,6 +92,12 @@ export interface Act {
   readonly name: Says;
 }
 
+/** A word of choices, lists and relations: a value's id, and how it is said. */
+export interface Word {
+  readonly id: string;
+  readonly says: Says;
+}
+
 export interface Instrument {
   readonly id: string;
   readonly name: Says;
@@ -104,6 +110,8 @@ export interface Statute {
   readonly subjects: readonly { readonly id: string; readonly name: Says; readonly provisions: readonly Provision[] }[];
   readonly systems: readonly System[];
   readonly acts: readonly Act[];
+  /** How the ids in values of type choice, list and relation are said. Lines of protocols are not among them. */
+  readonly words: readonly Word[];
   readonly instruments: readonly Instrument[];
   readonly sources: readonly { readonly id: string; readonly url?: string; readonly what: string }[];
 }

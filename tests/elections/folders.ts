@@ -1,11 +1,9 @@
 /** Elections of the repository, read with their registers and laws, and counted. */
 
-import { type Comparison, lawOn, type Outcome, outcomeOf, type Rules, type Statute } from '@saylau/core';
+import { lawOn, type Outcome, outcomeOf, type Rules, type Statute } from '@saylau/core';
 import {
   countingLaw,
-  type Read,
   type Register,
-  readElectionFile,
   readElectionFolder,
   readRegister,
   readRules,
@@ -13,12 +11,7 @@ import {
   type Surroundings,
 } from '@saylau/formats';
 import { filesOf, foldersOf, textOf } from '../repository/files.js';
-
-/** The value read; a test fails with all faults where there are any. */
-function soundValue<T>(read: Read<T>): T {
-  if (read.ok) return read.value;
-  throw new Error(JSON.stringify(read.faults, null, 2));
-}
+import { soundValue } from './self-contained.js';
 
 /** Texts of a folder by their names within it. */
 function textsIn(folder: string, ending: string): ReadonlyMap<string, string> {
@@ -49,28 +42,4 @@ export function outcomeOfFolder(id: string): Outcome {
   const election = soundValue(readElectionFolder(textsIn(`elections/${id}`, '.yaml'), surroundings));
   const statute = election.statute === undefined ? undefined : statutes.get(election.statute);
   return outcomeOf(election, soundValue(countingLaw(election, statute)));
-}
-
-/** The outcome of a self-contained file. */
-export function outcomeOfFile(path: string): Outcome {
-  const election = soundValue(readElectionFile(path, textOf(path)));
-  return outcomeOf(election, soundValue(countingLaw(election, undefined)));
-}
-
-/** All comparisons of an outcome, each with the contest or body it belongs to. */
-export function comparisonsOf({ contests, chambers }: Outcome): readonly (readonly [string, Comparison])[] {
-  return [
-    ...contests.flatMap(({ contest, comparisons }) => comparisons.map((one) => [contest, one] as const)),
-    ...chambers.flatMap(({ body = 'chamber', rows }) =>
-      rows.flatMap(({ comparison }) => (comparison === undefined ? [] : [[body, comparison] as const])),
-    ),
-  ];
-}
-
-/** `contest: seats of amanat: counted 39, declared 40`, one line a comparison. */
-export function lineOf([where, { what, key, counted = 'none', declared = 'none' }]: readonly [
-  string,
-  Comparison,
-]): string {
-  return `${where}: ${what} of ${key}: counted ${counted}, declared ${declared}`;
 }
