@@ -3,15 +3,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const sourceOf = (name: string): string => fileURLToPath(new URL(`packages/${name}/src/index.ts`, import.meta.url));
+const packages = fileURLToPath(new URL('packages', import.meta.url));
 
 export default defineConfig({
   resolve: {
-    alias: {
-      '@saylau/core': sourceOf('core'),
-      '@saylau/formats': sourceOf('formats'),
-      '@saylau/cli': sourceOf('cli'),
-    },
+    alias: [
+      { find: /^@saylau\/([a-z]+)$/, replacement: `${packages}/$1/src/index.ts` },
+      { find: /^@saylau\/([a-z]+)\/([a-z-]+)$/, replacement: `${packages}/$1/src/$2.ts` },
+    ],
   },
   test: {
     include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],

@@ -1,6 +1,6 @@
 /** JSON Lines on standard input: one case a line, one answer a line, in order, as the lines come. */
 
-import { type CaseResult, solveCase } from '@saylau/core';
+import { solveCase } from '@saylau/core';
 import type { Fault, Plain } from '@saylau/formats';
 import { exitCodes } from './exit-codes.js';
 import { sentenceOf } from './fault-lines.js';
@@ -8,14 +8,20 @@ import { InputProblem } from './problems.js';
 import type { Session } from './session.js';
 import type { Texts } from './text.js';
 
-type Readers = Pick<typeof import('@saylau/formats'), 'readJson' | 'readApportionCase'>;
+type Readers = Pick<
+  typeof import('@saylau/formats'),
+  'readJson' | 'readApportionCase' | 'apportionResultValue' | 'apportionErrorValue'
+>;
 
 /** Characters of one line that are read at most: beyond it the input is no list of cases. */
 const longestLine = 64_000_000;
 
 /** Answers every line. Nothing waits for a line: chunks are cut into lines, answers go out in chunks. */
 export async function batch({ io, texts }: Session): Promise<number> {
-  const answers = new Answers(await import('@saylau/formats'), texts);
+  const answers = new Answers(
+    { ...(await import('@saylau/formats/json')), ...(await import('@saylau/formats/apportion-case')) },
+    texts,
+  );
   let rest = '';
   io.stdin.setEncoding('utf8');
   for await (const chunk of io.stdin) {
@@ -69,33 +75,23 @@ function answerOf(readers: Readers, texts: Texts, row: string, counter: { line: 
   const read = parsed.ok ? readers.readApportionCase('', parsed.value.value, counter.line) : parsed;
   if (!read.ok) {
     counter.faults += 1;
-    const id = parsed.ok ? idOf(parsed.value.value) : null;
-    return JSON.stringify({ id, line: counter.line, error: errorOf(texts, read.faults) });
+    const id = parsed.ok ? idOf(parsed.value.value) : undefined;
+    return JSON.stringify(readers.apportionErrorValue({ id, line: counter.line, ...errorOf(texts, read.faults) }));
   }
   const result = solveCase(read.value);
   if (!result.ok) {
     counter.faults += 1;
     const message = texts.sayIf(`apportion-error.${result.code}`) ?? result.code;
-    return JSON.stringify({ id: result.id ?? null, line: counter.line, error: { code: result.code, message } });
+    const { id, code } = result;
+    return JSON.stringify(readers.apportionErrorValue({ id, line: counter.line, code, message }));
   }
-  return JSON.stringify(answerValue(result, read.value.problem.seats));
+  return JSON.stringify(readers.apportionResultValue(result, read.value.problem.seats));
 }
 
-/** `lots`, `vacant` and `total` stand only where they say something: an open choice, an empty seat, a grown chamber. */
-function answerValue({ id, seats, lots, vacant, total }: Extract<CaseResult, { ok: true }>, asked: number): unknown {
-  return {
-    ...(id === undefined ? {} : { id }),
-    seats,
-    ...(lots.length > 0 ? { lots } : {}),
-    ...(vacant > 0 ? { vacant } : {}),
-    ...(total === asked ? {} : { total }),
-  };
-}
-
-function idOf(value: Plain): string | number | null {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+function idOf(value: Plain): string | number | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
   const { id } = value;
-  return typeof id === 'string' || typeof id === 'number' ? id : null;
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }
 
 /** The first fault, with its place; how many more there are. */

@@ -1,11 +1,12 @@
 /**
  * A cache of checked elections: reading and checking YAML takes longer than counting.
  * An entry is named by the hash of every byte it was made from and of the program that made it, so it is never stale.
- * It stands under build/ and may be deleted at any time.
+ * It stands under build/ and may be deleted at any time. What is old, or beyond a number of entries, goes by itself.
  */
 
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -48,10 +49,10 @@ function hashOf(texts: Iterable<readonly [string, string]>): string {
   return hash.digest('hex').slice(0, 40);
 }
 
-/** Names, sizes and times of the programs of `core` and `formats`. */
+/** Names, sizes and times of the programs that make what is kept. */
 function programPrint(): string {
   const packages = join(here, '../..');
-  return ['core', 'formats'].flatMap((name) => printsOf(join(packages, name, 'dist'))).join('\n');
+  return ['core', 'formats', 'cli'].flatMap((name) => printsOf(join(packages, name, 'dist'))).join('\n');
 }
 
 function printsOf(folder: string): string[] {
@@ -64,22 +65,51 @@ function printsOf(folder: string): string[] {
   });
 }
 
-function entry(file: string): { readonly value: unknown } | undefined {
+/** An entry as it was kept; undefined where there is none, or where a byte of it is not what was written. */
+export function entry(file: string): { readonly value: unknown } | undefined {
   try {
-    return { value: deserialize(readFileSync(file)) };
+    const bytes = readFileSync(file);
+    const [sum, content] = [bytes.subarray(0, sumLength), bytes.subarray(sumLength)];
+    return sumOf(content).equals(sum) ? { value: deserialize(content) } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Written whole or not at all. Where nothing can be written the command goes on without. */
-function keep(file: string, value: unknown): void {
+export function keep(file: string, value: unknown): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const half = `${file}.${pid}`;
-    writeFileSync(half, serialize(value));
+    const content = serialize(value);
+    writeFileSync(half, Buffer.concat([sumOf(content), content]));
     renameSync(half, file);
+    prune(dirname(file), Date.now());
   } catch {
     return;
+  }
+}
+
+const sumLength = 32;
+
+function sumOf(content: Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest();
+}
+
+/** How many entries are kept, and for how long. */
+export const cacheLimits = { entries: 200, days: 30 } as const;
+
+/** Removes what is older than the limit, and the oldest beyond the number. `now` is in milliseconds since 1970. */
+export function prune(folder: string, now: number): void {
+  const files = readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    // Another process may have removed it meanwhile.
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat?.isFile() === true ? [{ path, written: stat.mtimeMs }] : [];
+  });
+  const newestFirst = files.sort((a, b) => b.written - a.written);
+  for (const [place, { path, written }] of newestFirst.entries()) {
+    const tooOld = now - written > cacheLimits.days * 24 * 60 * 60 * 1000;
+    if (tooOld || place >= cacheLimits.entries) rmSync(path, { force: true });
   }
 }

@@ -19,7 +19,7 @@ const steps = new Map(
 
 /** Parts of the output that are documented as a whole: texts, values of provisions, steps, and counts within counts. */
 const whole =
-  /^(.*\.(says|name|about|why|note|value)|name|contests\[\]\.steps\[\]|(readings\[\]|real)\.(contests|chambers|notices)\[\]|real\.law)$/;
+  /^(.*\.(says|name|about|why|note|value)|name|contests\[\]\.(preliminary|laterRounds\[\])\.(turnout|figures\[\]|percentages\[\]|comparisons\[\])|contests\[\]\.steps\[\]|(readings\[\]|real)\.(contests|chambers|notices)\[\]|real\.law)$/;
 
 function fieldsOf(value: unknown, at: string, found: Set<string>): void {
   if (at.endsWith(']')) found.add(at);

@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   'count-2023-akim-district': ['count', 'kz-2023-akim-district'],
   'count-tie': ['count', fixture('tie.json'), '--explain'],
   'count-runoff': ['count', fixture('runoff.json'), '--explain'],
+  'count-registration': ['count', fixture('registration.json')],
   'show-2023-mazhilis': ['show', 'kz-2023-mazhilis'],
   'show-2022-president': ['show', 'kz-2022-president'],
   'law-show': ['law', 'show', 'mazhilis.list'],

@@ -26,7 +26,7 @@ export function loadStatute(id: string): Promise<Statute | undefined> {
 
 /** The compiler of laws wrote this file from a checked statute; `compile-laws` and the set-up keep it fresh. */
 async function statuteIn(text: string): Promise<Statute> {
-  const { statuteFromCompiled } = await import('@saylau/formats');
+  const { statuteFromCompiled } = await import('@saylau/formats/compiled');
   return valueIn(statuteFromCompiled('build/laws', text));
 }
 
@@ -84,7 +84,7 @@ async function readWhole(place: ElectionPlace, files: ReadonlyMap<string, string
 
 /** The law under another day, changed provisions or answered questions. */
 export async function lawWanted({ election, statute }: LoadedElection, wanted: LawWanted): Promise<CountingLaw> {
-  const { countingLaw } = await import('@saylau/formats');
+  const { countingLaw } = await import('@saylau/formats/counting-law');
   return valueIn(countingLaw(election, statute, wanted));
 }
 

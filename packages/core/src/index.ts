@@ -6,7 +6,9 @@ export {
   type DivisorMethod,
   divisorMethods,
   type Method,
+  type MinimumBy,
   methods,
+  minimumRules,
   type Overaward,
   type Overhang,
   overawardRules,
@@ -16,6 +18,8 @@ export {
   quotaMethods,
   type RemainderRule,
   remainderRules,
+  type Surplus,
+  surplusRules,
   type TieRule,
   tieRules,
 } from './apportion/methods.js';

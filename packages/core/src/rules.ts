@@ -3,11 +3,20 @@
  * Every leaf has a path ("parts.list.seats"); `Rules.cites` tells which provision gave it.
  */
 
-import type { Method, Overaward, Overhang, QuotaRounding, RemainderRule, TieRule } from './apportion/methods.js';
+import type {
+  Method,
+  MinimumBy,
+  Overaward,
+  Overhang,
+  QuotaRounding,
+  RemainderRule,
+  Surplus,
+  TieRule,
+} from './apportion/methods.js';
 import type { Condition } from './condition.js';
 import type { Sum } from './figures.js';
-import type { Text } from './language.js';
 import type { Fraction } from './fraction.js';
+import type { Text } from './language.js';
 
 /** A leaf for which the sources give no value: a count that needs it stops with its question. */
 export interface Unspecified {
@@ -32,8 +41,8 @@ export interface ListRule {
   readonly overaward?: Overaward;
   /** What happens to the seats that whole quotas leave over. Default `largest`. */
   readonly remainders?: RemainderRule;
-  /** Only lists with at least one whole quota get seats left over. */
-  readonly remaindersNeedQuota?: boolean;
+  /** Only lists with a whole quota (true), or with at least that part of one, get seats left over. */
+  readonly remaindersNeedQuota?: boolean | Fraction;
   /** Which lists take part; absent: all. */
   readonly admit?: OrUnspecified<Condition>;
   readonly ties: OrUnspecified<readonly TieRule[]>;
@@ -48,6 +57,12 @@ export interface ListRule {
   /** Least and most seats of any admitted list. */
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Quota methods: what shows a list to be below its minimum. Default `result`. */
+  readonly minimumBy?: MinimumBy;
+  /** Quota methods: where seats above a maximum go. Default `recompute`. */
+  readonly surplus?: Surplus;
+  /** false: groups count for conditions alone (`group: true`), and seats go to lists singly. Default true. */
+  readonly groupsJoin?: boolean;
   /** Method inside a group of lists (apparentement, `Option.group`); absent: the rule's own. */
   readonly within?: Method;
   /** Parts whose seats are set against this one's: `seats` is then the whole of both. */

@@ -1,7 +1,8 @@
 import { solveCase } from '@saylau/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apportionResultValue, caseLimits, readApportionCase } from './apportion-case.js';
+import { apportionErrorValue, apportionResultValue, readApportionCase } from './apportion-case.js';
+import { caseLimits } from './apportion-leaves.js';
 import type { Plain } from './plain.js';
 
 const plain = (value: unknown) => readApportionCase('cases', value as Plain, 1);
@@ -11,21 +12,34 @@ const codes = (value: unknown) => {
 };
 const solved = (value: unknown) => {
   const read = plain(value);
-  return read.ok ? apportionResultValue(solveCase(read.value)) : codes(value);
+  if (!read.ok) return codes(value);
+  const result = solveCase(read.value);
+  return result.ok ? apportionResultValue(result, read.value.problem.seats) : { code: result.code };
 };
 const least = { method: 'dhondt', seats: 4, votes: [30, '21'] };
 
 describe('a case', () => {
   test('the least of it, and its result', () => {
-    expect(solved({ id: 'a', ...least })).toEqual({
-      id: 'a',
-      seats: [2, 2],
-      lots: [],
-      vacant: 0,
-      total: 4,
-      admitted: [true, true],
+    expect(solved({ id: 'a', ...least })).toEqual({ id: 'a', seats: [2, 2] });
+  });
+
+  test('what a result says only where there is something to say: lots, vacant seats, a grown chamber', () => {
+    expect(solved({ ...least, seats: 1, votes: [5, 5] })).toEqual({
+      seats: [0, 0],
+      lots: [{ among: [0, 1], seats: 1 }],
     });
-    expect(Object.keys(solved({ id: 7, ...least }))).toEqual(['id', 'seats', 'lots', 'vacant', 'total', 'admitted']);
+    expect(solved({ ...least, seats: 3, maximum: 1 })).toEqual({ seats: [1, 1], vacant: 1 });
+    expect(solved({ ...least, prior: [0, 3], overhang: 'added' })).toEqual({ seats: [2, 3], total: 5 });
+    const every = { id: 7, ...least, votes: [0, 0, 5], prior: [3, 0, 0], maximum: [0, 0, 1], overhang: 'added' };
+    expect(Object.keys(solved(every))).toEqual(['id', 'seats', 'vacant', 'total']);
+  });
+
+  test('a refusal says where', () => {
+    expect(apportionErrorValue({ line: 3, code: 'json-syntax', message: 'm' })).toEqual({
+      id: null,
+      line: 3,
+      error: { code: 'json-syntax', message: 'm' },
+    });
   });
 
   test('every key', () => {
@@ -79,11 +93,11 @@ describe('a case', () => {
       bonus: { seats: 1, threshold: { bound: { amount: { num: 2n, den: 5n } }, exempt: [1] } },
       grouping: { groups: [[0, 1]], within: 'dhondt' },
     });
-    expect(solved(value)).toMatchObject({ total: 4 });
+    expect(solved(value)).toEqual({ seats: [0, 4] });
   });
 
   test('what only the count can tell comes back as its code', () => {
-    expect(solved({ ...least, minimum: 3 })).toEqual({ error: 'minimum-above-seats' });
+    expect(solved({ ...least, minimum: 3 })).toEqual({ code: 'minimum-above-seats' });
   });
 });
 

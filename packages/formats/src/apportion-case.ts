@@ -2,78 +2,23 @@
 
 import {
   type ApportionCase,
-  type CaseResult,
+  type CaseSolved,
   type Fraction,
   methods,
+  minimumRules,
   multiply,
   overawardRules,
-  parseFraction,
   remainderRules,
+  surplusRules,
   type Threshold,
   type TieRule,
 } from '@saylau/core';
+import { amount, caseLimits, indices, listIndex, orNone, rank, seats, votes } from './apportion-leaves.js';
 import { At, Faults } from './at.js';
 import type { Read } from './faults.js';
+import { quotaNeeded } from './leaves.js';
 import { isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
 import { checkKeys, list, oneOf, optional, record, required, type Shape, shape, wrongType, yesNo } from './shape.js';
-
-/** What one case may hold: more than any election, small enough for one line to be answered at once. */
-export const caseLimits = {
-  lists: 1_000_000,
-  seats: 10_000_000,
-  /** Groups times lists: the work of dividing inside groups. */
-  groupsTimesLists: 10_000_000,
-  /** Digits of one number of votes. */
-  digits: 40,
-  /** Thresholds inside thresholds, in levels, and all of one case together. */
-  levels: 8,
-  thresholds: 100,
-} as const;
-
-/** A whole number; never NaN, infinite or with decimals, wherever the value came from. */
-function count(most: number, least = 0): Shape<number> {
-  return shape(least, (value, at) => {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value)) return wrongType(value, at, 'whole number', least);
-    if (value >= least && value <= most) return value;
-    at.fault('out-of-range', { found: value, least, most });
-    return least;
-  });
-}
-
-const seats = count(caseLimits.seats);
-const listIndex = count(caseLimits.lists - 1);
-const indices = list(listIndex, 0, caseLimits.lists);
-const rank = count(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER);
-
-const votes: Shape<bigint> = shape(0n, (value, at) => {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) {
-    at.fault('number-unsafe', { found: value });
-    return 0n;
-  }
-  const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string') return wrongType(value, at, 'whole number of votes', 0n);
-  if (text.length <= caseLimits.digits && /^\d+$/.test(text)) return BigInt(text);
-  if (/^-\d+$/.test(text.slice(0, caseLimits.digits))) at.fault('figure-negative', { found: text });
-  else if (text.length > caseLimits.digits) at.fault('too-many', { what: 'digits', limit: caseLimits.digits });
-  else at.fault('figure-not-whole', { found: text });
-  return 0n;
-});
-
-/** A number or the text of one: 5, "7.5", "1/3". No percent sign: the key says what the number is. */
-const amount: Shape<Fraction> = shape<Fraction>({ num: 0n, den: 1n }, (value, at) => {
-  const standIn = { num: 0n, den: 1n };
-  const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string') return wrongType(value, at, 'number, or text such as "7.5" or "1/3"', standIn);
-  const read = text.length > 60 || text.includes('%') ? undefined : parseFraction(text);
-  if (read === undefined) at.fault('bad-fraction', { found: text });
-  else if (read.num < 0n) at.fault('out-of-range', { found: text, least: '0', most: '' });
-  return read ?? standIn;
-});
-
-/** A value, or null for none. */
-const orNone = <T>(of: Shape<T>): Shape<T | undefined> =>
-  shape<T | undefined>(undefined, (value, at) => (value === null ? undefined : of.read(value, at)));
 
 /** One number for every list, or a list of them. */
 const bounds: Shape<number | readonly (number | undefined)[]> = shape<number | readonly (number | undefined)[]>(
@@ -176,10 +121,12 @@ const fields = record({
   quotaStrict: optional(yesNo),
   overaward: optional(oneOf(overawardRules)),
   remainders: optional(oneOf(remainderRules)),
-  remaindersNeedQuota: optional(yesNo),
+  remaindersNeedQuota: optional(quotaNeeded),
   admitted: optional(list(yesNo, 0, caseLimits.lists)),
   minimum: optional(bounds),
+  minimumBy: optional(oneOf(minimumRules)),
   maximum: optional(bounds),
+  surplus: optional(oneOf(surplusRules)),
   ties: optional(list(oneOf<TieRule>(['registered', 'votes', 'order', 'lot']), 0, 4)),
   order: optional(list(orNone(rank), 0, caseLimits.lists)),
   registered: optional(list(orNone(rank), 0, caseLimits.lists)),
@@ -231,6 +178,8 @@ const taken = [
   'overaward',
   'remainders',
   'remaindersNeedQuota',
+  'minimumBy',
+  'surplus',
   'admitted',
   'ties',
   'order',
@@ -261,14 +210,40 @@ function caseOf(read: Fields): ApportionCase {
   };
 }
 
-/** A result as a plain value, its keys in the order of the specification. */
-export function apportionResultValue(result: CaseResult): PlainRecord {
-  const named = result.id === undefined ? {} : { id: result.id };
-  if (!result.ok) return { ...named, error: result.code };
-  const lots = result.lots.map(({ among, seats: places, together }) => ({
+/**
+ * The answer to a case as a plain value, its keys in the order of the specification. `asked` is the case's seats.
+ * `lots`, `vacant` and `total` stand only where they say something: an open choice, an empty seat, a grown chamber.
+ */
+export function apportionResultValue(
+  { id: name, seats: won, lots, vacant, total }: CaseSolved,
+  asked: number,
+): PlainRecord {
+  const open = lots.map(({ among, seats: places, together }) => ({
     among,
     seats: places,
     ...(together === undefined ? {} : { together }),
   }));
-  return { ...named, seats: result.seats, lots, vacant: result.vacant, total: result.total, admitted: result.admitted };
+  return {
+    ...(name === undefined ? {} : { id: name }),
+    seats: won,
+    ...(open.length === 0 ? {} : { lots: open }),
+    ...(vacant === 0 ? {} : { vacant }),
+    ...(total === asked ? {} : { total }),
+  };
+}
+
+/** The answer to a case that could not be read or done. */
+export interface ApportionRefusal {
+  /** As the case gives it; absent where it has none or could not be read. */
+  readonly id?: string | number | undefined;
+  /** From 1, in a file of cases. */
+  readonly line?: number;
+  /** A code of the faults of files, or of apportionment. */
+  readonly code: string;
+  /** For people, in their language. */
+  readonly message: string;
+}
+
+export function apportionErrorValue({ id: name, line, code, message }: ApportionRefusal): PlainRecord {
+  return { id: name ?? null, ...(line === undefined ? {} : { line }), error: { code, message } };
 }

@@ -1,6 +1,11 @@
 /** The public interface of `formats`: every file is read through a schema, and all its faults are told at once. */
 
-export { apportionResultValue, readApportionCase } from './apportion-case.js';
+export {
+  type ApportionRefusal,
+  apportionErrorValue,
+  apportionResultValue,
+  readApportionCase,
+} from './apportion-case.js';
 export { compileStatute, statuteFromCompiled } from './compiled.js';
 export { countingLaw, type LawWanted } from './counting-law.js';
 export { type CsvColumns, type CsvRow, readCsv } from './csv.js';

@@ -117,6 +117,13 @@ export function fractionText(kind: 'share' | 'positive'): Shape<Fraction> {
   });
 }
 
+const part = fractionText('share');
+
+/** Who gets seats left over: lists with a whole quota (true), with that part of one ("3/4"), or all (false). */
+export const quotaNeeded: Shape<boolean | Fraction> = shape<boolean | Fraction>(false, (value, at) =>
+  typeof value === 'boolean' ? value : part.read(value, at),
+);
+
 /** A signed sum of lines, or a whole number. */
 export const sum: Shape<Sum> = shape<Sum>({ count: 0n }, (value, at) => {
   const standIn = { count: 0n };

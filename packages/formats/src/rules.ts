@@ -4,6 +4,7 @@ import {
   type Advance,
   type Condition,
   methods,
+  minimumRules,
   type OrUnspecified,
   overawardRules,
   type Part,
@@ -11,6 +12,7 @@ import {
   type Rules,
   remainderRules,
   type Sum,
+  surplusRules,
   type TieRule,
   tieRules,
   unspecified,
@@ -18,7 +20,7 @@ import {
 import { At, Faults, type Locate } from './at.js';
 import { condition } from './condition.js';
 import type { Read } from './faults.js';
-import { fractionText, id, known, partKey, sum, text } from './leaves.js';
+import { fractionText, id, known, partKey, quotaNeeded, sum, text } from './leaves.js';
 import { limits } from './limits.js';
 import { isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
 import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whole, wrongType, yesNo } from './shape.js';
@@ -72,7 +74,7 @@ const listRule = record({
   quotaStrict: optional(yesNo),
   overaward: optional(oneOf(overawardRules)),
   remainders: optional(oneOf(remainderRules)),
-  remaindersNeedQuota: optional(yesNo),
+  remaindersNeedQuota: optional(quotaNeeded),
   admit: optional(openCondition),
   admitUntil: optional(
     atLeastOne(
@@ -94,7 +96,10 @@ const listRule = record({
   nonePass: optional(open(oneOf(['vacant', 'all']))),
   exhausted: optional(open(oneOf(['redistribute', 'vacant']))),
   minimum: optional(seats),
+  minimumBy: optional(oneOf(minimumRules)),
   maximum: optional(seats),
+  surplus: optional(oneOf(surplusRules)),
+  groupsJoin: optional(yesNo),
   within: optional(method),
   compensates: optional(list(partKey, 1)),
   overhang: optional(oneOf(['within', 'added', 'levelled'])),

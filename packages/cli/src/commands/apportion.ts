@@ -69,11 +69,11 @@ function listMethods({ page, io }: Session): number {
 
 async function one(session: Session, asked: Promise<Asked>, options: Options): Promise<number> {
   const { names, value, file } = await asked;
-  const { apportionResultValue, readApportionCase } = await import('@saylau/formats');
+  const { apportionResultValue, readApportionCase } = await import('@saylau/formats/apportion-case');
   const given = valueIn(readApportionCase(file, value));
   const { result, steps } = solved(given);
   if (!result.ok) throw new InputProblem(`apportion-error.${result.code}`);
-  if (options.json === true) session.printJson({ lists: names, ...apportionResultValue(result) });
+  if (options.json === true) session.printJson({ lists: names, ...apportionResultValue(result, given.problem.seats) });
   else session.print(answerLines(session.page, { names, given, result, steps }));
   return result.lots.length > 0 ? exitCodes.open : exitCodes.fine;
 }
@@ -136,7 +136,7 @@ function fromCsv(path: string, options: Options): Promise<Asked> {
 
 /** A case as the machine form has it; `names` beside it are the lists' names. */
 async function fromJson(path: string): Promise<Asked> {
-  const { readJson } = await import('@saylau/formats');
+  const { readJson } = await import('@saylau/formats/json');
   const { value } = valueIn(readJson(path, readText(path)));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { file: path, names: [], value };
   const { names, ...rest } = value as { readonly [key: string]: Plain };

@@ -67,7 +67,7 @@ async function statuteNamed(id: string): Promise<Statute> {
 }
 
 async function lawPage(session: Session, statute: Statute): Promise<LawPage> {
-  const { readRules } = await import('@saylau/formats');
+  const { readRules } = await import('@saylau/formats/rules');
   const conditionOf = (value: PlainValue): Condition | undefined => {
     const rules = readRules({ parts: { part: { rule: 'question', adopt: value } } }, { file: '' });
     const rule = rules.ok ? rules.value.parts.get('part')?.rule : undefined;

@@ -10,6 +10,7 @@ import {
   type SystemVersion,
   type Version,
 } from '@saylau/core';
+import { turnsBetween } from '../render/law-steps.js';
 import { type Json, jsonOf } from './plain.js';
 
 function subjectOf(statute: Statute, provision: Provision): string {
@@ -92,6 +93,9 @@ export function jsonOfDiff(statute: Statute, { provisions, systems }: LawDiff, e
       says: jsonOf(provision.says),
       type: provision.type,
       before: heldJson(before),
+      steps: turnsBetween(provision.history, earlier, later).map(({ from, version }) =>
+        version === undefined ? { from, state: 'nothing' } : jsonOf(version),
+      ),
       after: heldJson(after),
     })),
   };

@@ -9,6 +9,8 @@ import {
   multiply,
   type Outcome,
   type Percentage,
+  type PollOutcome,
+  type PreliminaryOutcome,
   toDecimal,
   toText,
 } from '@saylau/core';
@@ -55,7 +57,7 @@ function countJson({ contests, chambers, notices }: Count, election: Election): 
 }
 
 function contestJson(outcome: ContestOutcome, { contests }: Election): Json {
-  const { turnout, percentages, name, ...rest } = outcome;
+  const { turnout, percentages, name, laterRounds, preliminary, ...rest } = outcome;
   const options = contests.find(({ id }) => id === outcome.contest)?.options ?? [];
   return {
     contest: rest.contest,
@@ -73,13 +75,30 @@ function contestJson(outcome: ContestOutcome, { contests }: Election): Json {
     })),
     figures: jsonOf(rest.figures),
     ...(turnout === undefined ? {} : { turnout: percentageJson(turnout) }),
+    turnoutMissing: jsonOf(rest.turnoutMissing),
     percentages: percentages.map(percentageJson),
+    laterRounds: laterRounds.map((round) => ({ round: round.round, ...pollJson(round) })),
+    ...(preliminary === undefined ? {} : { preliminary: preliminaryJson(preliminary) }),
+    ...(rest.valid === undefined ? {} : { valid: rest.valid }),
     ...(rest.result === undefined ? {} : { result: jsonOf(rest.result) }),
     steps: jsonOf(rest.steps),
     lots: jsonOf(rest.lots),
     questions: jsonOf(rest.questions),
     refusals: jsonOf(rest.refusals),
     comparisons: jsonOf(rest.comparisons),
+  };
+}
+
+function preliminaryJson(preliminary: PreliminaryOutcome): Json {
+  return { ...(preliminary.at === undefined ? {} : { at: preliminary.at }), ...pollJson(preliminary) };
+}
+
+function pollJson({ figures, turnout, percentages, comparisons }: PollOutcome): { readonly [key: string]: Json } {
+  return {
+    figures: jsonOf(figures),
+    ...(turnout === undefined ? {} : { turnout: percentageJson(turnout) }),
+    percentages: percentages.map(percentageJson),
+    comparisons: jsonOf(comparisons),
   };
 }
 

@@ -1,14 +1,14 @@
 /** One contest in full: figures, turnout, options with votes and seats, what was decided, declared beside counted. */
 
-import type { ContestOutcome, LineId, Percentage } from '@saylau/core';
-import { percent, whole } from '../numbers.js';
-import { comparisonCell, comparisonOf } from './comparison.js';
+import type { ContestOutcome, LineId } from '@saylau/core';
+import { whole } from '../numbers.js';
 import type { Counting } from './counting.js';
 import { optionTable } from './options.js';
+import { laterRoundLines, preliminaryLines } from './polls.js';
 import { questionLines } from './questions.js';
 import { resultLines } from './result.js';
 import { stepLines } from './steps.js';
-import { textOf } from './table.js';
+import { turnoutWords } from './turnout.js';
 
 export function contestLines(counting: Counting, outcome: ContestOutcome): string[] {
   const { page, options } = counting;
@@ -16,10 +16,12 @@ export function contestLines(counting: Counting, outcome: ContestOutcome): strin
     ...page.heading(titleOf(counting, outcome), noteOf(counting, outcome)),
     ...figureLines(counting, outcome),
     ...optionTable(counting, outcome),
+    ...laterRoundLines(counting, outcome),
     ...resultLines(counting, outcome),
     ...missingLines(counting, outcome),
     ...questionLines(counting, outcome),
     ...(options.explain ? stepLines(counting, outcome) : []),
+    ...preliminaryLines(counting, outcome),
   ];
 }
 
@@ -59,34 +61,8 @@ export function capital(text: string): string {
 }
 
 function turnoutPair(counting: Counting, outcome: ContestOutcome): (readonly [string, string])[] {
-  const { page, names } = counting;
-  const { texts } = page;
-  const comparison = comparisonOf(outcome.comparisons, 'turnout', 'turnout');
-  const label = texts.say('turnout.label');
-  if (outcome.turnout === undefined) {
-    if (comparison?.declared === undefined) return [];
-    return [
-      [
-        label,
-        texts.say('turnout.declared-only', {
-          declared: texts.language === 'en' ? comparison.declared : comparison.declared.replace('.', ','),
-        }),
-      ],
-    ];
-  }
-  const { votes, base, of, line } = outcome.turnout;
-  const share = shareOf(counting, outcome.turnout);
-  const how = texts.say('turnout.how', {
-    count: whole(texts, votes),
-    what: names.line(line),
-    base: whole(texts, base),
-    of: names.sum(of, outcome.contest),
-  });
-  return [[label, [share, how, textOf(comparisonCell(page, comparison))].filter((part) => part !== '').join(' · ')]];
-}
-
-function shareOf({ page }: Counting, { share }: Percentage): string {
-  return share === undefined ? '–' : percent(page.texts, share);
+  const words = turnoutWords(counting, outcome.contest, outcome, outcome.turnoutMissing);
+  return words === undefined ? [] : [[counting.page.texts.say('turnout.label'), words]];
 }
 
 function basePair({ page, names }: Counting, outcome: ContestOutcome): (readonly [string, string])[] {

@@ -4,6 +4,7 @@ import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
 import { date } from '../numbers.js';
 import { namesIn } from '../part-names.js';
 import { type LawPage, systemState } from './law.js';
+import { type Turn, tellingTurns, turnsBetween } from './law-steps.js';
 import { groundOf } from './provision.js';
 
 type Change = LawDiff['provisions'][number];
@@ -16,7 +17,8 @@ export interface DiffShown {
   readonly all: boolean;
 }
 
-export function diffLines(law: LawPage, { diff, earlier, later, all }: DiffShown): string[] {
+export function diffLines(law: LawPage, shown: DiffShown): string[] {
+  const { diff, earlier, later } = shown;
   const { page, statute } = law;
   const { texts } = page;
   const changed = diff.provisions.filter(isChange);
@@ -34,9 +36,9 @@ export function diffLines(law: LawPage, { diff, earlier, later, all }: DiffShown
       texts.say('diff.summary', { number: changed.length, subjects: subjects.size, offices: diff.systems.length }),
       '',
     ),
-    ...systemLines(law, diff.systems),
-    ...bySubject(law, changed, (change) => changeLines(law, change)),
-    ...oneSidedLines(law, oneSided, all),
+    ...systemLines(law, shown),
+    ...bySubject(law, changed, (change) => changeLines(law, change, shown)),
+    ...oneSidedLines(law, oneSided, shown),
     '',
     ...page.note(texts.say('law.own-words'), ''),
   ];
@@ -52,15 +54,20 @@ function speaks(held: Held<Version>): boolean {
   return held.is === 'version' && held.version.state !== 'unspecified';
 }
 
-function systemLines(law: LawPage, systems: LawDiff['systems']): string[] {
+function systemLines(law: LawPage, { diff, earlier, later }: DiffShown): string[] {
   const { page } = law;
   const { texts } = page;
-  if (systems.length === 0) return [];
+  if (diff.systems.length === 0) return [];
+  const words = (version: SystemVersion | undefined): string =>
+    systemWords(law, version === undefined ? { is: 'nothing' } : { is: 'version', version });
   return [
     ...page.heading(texts.say('diff.systems')),
-    ...systems.flatMap(({ system, before, after }) => [
+    ...diff.systems.flatMap(({ system, before, after }) => [
       ...page.paragraph(system.name[texts.language]),
-      ...changed(law, systemWords(law, before), systemWords(law, after)),
+      ...changed(law, turnsBetween(system.versions, earlier, later), words, {
+        before: systemWords(law, before),
+        after: systemWords(law, after),
+      }),
       ...(after.is === 'version' && after.version.note !== undefined
         ? page.note(after.version.note[texts.language], '    ')
         : []),
@@ -92,19 +99,44 @@ function bySubject(
   });
 }
 
-function changeLines(law: LawPage, { provision, before, after }: Change): string[] {
+function changeLines(law: LawPage, { provision, before, after }: Change, { earlier, later }: DiffShown): string[] {
   const { page } = law;
+  const turns = turnsBetween(provision.history, earlier, later);
+  const words = (version: Version | undefined): string =>
+    law.heldWords(provision, version === undefined ? { is: 'nothing' } : { is: 'version', version });
   const ground = after.is === 'version' ? groundOf(page.texts, after.version) : '';
   return [
     ...page.paragraph(provision.says[page.texts.language]),
-    ...changed(law, law.heldWords(provision, before), law.heldWords(provision, after)),
+    ...changed(law, turns, words, { before: law.heldWords(provision, before), after: law.heldWords(provision, after) }),
     ...page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
   ];
 }
 
-function changed({ page }: LawPage, before: string, after: string): string[] {
-  const { colours, width } = page;
-  if (before === after) return [`    ${colours.cyan(after)} (${page.texts.say('diff.recomposed')})`];
+/** "before → after", and what held in between where there was more than one change. */
+function changed<V>(
+  law: LawPage,
+  turns: readonly Turn<V>[],
+  wordsOf: (version: V | undefined) => string,
+  ends: Ends,
+): string[] {
+  const { page } = law;
+  const { texts } = page;
+  const between = tellingTurns(ends.before, turns, wordsOf)
+    .slice(0, -1)
+    .map(({ from, words }) => texts.say('diff.step', { value: words, date: date(texts, from) }));
+  const steps = between.length === 0 ? [] : page.note(texts.say('diff.between', { steps: between.join('; ') }), '    ');
+  return [...endLines(page, ends), ...steps];
+}
+
+/** The values on the two days, in words. */
+interface Ends {
+  readonly before: string;
+  readonly after: string;
+}
+
+function endLines(page: LawPage['page'], { before, after }: Ends): string[] {
+  const { colours, texts, width } = page;
+  if (before === after) return [`    ${colours.cyan(after)} (${texts.say('diff.recomposed')})`];
   if (before.length + after.length + 10 <= width) return [`    ${colours.red(before)} → ${colours.green(after)}`];
   return [
     ...page.paragraph(before, '    ', '− ').map(colours.red),
@@ -113,12 +145,12 @@ function changed({ page }: LawPage, before: string, after: string): string[] {
 }
 
 /** Provisions of which the sources tell one day only: how many by subject, or each. */
-function oneSidedLines(law: LawPage, changes: readonly Change[], all: boolean): string[] {
+function oneSidedLines(law: LawPage, changes: readonly Change[], shown: DiffShown): string[] {
   const { page, statute } = law;
   const { texts } = page;
   if (changes.length === 0) return [];
   const heading = [...page.heading(texts.say('diff.one-sided')), ...page.note(texts.say('diff.one-sided-note'))];
-  if (all) return [...heading, ...bySubject(law, changes, (change) => changeLines(law, change))];
+  if (shown.all) return [...heading, ...bySubject(law, changes, (change) => changeLines(law, change, shown))];
   const counts = statute.subjects.flatMap(({ id, name }) => {
     const number = changes.filter(({ subject }) => subject === id).length;
     return number === 0 ? [] : [`${name[texts.language]} ${number}`];

@@ -56,6 +56,11 @@ export class Names {
     return this.#election.contests.find((contest) => contest.part === part && contest.options.length > 0)?.id;
   }
 
+  /** The contest itself, or where its options are not known another of the same part. */
+  #withOptions(contest: Contest): Contest {
+    return contest.options.length > 0 ? contest : (this.#contests.get(this.exampleOf(contest.part) ?? '') ?? contest);
+  }
+
   /** The area in which a contest is held. */
   areaOf(contest: string): string | undefined {
     return this.#contests.get(contest)?.area;
@@ -92,9 +97,10 @@ export class Names {
 
   /** "Votes for all lists", "… candidates", "… answers", by what stands on the ballots. */
   #allOptions(contest: string | undefined): string {
-    const contests = contest === undefined ? this.#election.contests : [this.#contests.get(contest)];
+    const own = contest === undefined ? undefined : this.#contests.get(contest);
+    const contests = own === undefined ? this.#election.contests : [this.#withOptions(own)];
     const roles = new Set(
-      contests.flatMap((one) => one?.options.map(({ role }) => role) ?? []).filter((role) => role !== 'against-all'),
+      contests.flatMap(({ options }) => options.map(({ role }) => role)).filter((role) => role !== 'against-all'),
     );
     const [role] = roles;
     const key = roles.size === 1 && role !== undefined ? `line.options-${role}` : 'line.options';

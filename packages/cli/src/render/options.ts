@@ -22,7 +22,7 @@ export function optionTable(counting: Counting, outcome: ContestOutcome): string
   const shown = shownOf(outcome, lines);
   if (!shown.votes && !shown.percent && !shown.declaredPercent && !shown.seats && !shown.declaredSeats) return [];
   const rows = lines.map((line) => rowOf(counting, outcome, line, shown));
-  return [...counting.page.table(columnsOf(counting, outcome, shown), rows), ...laterRounds(counting, outcome)];
+  return counting.page.table(columnsOf(counting, outcome, shown), rows);
 }
 
 /** Options by votes, then in ballot order; the line against all and classes of ballots last. */
@@ -121,20 +121,4 @@ function seatsCell({ page }: Counting, { result }: ContestOutcome, line: LineId)
   const seats = result?.kind === 'seats' ? result.rows.find(({ option }) => option === line)?.seats : undefined;
   if (seats === undefined) return '';
   return seats === 0 ? { text: '0', style: page.colours.dim } : { text: String(seats), style: page.colours.bold };
-}
-
-/** Votes of the second and later rounds. */
-function laterRounds(counting: Counting, outcome: ContestOutcome): string[] {
-  const { page, names } = counting;
-  const { texts } = page;
-  const rounds = [...new Set(outcome.figures.map(({ round }) => round))].filter((round) => round > 1);
-  return rounds.flatMap((round) => {
-    const figures = outcome.figures.filter((figure) => figure.round === round);
-    const rows = figures.map(({ line, value }) => [names.row(outcome.contest, line), whole(texts, value)]);
-    const columns: Column[] = [
-      { head: texts.say('round.title', { round }), flexible: true },
-      { head: texts.say('head.votes'), align: 'right' },
-    ];
-    return ['', ...page.table(columns, rows)];
-  });
 }

@@ -23,12 +23,20 @@ function questionLine(counting: Counting, question: Question): string[] {
   const { texts } = page;
   const among = question.among.length === 0 ? '' : ` (${names.options(question.contest, question.among)})`;
   const text = `${texts.say(`question.${question.kind}`)}${among}`;
-  const key = question.provision ?? question.path;
-  const example = texts.say('question.example', { example: `--decide ${key}=${exampleFor(question)}` });
   return [
     ...page.paragraph(text, '  ', '? ').map(page.colours.yellow),
-    ...page.note(`${wherefrom(counting, question)} ${example}`, '    '),
+    ...page.note(`${wherefrom(counting, question)} ${howToAnswer(counting, question)}`, '    '),
   ];
+}
+
+/** A value to decide with; days that the law asks for are facts, and go into the election's file. */
+function howToAnswer({ page }: Counting, question: Question): string {
+  const { texts } = page;
+  const { kind, contest, path, provision, among } = question;
+  const example = `--decide ${provision ?? path}=${exampleFor(question)}`;
+  return kind === 'registration' || kind === 'birth'
+    ? texts.say(`question.${kind}-how`, { contest, ids: among.join(', '), example })
+    : texts.say('question.example', { example });
 }
 
 /** Which provision leaves it open, and what it says. */

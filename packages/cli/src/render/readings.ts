@@ -15,8 +15,11 @@ export function readingTable(counting: Counting, inUse: Count, other: Count): st
   const { page, names } = counting;
   const { texts } = page;
   if (!other.contests.some(tells)) {
-    const missing = [...new Set(other.contests.flatMap((one) => one.missing.filter((line) => names.isLine(line))))];
-    const lines = missing.length === 0 ? '' : ` ${texts.say('status.missing', { lines: names.lines(missing) })}`;
+    const missing = other.contests.flatMap(({ contest, missing: own }) =>
+      own.filter((line) => names.isLine(line)).map((line) => names.line(line, contest)),
+    );
+    const said = [...new Set(missing)].join(texts.say('list.separator'));
+    const lines = said === '' ? '' : ` ${texts.say('status.missing', { lines: said })}`;
     return page.note(`${texts.say('reading.unknown')}${lines}`);
   }
   const tables = besideTables(counting, [

@@ -1,6 +1,6 @@
 /** The same votes under other law: the real outcome beside it, what that law has no place for, then the what-if in full. */
 
-import type { Outcome } from '@saylau/core';
+import type { ContestOutcome, Outcome } from '@saylau/core';
 import { date } from '../numbers.js';
 import { contestLines } from './contest.js';
 import type { Counting } from './counting.js';
@@ -39,15 +39,18 @@ export function whatIfLines(counting: Counting, real: Outcome, other: Outcome): 
     ...(other.law.is === 'rules' ? whatIfTables(counting, real, other) : []),
     ...(readings.length === 0 ? [] : ['', ...[...first, ...readings].flatMap((line) => page.paragraph(line))]),
     ...(options.explain
-      ? inFull.flatMap((outcome) => contestLines(counting, { ...outcome, comparisons: [] }))
+      ? inFull.flatMap((outcome) => contestLines(counting, undeclared(outcome)))
       : page.note(texts.say('what-if.explain'))),
     ...other.contests.flatMap((outcome) => openOf(counting, outcome)),
   ];
 }
 
-function openOf(counting: Counting, outcome: Outcome['contests'][number]): string[] {
+function openOf(counting: Counting, outcome: ContestOutcome): string[] {
   if (outcome.lots.length === 0 && outcome.questions.length === 0) return [];
-  return counting.options.explain && outcome.result !== undefined
-    ? []
-    : contestLines(counting, { ...outcome, comparisons: [] });
+  return counting.options.explain && outcome.result !== undefined ? [] : contestLines(counting, undeclared(outcome));
+}
+
+/** Without what was declared: it was declared under the law of the day. */
+function undeclared({ preliminary, ...outcome }: ContestOutcome): ContestOutcome {
+  return { ...outcome, comparisons: [] };
 }

@@ -1,12 +1,13 @@
 /** Divides seats among lists by any method of the closed list, exactly. */
 
 import { fraction } from '../fraction.js';
-import { type QuotaApportionment, withinBounds } from './bounds.js';
+import { withinBounds } from './bounds.js';
 import { checkProblem } from './check.js';
 import { byQuotients } from './divisor.js';
 import { divisorsOf } from './divisors.js';
 import { type DivisorMethod, type Method, type QuotaMethod, quotaMethods } from './methods.js';
 import type { Apportionment, Seats, Step } from './problem.js';
+import type { QuotaApportionment } from './remainder.js';
 
 const quotaNames: ReadonlySet<string> = new Set(quotaMethods);
 

@@ -1,14 +1,13 @@
 /**
  * Quota methods under a minimum and a maximum. A list beyond its bound is set to it and taken out with its votes,
- * and the rest is apportioned again, until nobody is beyond a bound.
+ * and the rest is apportioned again, until nobody is beyond a bound. With the surplus `next` a maximum is no such bound:
+ * the quota stays and the remainders pass full lists by.
  */
 
+import { fraction } from '../fraction.js';
 import type { Bounds } from './estimate.js';
-import type { QuotaMethod } from './methods.js';
-import type { Apportionment, Seats, Step } from './problem.js';
-import { byRemainders } from './remainder.js';
-
-export type QuotaApportionment = Apportionment & { readonly method: QuotaMethod };
+import type { Seats, Step } from './problem.js';
+import { byRemainders, firstQuota, type QuotaApportionment, type QuotaProblem } from './remainder.js';
 
 /**
  * Maximums are settled before minimums; when a list is set to its minimum, the lists at their maximum are looked at afresh,
@@ -16,21 +15,20 @@ export type QuotaApportionment = Apportionment & { readonly method: QuotaMethod 
  */
 export function withinBounds(problem: QuotaApportionment, bounds: Bounds, steps?: Step[]): Seats {
   const lists = [...problem.votes.keys()];
+  const hasVotes = (list: number) => (problem.votes[list] ?? 0n) > 0n;
   if (problem.minimum === undefined && problem.maximum === undefined) {
-    return pass(
-      problem,
-      lists.filter((list) => (problem.votes[list] ?? 0n) > 0n),
-      problem.seats,
-      steps,
-    );
+    return pass({ problem, lists: lists.filter(hasVotes), seats: problem.seats }, steps);
   }
-  const fixed = lists.filter((list) => bounds.low[list] === bounds.high[list]);
+  const capped = problem.surplus === 'next' ? { high: bounds.high } : {};
+  const stays = (list: number) => problem.surplus === 'next' && hasVotes(list);
+  const fixed = lists.filter((list) => bounds.low[list] === bounds.high[list] && !stays(list));
   const set: AtBound = { least: new Map(fixed.map((list) => [list, bounds.low[list] ?? 0])), most: new Map() };
   for (;;) {
     const free = lists.filter((list) => !set.least.has(list) && !set.most.has(list));
-    const result = pass(problem, free, problem.seats - sum(set.least) - sum(set.most), steps);
-    const again = setBeyond(set, result, free, bounds, steps);
-    if (again) continue;
+    const rest = { problem, lists: free, seats: problem.seats - sum(set.least) - sum(set.most), ...capped };
+    if (problem.minimumBy === 'quota' && setBelowQuota(set, rest, bounds, steps)) continue;
+    const result = pass(rest, steps);
+    if (setBeyond(set, result, rest, bounds, steps)) continue;
     return {
       ...result,
       seats: result.seats.map((held, list) => held + (set.least.get(list) ?? set.most.get(list) ?? 0)),
@@ -44,17 +42,32 @@ interface AtBound {
   readonly most: Map<number, number>;
 }
 
+/**
+ * Sets the lists to their minimum whose votes are less than that many quotas; false where there are none.
+ * Swiss Federal Act on Political Rights, article 17: what stands before the remainders.
+ */
+function setBelowQuota(set: AtBound, rest: QuotaProblem, { low }: Bounds, steps?: Step[]): boolean {
+  const { problem, lists, seats } = rest;
+  // No seat is left: no votes are a quota.
+  const first = seats === 0 ? undefined : firstQuota(rest);
+  const isBelow = (list: number) =>
+    (low[list] ?? 0) > 0 &&
+    (first === undefined || (problem.votes[list] ?? 0n) * first.quota.den < BigInt(low[list] ?? 0) * first.quota.num);
+  const below = lists.filter(isBelow);
+  if (below.length === 0) return false;
+  set.most.clear();
+  for (const list of below) set.least.set(list, low[list] ?? 0);
+  if (first !== undefined) steps?.push({ step: 'quota', ...first, quota: fraction(first.quota.num, first.quota.den) });
+  steps?.push({ step: 'bound', bound: 'minimum', lists: below, seats: below.map((list) => low[list] ?? 0) });
+  return true;
+}
+
 /** Sets the lists beyond a bound to it; false where there are none. */
-function setBeyond(
-  set: AtBound,
-  result: Seats,
-  free: readonly number[],
-  { low, high }: Bounds,
-  steps?: Step[],
-): boolean {
+function setBeyond(set: AtBound, result: Seats, rest: QuotaProblem, { low, high }: Bounds, steps?: Step[]): boolean {
   const reached = reach(result);
-  const above = free.filter((list) => (reached[list] ?? 0) > (high[list] ?? 0));
-  const below = free.filter((list) => (result.seats[list] ?? 0) < (low[list] ?? 0));
+  // With `rest.high` nobody is given more than that.
+  const above = rest.lists.filter((list) => rest.high === undefined && (reached[list] ?? 0) > (high[list] ?? 0));
+  const below = rest.lists.filter((list) => (result.seats[list] ?? 0) < (low[list] ?? 0));
   const bound = above.length > 0 ? 'maximum' : 'minimum';
   const found = above.length > 0 ? above : below;
   if (found.length === 0) return false;
@@ -77,7 +90,7 @@ function reach({ seats, lots }: Seats): number[] {
 
 const sum = (set: ReadonlyMap<number, number>) => [...set.values()].reduce((all, seats) => all + seats, 0);
 
-function pass(problem: QuotaApportionment, lists: readonly number[], seats: number, steps?: Step[]): Seats {
-  if (seats === 0) return { seats: problem.votes.map(() => 0), lots: [], vacant: 0 };
-  return byRemainders({ problem, lists, seats }, steps);
+function pass(rest: QuotaProblem, steps?: Step[]): Seats {
+  if (rest.seats === 0) return { seats: rest.problem.votes.map(() => 0), lots: [], vacant: 0 };
+  return byRemainders(rest, steps);
 }

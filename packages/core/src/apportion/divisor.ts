@@ -16,7 +16,7 @@ export function byQuotients(problem: Apportionment, divisors: Divisors, bounds: 
   const compare = compareQuotients(divisors, problem.votes, numbers);
   const seats = estimate(numbers, problem.seats, spacing(divisors), bounds);
   fill(seats, problem.seats, bounds, compare);
-  const extreme = exchange(seats, bounds, compare);
+  const extreme = correct(seats, problem.seats, bounds, compare);
   const vacant = problem.seats - seats.reduce((sum, held) => sum + held, 0);
   return cut({ problem, divisors, bounds, compare, seats, vacant, extreme }, steps);
 }
@@ -65,18 +65,18 @@ function extremes(seats: readonly number[], { low, high }: Bounds, compare: Comp
 }
 
 /**
- * Moves seats until no next quotient is above a held one: the max-min inequality, which marks a divisor method's result
- * (Balinski & Young 1982, proposition 3.3). After a good estimate there is nothing to move.
+ * Corrects the seats until no next quotient is above a held one: the max-min inequality, which marks a divisor method's
+ * result (Balinski & Young 1982, proposition 3.3). After a good estimate there is nothing to do. Else every list gives back
+ * a seat, then two, four, …, and these are given again by exact quotients: right as soon as no list began with too many.
  */
-function exchange(seats: number[], bounds: Bounds, compare: CompareQuotients): Extremes {
-  for (;;) {
+function correct(seats: number[], target: number, bounds: Bounds, compare: CompareQuotients): Extremes {
+  for (let back = 1; ; back *= 2) {
     const extreme = extremes(seats, bounds, compare);
     const { gains, loses } = extreme;
     if (gains === undefined || loses === undefined || gains === loses) return extreme;
-    const [next, last] = [seats[gains] ?? 0, (seats[loses] ?? 0) - 1];
-    if (compare(gains, next, loses, last) <= 0) return extreme;
-    seats[gains] = next + 1;
-    seats[loses] = last;
+    if (compare(gains, seats[gains] ?? 0, loses, (seats[loses] ?? 0) - 1) <= 0) return extreme;
+    for (const [list, held] of seats.entries()) seats[list] = Math.max(held - back, bounds.low[list] ?? 0);
+    fill(seats, target, bounds, compare);
   }
 }
 

@@ -43,6 +43,14 @@ export type RemainderRule = (typeof remainderRules)[number];
 export const overawardRules = ['subtract', 'next-quota', 'error'] as const;
 export type Overaward = (typeof overawardRules)[number];
 
+/** When a list of a quota method is set to its minimum: by its `result`, or by the `quota` before any remainder is looked at. */
+export const minimumRules = ['result', 'quota'] as const;
+export type MinimumBy = (typeof minimumRules)[number];
+
+/** Who gets a list's seats above its maximum: all others by a quota of their own, or whose remainder is `next`. */
+export const surplusRules = ['recompute', 'next'] as const;
+export type Surplus = (typeof surplusRules)[number];
+
 /** What becomes of seats held elsewhere above a list's due. */
 export const overhangRules = ['within', 'added', 'levelled'] as const;
 export type Overhang = (typeof overhangRules)[number];

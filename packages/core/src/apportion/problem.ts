@@ -1,7 +1,7 @@
 /** What an apportionment is given and what it gives back. */
 
 import type { Fraction } from '../fraction.js';
-import type { Method, Overaward, QuotaRounding, RemainderRule, TieRule } from './methods.js';
+import type { Method, MinimumBy, Overaward, QuotaRounding, RemainderRule, Surplus, TieRule } from './methods.js';
 
 /**
  * Seats to divide among lists by their votes. A list is its index; arrays with one value a list have the length of `votes`.
@@ -21,14 +21,18 @@ export interface Apportionment {
   readonly overaward?: Overaward;
   /** Default `largest`. */
   readonly remainders?: RemainderRule;
-  /** true: only lists with at least one whole quota get seats left over. Default false. */
-  readonly remaindersNeedQuota?: boolean;
+  /** Only lists with a whole quota (true), or with at least that part of one, get seats left over. Default false. */
+  readonly remaindersNeedQuota?: boolean | Fraction;
   /** Default: every list. */
   readonly admitted?: readonly boolean[];
   /** Least seats of each list, where it is admitted. Default 0. */
   readonly minimum?: readonly number[];
+  /** Of quota methods. Default `result`. */
+  readonly minimumBy?: MinimumBy;
   /** Most seats of each list: a cap, or its candidates. Default: no limit. */
   readonly maximum?: readonly number[];
+  /** Of quota methods. Default `recompute`. */
+  readonly surplus?: Surplus;
   /** Default: the lot alone. */
   readonly ties?: readonly TieRule[];
   /** Place on the ballot; the rule `order` decides only between lists that all have one. */
@@ -78,7 +82,7 @@ export type Step =
   | { readonly step: 'remainder'; readonly rule: RemainderRule; readonly to: readonly number[] }
   /** Seats above the number to fill, taken back from the smallest remainders, in that order. */
   | { readonly step: 'withdrawn'; readonly from: readonly number[] }
-  /** Lists set to a bound and taken out with their votes. */
+  /** Lists set to a bound and taken out with their votes; with the surplus `next` these stay in the quota. */
   | {
       readonly step: 'bound';
       readonly bound: 'minimum' | 'maximum';

@@ -1,42 +1,73 @@
 /** Quota methods: whole quotas first, then the seats left over, or the seats given too many. */
 
 import { type Fraction, fraction } from '../fraction.js';
-import { byQuotients } from './divisor.js';
-import { divisorsOf } from './divisors.js';
-import type { QuotaMethod, RemainderRule } from './methods.js';
-import { ApportionError, type Apportionment, type Lot, type Seats, type Step } from './problem.js';
-import { type Amount, type Division, divide, quota, remainderInVotes, seatsAdded } from './quota.js';
-import { settle } from './ties.js';
+import type { QuotaMethod, QuotaRounding } from './methods.js';
+import { ApportionError, type Apportionment, type Seats, type Step } from './problem.js';
+import { type Division, divide, quota, remainderInVotes, seatsAdded } from './quota.js';
+import { add, best, lots, type Ranked, repeat, restRules } from './rest.js';
+
+export type QuotaApportionment = Apportionment & { readonly method: QuotaMethod };
 
 /** A quota method's own part of a problem: `lists` take part, all with votes, for `seats` seats (at least 1). */
 export interface QuotaProblem {
-  readonly problem: Apportionment & { readonly method: QuotaMethod };
+  readonly problem: QuotaApportionment;
   readonly lists: readonly number[];
   readonly seats: number;
+  /** Most seats of each list of the problem, the quota notwithstanding: what is above goes on as a seat left over. */
+  readonly high?: readonly number[];
 }
 
-/** Without regard to minimum and maximum. Throws ApportionError `overaward` where the rule says so. */
-export function byRemainders({ problem, lists, seats }: QuotaProblem, steps?: Step[]): Seats {
+/** Without regard to the problem's minimum and maximum. Throws ApportionError `overaward` where the rule says so. */
+export function byRemainders(given: QuotaProblem, steps?: Step[]): Seats {
+  const { problem, lists, seats } = given;
   const standing = new Array<number>(problem.votes.length).fill(0);
   if (lists.length === 0) return { seats: standing, lots: [], vacant: seats };
-  const division = divideFitting({ problem, lists, seats }, steps);
+  const division = divideFitting(given, steps);
+  const held = cappedWhole(given, division);
   division.lists.forEach((list, position) => {
-    standing[list] = division.whole[position] ?? 0;
+    standing[list] = held[position] ?? 0;
   });
-  const left = seats - division.whole.reduce((sum, whole) => sum + whole, 0);
+  recordCapped(division, held, steps);
+  const left = seats - sum(held);
   if (left === 0) return { seats: standing, lots: [], vacant: 0 };
   return left < 0
     ? withdraw(problem, division, standing, -left, steps)
-    : giveRest(problem, division, standing, left, steps);
+    : giveRest(given, division, standing, left, steps);
 }
 
+const sum = (seats: readonly number[]) => seats.reduce((all, held) => all + held, 0);
+
+/** Whole quotas, at most `high`; by position in the division. */
+function cappedWhole({ high }: QuotaProblem, { lists, whole }: Division): readonly number[] {
+  if (high === undefined) return whole;
+  return whole.map((full, position) => Math.min(full, high[lists[position] ?? -1] ?? full));
+}
+
+function recordCapped({ lists, whole }: Division, held: readonly number[], steps?: Step[]): void {
+  const capped = steps === undefined ? [] : [...lists.keys()].filter((position) => held[position] !== whole[position]);
+  if (capped.length === 0) return;
+  const [at, seats] = [lists, held].map((values) => capped.map((position) => values[position] ?? 0));
+  steps?.push({ step: 'bound', bound: 'maximum', lists: at ?? [], seats: seats ?? [] });
+}
+
+/** The quota that votes are divided by at first; `seats` are the parts. */
+export function firstQuota({ problem, lists, seats }: QuotaProblem): { votes: bigint; seats: number; quota: Fraction } {
+  const votes = lists.reduce((all, list) => all + (problem.votes[list] ?? 0n), 0n);
+  const parts = seats + seatsAdded[problem.method];
+  return { votes, seats: parts, quota: quota(votes, parts, roundingOf(problem)) };
+}
+
+const roundingOf = ({ method, quotaRounding }: QuotaApportionment): QuotaRounding =>
+  quotaRounding ?? (method === 'droop-remainder' ? 'next' : 'exact');
+
 /** Divides by the quota; with `next-quota` by the next larger ones until no more seats come out than there are. */
-function divideFitting({ problem, lists, seats }: QuotaProblem, steps?: Step[]): Division {
-  const votes = lists.reduce((sum, list) => sum + (problem.votes[list] ?? 0n), 0n);
-  const rounding = problem.quotaRounding ?? (problem.method === 'droop-remainder' ? 'next' : 'exact');
+function divideFitting(given: QuotaProblem, steps?: Step[]): Division {
+  const { problem, lists, seats } = given;
+  const { votes, seats: first } = firstQuota(given);
+  const rounding = roundingOf(problem);
   // A rounded quota can stay the same for many parts; it would not fit then either.
   let before: Fraction = { num: 0n, den: 1n };
-  for (let parts = seats + seatsAdded[problem.method]; ; parts--) {
+  for (let parts = first; ; parts--) {
     const size = quota(votes, parts, rounding);
     if (size.num === before.num && size.den === before.den) continue;
     before = size;
@@ -50,15 +81,10 @@ function divideFitting({ problem, lists, seats }: QuotaProblem, steps?: Step[]):
         remainders: lists.map((_, position) => remainderInVotes(division, position)),
       },
     );
-    const fits = division.whole.reduce((sum, whole) => sum + whole, 0) <= seats;
+    const fits = sum(cappedWhole(given, division)) <= seats;
     if (fits || (problem.overaward ?? 'subtract') === 'subtract') return division;
     if (problem.overaward === 'error') throw new ApportionError('overaward');
   }
-}
-
-interface Ranked {
-  readonly list: number;
-  readonly remainder: Amount;
 }
 
 /** Largest remainder first; the order among equals is that of the lists and means nothing. */
@@ -70,27 +96,6 @@ function ranked({ lists, remainders }: Division, of: (position: number) => boole
   }
   return all.sort((a, b) => (a.remainder > b.remainder ? -1 : a.remainder < b.remainder ? 1 : a.list - b.list));
 }
-
-/** The `places` best of `all`: those ahead of the cut in order, and what a tie at the cut came to. */
-function best(problem: Apportionment, all: readonly Ranked[], places: number, steps?: Step[]) {
-  const edge = all[places - 1];
-  const beyond = all[places];
-  if (edge === undefined || beyond === undefined || edge.remainder !== beyond.remainder) {
-    return { to: all.slice(0, places).map(({ list }) => list) };
-  }
-  const ahead = all.filter(({ remainder }) => remainder > edge.remainder).map(({ list }) => list);
-  const tied = all.filter(({ remainder }) => remainder === edge.remainder).map(({ list }) => list);
-  const { winners, lot } = settle(tied, places - ahead.length, problem, steps);
-  return { to: [...ahead, ...winners], ...(lot === undefined ? {} : { lot }) };
-}
-
-const add = (standing: number[], lists: readonly number[], seats: number) => {
-  for (const list of lists) standing[list] = (standing[list] ?? 0) + seats;
-};
-
-const repeat = (lists: readonly number[], times: number): number[] => new Array(times).fill(lists).flat();
-
-const lots = (lot: Lot | undefined): readonly Lot[] => (lot === undefined ? [] : [lot]);
 
 /** Takes seats back from the smallest remainders, a seat a list, in rounds where one round is not enough. */
 function withdraw(
@@ -128,63 +133,25 @@ function withdraw(
 }
 
 /** Gives the seats left over by the problem's remainder rule. */
-function giveRest(problem: Apportionment, division: Division, standing: number[], left: number, steps?: Step[]): Seats {
+function giveRest(
+  { problem, high }: QuotaProblem,
+  division: Division,
+  standing: number[],
+  left: number,
+  steps?: Step[],
+): Seats {
   const rule = problem.remainders ?? 'largest';
-  const takesPart = (position: number) => !problem.remaindersNeedQuota || (division.whole[position] ?? 0) > 0;
-  const all = ranked(division, takesPart);
-  if (all.length === 0 || rule === 'vacant') return { seats: standing, lots: [], vacant: left };
-  return restRules[rule]({ problem, all, standing, left }, steps);
+  if (rule === 'vacant') return { seats: standing, lots: [], vacant: left };
+  const all = ranked(division, takingPart(problem, division));
+  if (all.length === 0) return { seats: standing, lots: [], vacant: left };
+  const room = (list: number) => (high?.[list] ?? Number.POSITIVE_INFINITY) - (standing[list] ?? 0);
+  return restRules[rule]({ problem, all, standing, left, room }, steps);
 }
 
-interface Rest {
-  readonly problem: Apportionment;
-  readonly all: readonly Ranked[];
-  readonly standing: number[];
-  readonly left: number;
+/** Who may get seats left over, by position in the division. */
+function takingPart({ votes, remaindersNeedQuota: needed }: Apportionment, { lists, whole, quota: size }: Division) {
+  if (needed === undefined || needed === false) return () => true;
+  if (needed === true) return (position: number) => (whole[position] ?? 0) > 0;
+  const [over, under] = [needed.num * size.num, needed.den * size.den];
+  return (position: number) => (votes[lists[position] ?? -1] ?? 0n) * under >= over;
 }
-
-type RestRule = (rest: Rest, steps?: Step[]) => Seats;
-
-const restRules: Record<Exclude<RemainderRule, 'vacant'>, RestRule> = {
-  /** A seat a list in the order of the remainders; where there are more seats than lists, again from the top. */
-  largest({ problem, all, standing, left }, steps) {
-    const rounds = Math.floor(left / all.length);
-    const { to, lot } = best(problem, all, left - rounds * all.length, steps);
-    const lists = all.map(({ list }) => list);
-    add(standing, lists, rounds);
-    add(standing, to, 1);
-    steps?.push({ step: 'remainder', rule: 'largest', to: [...repeat(lists, rounds), ...to] });
-    return { seats: standing, lots: lots(lot), vacant: 0 };
-  },
-
-  /** D'Hondt's quotients, each list starting from its whole quotas. */
-  'highest-average'({ problem, all, standing, left }, steps) {
-    const seats = standing.reduce((sum, held) => sum + held, left);
-    const high = [...standing];
-    for (const { list } of all) high[list] = seats;
-    const divisors = divisorsOf('dhondt', fraction(1n));
-    return byQuotients({ ...problem, seats }, divisors, { low: standing, high }, steps);
-  },
-
-  'largest-list'({ problem, all, standing, left }, steps) {
-    const most = all.reduce(
-      (top, { list }) => ((problem.votes[list] ?? 0n) > top ? (problem.votes[list] ?? 0n) : top),
-      0n,
-    );
-    const tied = all.map(({ list }) => list).filter((list) => problem.votes[list] === most);
-    const settled =
-      tied.length === 1
-        ? { winners: tied }
-        : settle(
-            tied.sort((a, b) => a - b),
-            1,
-            problem,
-            steps,
-          );
-    add(standing, settled.winners, left);
-    steps?.push({ step: 'remainder', rule: 'largest-list', to: repeat(settled.winners, left) });
-    if (settled.lot === undefined) return { seats: standing, lots: [], vacant: 0 };
-    const lot = left === 1 ? settled.lot : { among: settled.lot.among, seats: left, together: true as const };
-    return { seats: standing, lots: [lot], vacant: 0 };
-  },
-};

@@ -37,7 +37,8 @@ function problemOf(
   held: Held,
 ): Apportionment {
   const maximum = mostSeats(rule, all, held);
-  const { minimum, first, quotaRounding, quotaStrict, overaward, remainders, remaindersNeedQuota } = rule;
+  const { minimum, minimumBy, surplus, first } = rule;
+  const { quotaRounding, quotaStrict, overaward, remainders, remaindersNeedQuota } = rule;
   return {
     method,
     seats: Math.max(seats - held.elsewhere, 0),
@@ -55,6 +56,8 @@ function problemOf(
     ...(overaward === undefined ? {} : { overaward }),
     ...(remainders === undefined ? {} : { remainders }),
     ...(remaindersNeedQuota === undefined ? {} : { remaindersNeedQuota }),
+    ...(minimumBy === undefined ? {} : { minimumBy }),
+    ...(surplus === undefined ? {} : { surplus }),
   };
 }
 
@@ -100,7 +103,7 @@ function bonusOf(run: Run, rule: ListRule, { view, all, admitted, seats }: Lists
 }
 
 function caseOf(rule: ListRule, { all }: Lists, problem: Apportionment, bonus: Bonus, held: Held): ApportionCase {
-  const groups = groupsOf(all);
+  const groups = rule.groupsJoin === false ? [] : groupsOf(all);
   const raised = bonus.upTo;
   const least = all.map((_, list) => Math.max(problem.minimum?.[list] ?? 0, raised?.list === list ? raised.seats : 0));
   return {
