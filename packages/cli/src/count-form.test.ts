@@ -55,6 +55,13 @@ const elsewhere = [
   'real.notices[]',
 ];
 
+it('the example is what the command prints', async () => {
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(doc) ?? [];
+  const { out } = await captured(['count', path('../fixtures/tie.json'), '--json']);
+  const printed: { readonly contests: readonly unknown[] } = JSON.parse(out);
+  expect({ ...printed, contests: printed.contests.slice(0, 1) }).toEqual(JSON.parse(example));
+});
+
 it('every field of the output is documented', () => {
   const found = new Set<string>();
   for (const output of outputs) fieldsOf(output, '', found);

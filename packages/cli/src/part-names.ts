@@ -1,21 +1,40 @@
 /** What the parts of an office's rules are called: as the rules say, of whatever law and day. */
 
-import type { CountingLaw, PlainValue, Text } from '@saylau/core';
+import type { CountingLaw, PlainValue, Rule, Text } from '@saylau/core';
 import type { LoadedElection } from './load.js';
 
 export type PartNames = ReadonlyMap<string, Text>;
 
-/**
- * Names by the keys of parts. The law of the day says them, or `other` where the votes are counted under that; a part that it
- * does not have is called as another version of the office's rules calls it.
- */
-export function partNames({ election, statute, law }: LoadedElection, other?: CountingLaw): PartNames {
-  const versions = statute?.systems.find(({ office }) => office === election.office)?.versions ?? [];
-  const named = [law, ...(other === undefined ? [] : [other])].flatMap(({ rules }) =>
-    [...(rules?.parts ?? [])].flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const])),
-  );
-  return new Map([...versions.flatMap(({ rules }) => [...namesIn(rules)]), ...named]);
+/** What votes of a part are given to. */
+export type Ballot = 'list' | 'candidate' | 'answer';
+
+/** The parts of an election's rules in words, by their keys. */
+export interface ElectionParts {
+  readonly names: PartNames;
+  readonly ballots: ReadonlyMap<string, Ballot>;
 }
+
+/**
+ * The law of the day says them, or `other` where the votes are counted under that; a part that it does not have is called as
+ * another version of the office's rules calls it.
+ */
+export function partsOf({ election, statute, law }: LoadedElection, other?: CountingLaw): ElectionParts {
+  const versions = statute?.systems.find(({ office }) => office === election.office)?.versions ?? [];
+  const parts = [law, ...(other === undefined ? [] : [other])].flatMap(({ rules }) => [...(rules?.parts ?? [])]);
+  const named = parts.flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const]));
+  return {
+    names: new Map([...versions.flatMap(({ rules }) => [...namesIn(rules)]), ...named]),
+    ballots: new Map(parts.map(([key, { rule }]) => [key, ballots[rule.rule]] as const)),
+  };
+}
+
+const ballots: Readonly<Record<Rule['rule'], Ballot>> = {
+  list: 'list',
+  plurality: 'candidate',
+  majority: 'candidate',
+  question: 'answer',
+  given: 'candidate',
+};
 
 /** Names of the parts in plain rules, as they stand in a statute. */
 export function namesIn(rules: PlainValue | undefined): PartNames {

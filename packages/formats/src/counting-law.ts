@@ -73,10 +73,29 @@ function ofStatute(election: Election, statute: Statute, values: Overrides, law:
   const readings = onDay.readings.map((reading) => ({ reading, rules: parsed(election, reading, byPath) }));
   const faults = [main, ...readings.map(({ rules }) => rules)].flatMap((read) => (read.ok ? [] : read.faults));
   if (!main.ok || faults.length > 0) return { ok: false, faults };
+  const notOnBallot = lineNotAsked(election, statute, main.value, law.on);
   const others = readings.flatMap(({ reading, rules }) =>
-    rules.ok ? [{ provision: reading.provision, says: reading.says, rules: rules.value }] : [],
+    rules.ok
+      ? [{ provision: reading.provision, says: reading.says, rules: withoutLine(rules.value, notOnBallot) }]
+      : [],
   );
-  return { ok: true, value: { law, rules: main.value, readings: others } };
+  return { ok: true, value: { law, rules: withoutLine(main.value, notOnBallot), notOnBallot, readings: others } };
+}
+
+/** Parts that have a line against all under this law but had none on the election's own day: nobody could vote so. */
+function lineNotAsked(election: Election, statute: Statute, rules: Rules, on: string): readonly string[] {
+  if (on === election.date) return [];
+  const then = lawOn(statute, election.office, election.date);
+  const own = then.is === 'rules' ? parsed(election, then.plain, new Map()) : undefined;
+  if (own?.ok !== true) return [];
+  return [...rules.parts].flatMap(([key, part]) =>
+    part.againstAll && own.value.parts.get(key)?.againstAll === false ? [key] : [],
+  );
+}
+
+function withoutLine(rules: Rules, keys: readonly string[]): Rules {
+  const parts = [...rules.parts].map(([key, part]) => [key, keys.includes(key) ? { ...part, againstAll: false } : part] as const);
+  return { ...rules, parts: new Map(parts) };
 }
 
 function parsed(election: Election, plain: PlainRules, byPath: Overrides): Read<Rules> {

@@ -7,7 +7,7 @@ import { findElection, unknownId } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOfOutcome } from '../json/outcome.js';
 import { type LoadedElection, lawWanted, loadElection } from '../load.js';
-import { type PartNames, partNames } from '../part-names.js';
+import { type ElectionParts, partsOf } from '../part-names.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import { contestLines } from '../render/contest.js';
@@ -59,7 +59,7 @@ async function count(session: Session, wanted: string, options: Options): Promis
     );
   }
   if (options.json === true)
-    session.printJson(jsonOfOutcome(outcome, loaded, counted.parts, other === undefined ? undefined : real));
+    session.printJson(jsonOfOutcome(outcome, loaded, counted.parts.names, other === undefined ? undefined : real));
   else session.print(linesOf(session, loaded, counted, options));
   const open = outcome.contests.some(({ lots, questions }) => lots.length > 0 || questions.length > 0);
   return open ? exitCodes.open : exitCodes.fine;
@@ -69,18 +69,18 @@ async function count(session: Session, wanted: string, options: Options): Promis
 interface Counted {
   readonly real: Outcome;
   readonly other?: Outcome;
-  readonly parts: PartNames;
+  readonly parts: ElectionParts;
 }
 
 async function outcomes(loaded: LoadedElection, options: Options): Promise<Counted> {
   const decide = answersOf(loaded, 'decide', options.decide ?? [], options.law);
   const law = decide.size === 0 ? loaded.law : await lawWanted(loaded, { decide });
   const real = outcomeOf(loaded.election, law);
-  if (options.law === undefined && options.set === undefined) return { real, parts: partNames(loaded) };
+  if (options.law === undefined && options.set === undefined) return { real, parts: partsOf(loaded) };
   const set = answersOf(loaded, 'set', options.set ?? [], options.law);
   const wanted = { set, decide, ...(options.law === undefined ? {} : { on: options.law }) };
   const otherLaw = await lawWanted(loaded, wanted);
-  return { real, other: outcomeOf(loaded.election, otherLaw), parts: partNames(loaded, otherLaw) };
+  return { real, other: outcomeOf(loaded.election, otherLaw), parts: partsOf(loaded, otherLaw) };
 }
 
 function linesOf(

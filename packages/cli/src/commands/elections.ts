@@ -5,14 +5,14 @@ import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadElection } from '../load.js';
-import { type PartNames, partNames } from '../part-names.js';
+import { type ElectionParts, partsOf } from '../part-names.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { Names } from '../render/names.js';
 import type { Session } from '../session.js';
 
 interface Line {
   readonly election: Election;
-  readonly parts: PartNames;
+  readonly parts: ElectionParts;
   readonly contests: readonly ContestOutcome[];
 }
 
@@ -37,7 +37,7 @@ async function readAll({ io, texts }: Session): Promise<Line[]> {
     if (io.progress) io.err(`\r\u001b[K${texts.say('progress.reading', { id })}`);
     const loaded = await loadElection(findElection(id));
     const { election, law } = loaded;
-    lines.push({ election, parts: partNames(loaded), contests: outcomeOf(election, law).contests });
+    lines.push({ election, parts: partsOf(loaded), contests: outcomeOf(election, law).contests });
   }
   if (io.progress) io.err('\r\u001b[K');
   return lines.sort((a, b) => (a.election.date < b.election.date ? -1 : 1));

@@ -5,7 +5,7 @@ import { findElection } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOf } from '../json/plain.js';
 import { loadElection } from '../load.js';
-import { partNames } from '../part-names.js';
+import { partsOf } from '../part-names.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { Names } from '../render/names.js';
 import { showLines } from '../render/show.js';
@@ -21,7 +21,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
       const loaded = await loadElection(findElection(wanted));
       const { election } = loaded;
       if (json === true) session.printJson(jsonOf({ format: 'saylau-election-read/1', ...election }));
-      else session.print(showLines(session.page, election, new Names(session.texts, election, partNames(loaded))));
+      else session.print(showLines(session.page, election, new Names(session.texts, election, partsOf(loaded))));
       end(exitCodes.fine);
     });
   return withLanguage(command, session);

@@ -2,17 +2,17 @@
 
 import type { Contest, Election, LineId, OptionId, Sum } from '@saylau/core';
 import { whole } from '../numbers.js';
-import type { PartNames } from '../part-names.js';
+import type { ElectionParts } from '../part-names.js';
 import type { Texts } from '../text.js';
 
 export class Names {
   readonly #texts: Texts;
   readonly #election: Election;
-  readonly #parts: PartNames;
+  readonly #parts: ElectionParts;
   readonly #contests: ReadonlyMap<string, Contest>;
 
-  /** `parts`: what the parts of the rules are called; one without a name is called by its key. */
-  constructor(texts: Texts, election: Election, parts: PartNames) {
+  /** A part without a name is called by its key. */
+  constructor(texts: Texts, election: Election, parts: ElectionParts) {
     this.#texts = texts;
     this.#election = election;
     this.#parts = parts;
@@ -51,14 +51,10 @@ export class Names {
     return this.#texts.of(option?.name ?? {}) ?? id;
   }
 
-  /** A contest of a part with options on its ballots, to name its lines by; undefined where there is none. */
+  /** A contest of a part, with options on its ballots where there is one, to name its lines by. */
   exampleOf(part: string): string | undefined {
-    return this.#election.contests.find((contest) => contest.part === part && contest.options.length > 0)?.id;
-  }
-
-  /** The contest itself, or where its options are not known another of the same part. */
-  #withOptions(contest: Contest): Contest {
-    return contest.options.length > 0 ? contest : (this.#contests.get(this.exampleOf(contest.part) ?? '') ?? contest);
+    const own = this.#election.contests.filter((contest) => contest.part === part);
+    return (own.find(({ options }) => options.length > 0) ?? own[0])?.id;
   }
 
   /** The area in which a contest is held. */
@@ -84,7 +80,7 @@ export class Names {
   }
 
   part(key: string): string {
-    return this.#texts.of(this.#parts.get(key)) ?? key;
+    return this.#texts.of(this.#parts.names.get(key)) ?? key;
   }
 
   /** A line of protocols, an option, or a group of them. */
@@ -98,13 +94,18 @@ export class Names {
   /** "Votes for all lists", "… candidates", "… answers", by what stands on the ballots. */
   #allOptions(contest: string | undefined): string {
     const own = contest === undefined ? undefined : this.#contests.get(contest);
-    const contests = own === undefined ? this.#election.contests : [this.#withOptions(own)];
-    const roles = new Set(
-      contests.flatMap(({ options }) => options.map(({ role }) => role)).filter((role) => role !== 'against-all'),
-    );
+    const contests = own === undefined ? this.#election.contests : [own];
+    const roles = new Set(contests.flatMap((one) => this.#rolesOf(one)));
     const [role] = roles;
     const key = roles.size === 1 && role !== undefined ? `line.options-${role}` : 'line.options';
     return this.#texts.sayIf(key) ?? this.#texts.say('line.options');
+  }
+
+  /** What stands on a contest's ballots; as the rules say where its options are not known. */
+  #rolesOf({ options, part }: Contest): readonly string[] {
+    const roles = options.map(({ role }) => role).filter((role) => role !== 'against-all' && role !== 'others');
+    const ballot = this.#parts.ballots.get(part);
+    return roles.length > 0 || ballot === undefined ? roles : [ballot];
   }
 
   /** A row of a contest's table: an option by its name, a line with a capital letter. */

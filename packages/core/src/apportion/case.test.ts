@@ -173,7 +173,9 @@ describe('seats held already', () => {
   });
 
   test('a list outside the apportionment keeps its seats and the whole is less by them', () => {
-    expect(seatsOf({ problem, prior: [0, 0, 2], threshold: share(20n) })).toEqual([5, 3, 2]);
+    for (const overhang of ['within', 'added', 'levelled'] as const) {
+      expect(seatsOf({ problem, prior: [0, 0, 2], threshold: share(20n), overhang })).toEqual([5, 3, 2]);
+    }
   });
 
   test('what cannot be', () => {

@@ -40,7 +40,11 @@ function chamberOf(
     const lacking = body === undefined ? lackingContests(election, part, key) : 0;
     return { key, part, ...partSeats(election, key, own, lacking) };
   });
-  const expected = counted.map(({ part, key }) => seatsOfPart(election, part, key, body));
+  const expected = counted.map(({ part, key }) =>
+    compensates(part)
+      ? seatsFilled(own.filter((outcome) => outcome.part === key))
+      : seatsOfPart(election, part, key, body),
+  );
   const total = expected.includes(undefined)
     ? undefined
     : expected.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
@@ -62,16 +66,38 @@ function seatsField(seats: number | undefined): { readonly seats?: number } {
   return seats === undefined ? {} : { seats };
 }
 
+/** Whether the part's number of seats is that of several parts together. */
+function compensates({ rule }: Part): boolean {
+  return rule.rule === 'list' && rule.compensates !== undefined;
+}
+
+/** Seats that counted contests of a part filled, lots and vacant ones included; undefined where one is not counted. */
+function seatsFilled(outcomes: readonly ContestOutcome[]): number | undefined {
+  const filled = outcomes.map(({ result, lots }) =>
+    result?.kind === 'seats'
+      ? result.rows.reduce((sum, { seats }) => sum + seats, result.vacant) + lots.reduce((sum, lot) => sum + lot.seats, 0)
+      : undefined,
+  );
+  return filled.includes(undefined) ? undefined : filled.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
+}
+
 /** Seats that the law or the contests foresee for a part. */
 function seatsOfPart(election: Election, part: Part, key: string, body: string | undefined): number | undefined {
   const contests = election.contests.filter((contest) => contest.part === key && contest.body === body);
+  if (contests.length === 0) return seatsForeseen(part);
   const each = seatsByLaw(part.rule);
-  const number = isUnspecified(part.contests) ? undefined : part.contests;
-  if (contests.length === 0) return each === undefined ? undefined : each * (number ?? 1);
   const lacking = body === undefined ? lackingContests(election, part, key) : 0;
   const own = contests.map(({ seats }) => (seats === undefined ? each : (seats ?? undefined)));
   const all = [...own, ...new Array<number | undefined>(lacking).fill(each)];
   return all.includes(undefined) ? undefined : all.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
+}
+
+/** Seats of a part by the law alone; undefined where it does not say how many contests of one seat there are. */
+export function seatsForeseen({ rule, contests }: Part): number | undefined {
+  const each = seatsByLaw(rule);
+  const alone = rule.rule === 'list' || rule.rule === 'given' ? 1 : undefined;
+  const number = isUnspecified(contests) ? undefined : (contests ?? alone);
+  return each === undefined || number === undefined ? undefined : each * number;
 }
 
 /** Seats of one contest where it does not say its own number; undefined where the law does not either. */
@@ -90,13 +116,15 @@ function lackingContests(election: Election, { contests }: Part, key: string): n
 function partSeats(election: Election, part: string, outcomes: readonly ContestOutcome[], lacking: number): PartSeats {
   const own = outcomes.filter((outcome) => outcome.part === part);
   const missing = [...new Set([...own.flatMap((outcome) => outcome.missing), ...(lacking > 0 ? ['contests'] : [])])];
+  const open = new Set(own.flatMap((outcome) => partiesOf(election, outcome, waitingFor(outcome))));
   if (own.length > 0 && lacking === 0 && own.every(({ status }) => status === 'counted')) {
-    const open = new Set(own.flatMap((outcome) => partiesOf(election, outcome, waitingFor(outcome))));
     return { status: 'counted', missing: [], seats: addUp(election, own), open, vacant: vacancies(own) };
   }
-  const declared = election.declaredParts?.get(part) ?? (lacking === 0 ? declaredOf(election, own) : undefined);
-  if (declared === undefined) return { status: 'not-determinable', missing, open: nothingOpen, vacant: 0 };
-  return { status: 'declared-only', missing, seats: declared, open: nothingOpen, vacant: 0 };
+  const whole = election.declaredParts?.get(part);
+  if (whole !== undefined) return { status: 'declared-only', missing, seats: whole, open: nothingOpen, vacant: 0 };
+  const mixed = lacking === 0 ? declaredOf(election, own) : undefined;
+  if (mixed === undefined) return { status: 'not-determinable', missing, open: nothingOpen, vacant: 0 };
+  return { status: 'declared-only', missing, seats: mixed, open, vacant: vacancies(own) };
 }
 
 /** Options that can still get a seat of a counted contest: those of a lot to draw, or of a round to come. */

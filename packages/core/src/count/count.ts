@@ -4,7 +4,7 @@ import type { Condition } from '../condition.js';
 import type { Contest, Election } from '../election.js';
 import type { AreaId } from '../figures.js';
 import type { OrUnspecified, Part, Rule, Rules } from '../rules.js';
-import { chambersOf, seatsWon, tallied, waitingFor } from './chamber.js';
+import { chambersOf, seatsForeseen, seatsWon, tallied, waitingFor } from './chamber.js';
 import { countContest } from './contest.js';
 import type { ContestOutcome, Count, Notice } from './outcome.js';
 import { isUnspecified, type SeatsWon, startRun } from './run.js';
@@ -103,9 +103,11 @@ function seatsInPart(
 /** Whether an area is `top` or below it; every area is where none is named. */
 function within({ byId }: AreaTree, top: AreaId | undefined): (area: AreaId) => boolean {
   if (top === undefined) return () => true;
-  const inside = (area: AreaId | undefined): boolean =>
-    area !== undefined && (area === top || inside(byId.get(area)?.parent));
-  return inside;
+  return (area) => {
+    let at: AreaId | undefined = area;
+    while (at !== undefined && at !== top) at = byId.get(at)?.parent;
+    return at === top;
+  };
 }
 
 /** Contests for which the law has no place, and parts of the law for which there are no votes. */
@@ -121,7 +123,7 @@ function noticesOf(election: Election, rules: Rules): Notice[] {
   return [...placeless, ...voteless.map(([part, own]): Notice => ({ kind: 'no-votes', part, ...numberOf(own) }))];
 }
 
-function numberOf({ rule }: Part): { readonly number?: number } {
-  const seats = 'seats' in rule ? rule.seats : undefined;
-  return typeof seats === 'number' ? { number: seats } : {};
+function numberOf(part: Part): { readonly number?: number } {
+  const number = seatsForeseen(part);
+  return number === undefined ? {} : { number };
 }

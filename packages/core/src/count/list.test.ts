@@ -361,6 +361,19 @@ describe('lists joined in groups', () => {
     expect(seatsOf(countOne(lists({ seats: 1, method: 'dhondt' }), { votes, about }))).toEqual({ a: 0, b: 1, c: 0 });
   });
 
+  test('a group that counts for the threshold alone gets its lists in, and their seats singly', () => {
+    const admit = { ...atLeast('24%', 'options'), group: true };
+    const rule = lists({ seats: 1, method: 'dhondt', admit, groupsJoin: false });
+    const outcome = countOne(rule, { votes, about });
+    expect(admittedOf(outcome)).toEqual(['a', 'b', 'c']);
+    expect(seatsOf(outcome)).toEqual({ a: 1, b: 0, c: 0 });
+    expect(seatsOf(countOne(lists({ seats: 1, method: 'dhondt', admit }), { votes, about }))).toEqual({
+      a: 0,
+      b: 1,
+      c: 0,
+    });
+  });
+
   test('inside the group its own method', () => {
     const rule = lists({ seats: 8, method: 'dhondt', within: 'adams' });
     const outcome = countOne(rule, { votes: { a: 100, b: 90, c: 10 }, about });

@@ -20,7 +20,7 @@ import {
 import { proportional } from './seats.js';
 import { standingsOf } from './single.js';
 import { soleList } from './sole-list.js';
-import { rank, type Standing } from './ties.js';
+import { byVotes, rank, type Standing } from './ties.js';
 import { evaluateSum, type View } from './view.js';
 
 /** Counts a list contest; undefined where figures are absent or the law leaves a question. */
@@ -83,7 +83,7 @@ function admitMore(
   passed: readonly Standing[],
 ): readonly Standing[] | undefined {
   const admitted = [...passed];
-  const rest = all.filter((one) => !passed.includes(one)).sort((a, b) => (a.votes < b.votes ? 1 : -1));
+  const rest = all.filter((one) => !passed.includes(one)).sort(byVotes);
   while (rest.length > 0) {
     const enough = isEnough(run, rule, view, admitted);
     if (enough === undefined) return undefined;

@@ -14,11 +14,13 @@ export interface CountingLaw {
   readonly law: OutcomeLaw;
   /** Undefined where no law is in force for the office that day. */
   readonly rules?: Rules;
+  /** Parts whose ballots had no line against all by the law of the election's own day, though this law has it. */
+  readonly notOnBallot?: readonly string[];
   readonly readings: readonly { readonly provision: string; readonly says: Says; readonly rules: Rules }[];
 }
 
 /** Counts `election` under `law` and all its readings. */
-export function outcomeOf(election: Election, { law, rules, readings }: CountingLaw): Outcome {
+export function outcomeOf(election: Election, { law, rules, readings, notOnBallot = [] }: CountingLaw): Outcome {
   const about = {
     election: election.id,
     name: election.name,
@@ -31,7 +33,11 @@ export function outcomeOf(election: Election, { law, rules, readings }: Counting
   }
   const count = countElection(election, rules);
   const strangers = partsWithUnknownAgainst(election, rules);
-  const notices = [...count.notices, ...strangers.map((part): Notice => ({ kind: 'against-all-unknown', part }))];
+  const notices = [
+    ...count.notices,
+    ...strangers.map((part): Notice => ({ kind: 'against-all-unknown', part })),
+    ...notOnBallot.map((part): Notice => ({ kind: 'against-all-not-asked', part })),
+  ];
   const others = readings.map(
     (reading): ReadingOutcome => ({
       reading: reading.provision,

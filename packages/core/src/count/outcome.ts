@@ -232,7 +232,7 @@ export interface RoundOutcome extends PollOutcome {
 
 /** Something the reader must know about parts that law and votes do not share. */
 export interface Notice {
-  readonly kind: 'no-place' | 'no-votes' | 'against-all-unknown';
+  readonly kind: 'no-place' | 'no-votes' | 'against-all-unknown' | 'against-all-not-asked';
   readonly part: string;
   /** Contests of the election without a place, or seats of the law without votes. */
   readonly number?: number;

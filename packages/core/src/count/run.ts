@@ -24,13 +24,16 @@ export interface Run {
   readonly lots: OpenLot[];
   readonly refusals: ApportionErrorCode[];
   readonly missing: Set<LineId>;
+  /** Lots drawn for this contest and not used up, in the order drawn. */
+  readonly drawn: OptionId[];
   /** Whether the vote is valid (quorums), by round or contest; empty where nothing is asked or known. */
   readonly validity: boolean[];
 }
 
 /** A run that has read nothing yet. */
 export function startRun(reads: Pick<Run, 'election' | 'contest' | 'rules' | 'part' | 'areas' | 'won'>): Run {
-  return { ...reads, steps: [], questions: [], lots: [], refusals: [], missing: new Set(), validity: [] };
+  const drawn = [...(reads.election.lots.get(reads.contest.id) ?? [])];
+  return { ...reads, steps: [], questions: [], lots: [], refusals: [], missing: new Set(), drawn, validity: [] };
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */

@@ -10,7 +10,7 @@ import { type Held, heldOf } from './held.js';
 import { decide } from './holds.js';
 import type { Given, Lists } from './lists.js';
 import { ask, asked, isUnspecified, miss, putQuestion, type Run, record, recordDecision } from './run.js';
-import { drawnPlaces, mayDraw, places, rank, type Standing } from './ties.js';
+import { byVotes, drawnPlaces, mayDraw, places, rank, type Standing } from './ties.js';
 
 /** Divides the seats among the admitted lists; undefined where a question, an absent figure or a refusal stands in the way. */
 export function proportional(run: Run, rule: ListRule, lists: Lists): Given | undefined {
@@ -87,7 +87,7 @@ const noBonus: Bonus = { seats: 0 };
 
 /** The largest list's bonus; none where its condition does not hold, undefined where that cannot be told. */
 function bonusOf(run: Run, rule: ListRule, { view, all, admitted, seats }: Lists): Bonus | undefined {
-  const [largest] = [...admitted].sort((a, b) => (a.votes < b.votes ? 1 : -1));
+  const [largest] = [...admitted].sort(byVotes);
   if (rule.bonus === undefined || largest === undefined) return noBonus;
   const { when, upTo } = rule.bonus;
   if (when !== undefined) {

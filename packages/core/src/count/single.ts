@@ -45,7 +45,7 @@ export function countPlurality(run: Run, rule: PluralityRule): Result | undefine
   const valid = isValid(run, view, rule.valid);
   if (seats === undefined || standings === undefined || valid === undefined) return undefined;
   if (!valid) return { ...nobody, valid: false, vacant: seats };
-  return most(run, { standings, seats, round: 1, ties: rule.ties, key: 'ties' });
+  return most(run, { standings, seats, round: 1, ties: rule.ties, key: 'ties', by: ['rule', 'seats'] });
 }
 
 interface Choice {
@@ -55,13 +55,15 @@ interface Choice {
   readonly ties: OrUnspecified<readonly TieRule[]>;
   /** Key of the tie rules in the part. */
   readonly key: string;
+  /** Keys of what elects. */
+  readonly by: readonly string[];
 }
 
-function most(run: Run, { standings, seats, round, ties, key }: Choice): Elected | undefined {
+function most(run: Run, { standings, seats, round, ties, key, by }: Choice): Elected | undefined {
   const ranking = rank(run, { standings, places: seats, ties, key });
   if (ranking === undefined) return undefined;
   const elected = ranking.chosen.map(({ option }) => option.id);
-  if (elected.length > 0) record(run, { step: 'elected', round, options: elected }, 'rule');
+  if (elected.length > 0) record(run, { step: 'elected', round, options: elected }, ...by);
   return { ...nobody, elected, vacant: seats - elected.length - ranking.openPlaces };
 }
 
@@ -93,10 +95,11 @@ function roundFrom(run: Run, rule: MajorityRule, index: number, view: View): Ele
   return winner === 'nobody' ? nextRound(run, rule, held) : winner;
 }
 
-function recordLeader(run: Run, { standings, index, key }: Held): void {
+/** A fact, no rule: the provisions stand with what is made of it. */
+function recordLeader(run: Run, { standings, index }: Held): void {
   const votes = standings.reduce((top, one) => (one.votes > top ? one.votes : top), 0n);
   const options = standings.filter((one) => one.votes === votes).map(({ option }) => option.id);
-  record(run, { step: 'leader', round: index + 1, options, votes }, key);
+  record(run, { step: 'leader', round: index + 1, options, votes });
 }
 
 function noWinner(run: Run, { index, key }: Held, valid: boolean): Elected {
@@ -113,7 +116,8 @@ function winnerOf(run: Run, held: Held): Elected | 'nobody' | undefined {
   if (holders === undefined) return undefined;
   if (holders.length === 0) return 'nobody';
   const ties = round.ties === 'all' ? [] : round.ties;
-  return most(run, { standings: holders, seats: 1, round: index + 1, ties, key: `${key}.ties` });
+  const by = [`${key}.win`];
+  return most(run, { standings: holders, seats: 1, round: index + 1, ties, key: `${key}.ties`, by });
 }
 
 /** Those of `standings` for whom `condition` holds; undefined (and noted) where it cannot be told of all of them. */

@@ -60,7 +60,10 @@ function settle(
   const open = at(lot?.among ?? []);
   if (lot !== undefined && !mayDraw(run, ties, open, key)) return undefined;
   const votes = tied.map((one) => one.votes);
-  for (const step of steps) record(run, apportionStep(step, votes, among), key);
+  for (const step of steps) {
+    record(run, apportionStep(step, votes, among), key);
+    if (step.step === 'tie' && step.by === 'lot') useUp(run, at(step.to));
+  }
   if (lot !== undefined) leaveOpen(run, open, lot.seats, key);
   return { chosen: [...certain, ...at(winners)], open, openPlaces: lot?.seats ?? 0 };
 }
@@ -104,10 +107,15 @@ export function mayDraw(
   return false;
 }
 
-/** Lots already drawn for this contest: places in `standings`, in the order drawn. */
+/** Lots drawn for this contest and not used up: places in `standings`, in the order drawn. */
 export function drawnPlaces(run: Run, standings: readonly Standing[]): number[] {
   const ids = standings.map(({ option }) => option.id);
-  return (run.election.lots.get(run.contest.id) ?? []).map((id) => ids.indexOf(id)).filter((place) => place >= 0);
+  return run.drawn.map((id) => ids.indexOf(id)).filter((place) => place >= 0);
+}
+
+/** A lot decides once: equality in a later round is drawn for anew. */
+function useUp(run: Run, chosen: readonly Standing[]): void {
+  for (const { option } of chosen) run.drawn.splice(run.drawn.indexOf(option.id), 1);
 }
 
 /** Whether a rule needs a date that one of these does not have. */

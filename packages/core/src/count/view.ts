@@ -72,12 +72,31 @@ export function viewAt(view: View, area: AreaId): View {
 
 /** The figure of one line: declared at the area, else summed where every area below has it, else derived, else absent. */
 export function figureAt(view: View, line: LineId): FigureAt {
-  const stored = storedFigure(view, view.area, line);
-  if (stored !== undefined) return stored;
-  const formula = view.derive.get(line) ?? (line === 'valid' ? validSum : undefined);
-  if (formula === undefined) return { known: false, missing: [line] };
-  const result = evaluateSum(formula, withoutDerivation(view, line));
-  return result.known ? { known: true, value: result.value, origin: 'derived' } : { known: false, missing: [line] };
+  return lookUp({ view, found: new Map() }, line);
+}
+
+/** One question to a view; what was found on the way is kept, so that no line is derived twice. */
+interface Lookup {
+  readonly view: View;
+  readonly found: Map<LineId, FigureAt>;
+}
+
+/** A line that is met again while it is being derived is absent: no figure follows from itself. */
+function lookUp(lookup: Lookup, line: LineId): FigureAt {
+  const { view, found } = lookup;
+  const before = found.get(line);
+  if (before !== undefined) return before;
+  const absent: FigureAt = { known: false, missing: [line] };
+  found.set(line, absent);
+  const figure = storedFigure(view, line) ?? derivedFigure(lookup, line) ?? absent;
+  found.set(line, figure);
+  return figure;
+}
+
+function derivedFigure(lookup: Lookup, line: LineId): FigureAt | undefined {
+  const formula = lookup.view.derive.get(line) ?? (line === 'valid' ? validSum : undefined);
+  const result = formula && sumOf(formula, lookup);
+  return result?.known ? { known: true, value: result.value, origin: 'derived' } : undefined;
 }
 
 /** `valid` where no line says it: the votes for all options and against all. */
@@ -88,36 +107,39 @@ const validSum: Sum = {
   ],
 };
 
-function withoutDerivation(view: View, line: LineId): View {
-  const derive = new Map(view.derive);
-  derive.delete(line);
-  return { ...view, derive };
-}
-
-function storedFigure(view: View, area: AreaId, line: LineId): Extract<FigureAt, { known: true }> | undefined {
-  const own: Figure = view.tally.get(area)?.get(line);
+function storedFigure(view: View, line: LineId): Extract<FigureAt, { known: true }> | undefined {
+  const own: Figure = view.tally.get(view.area)?.get(line);
   if (own !== undefined) return { known: true, value: own, origin: 'declared' };
-  const summed = summedBelow(view, area, line);
+  const summed = summedBelow(view, view.area, line);
   return summed === undefined ? undefined : { known: true, value: summed, origin: 'summed' };
 }
 
-/** The sum of a line over the areas right below, where each of them has it (itself declared or summed). */
+/**
+ * The sum of a line over the areas right below, where each of them has it (itself declared or summed).
+ * Absent as soon as one area has it neither itself nor below. A loop: a tree may be deeper than calls can be.
+ */
 export function summedBelow(view: View, area: AreaId, line: LineId): Figure {
-  const children = view.areas.below.get(area) ?? [];
-  if (children.length === 0) return undefined;
+  const waiting = [...(view.areas.below.get(area) ?? [])];
+  if (waiting.length === 0) return undefined;
   let total = 0n;
-  for (const child of children) {
-    const figure = storedFigure(view, child.id, line);
-    if (figure === undefined) return undefined;
-    total += figure.value;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const own: Figure = view.tally.get(next.id)?.get(line);
+    const below = own === undefined ? view.areas.below.get(next.id) : [];
+    if (below === undefined) return undefined;
+    for (const child of below) waiting.push(child);
+    total += own ?? 0n;
   }
   return total;
 }
 
 /** Evaluates a signed sum: its value, or every line that is missing. */
 export function evaluateSum(sum: Sum, view: View): SumResult {
+  return sumOf(sum, { view, found: new Map() });
+}
+
+function sumOf(sum: Sum, lookup: Lookup): SumResult {
   if ('count' in sum) return { known: true, value: sum.count };
-  return addUp(sum.terms.map((term) => ({ sign: term.sign, figure: termFigure(term, view) })));
+  return addUp(sum.terms.map((term) => ({ sign: term.sign, figure: termFigure(term, lookup) })));
 }
 
 interface Signed {
@@ -133,22 +155,22 @@ function addUp(parts: readonly Signed[]): SumResult {
   return { known: true, value: parts.reduce(add, 0n) };
 }
 
-function termFigure(term: Term, view: View): SumResult {
-  if (term.line === 'options') return optionsTotal(view);
-  if (term.line === 'against-all') return totalOf(view, view.against);
-  return figureAt(view, term.line);
+function termFigure(term: Term, lookup: Lookup): SumResult {
+  if (term.line === 'options') return optionsTotal(lookup);
+  if (term.line === 'against-all') return totalOf(lookup, lookup.view.against);
+  return lookUp(lookup, term.line);
 }
 
-function optionsTotal(view: View): SumResult {
+function optionsTotal(lookup: Lookup): SumResult {
+  const { options, complete } = lookup.view;
   const total = totalOf(
-    view,
-    view.options.map(({ id }) => id),
+    lookup,
+    options.map(({ id }) => id),
   );
-  if (view.complete || !total.known) return total;
-  return { known: false, missing: ['options'] };
+  return complete || !total.known ? total : { known: false, missing: ['options'] };
 }
 
 /** The sum of options by their own ids: the line against all may itself be called `against-all`. */
-function totalOf(view: View, options: readonly OptionId[]): SumResult {
-  return addUp(options.map((option) => ({ sign: 1, figure: figureAt(view, option) })));
+function totalOf(lookup: Lookup, options: readonly OptionId[]): SumResult {
+  return addUp(options.map((option) => ({ sign: 1, figure: lookUp(lookup, option) })));
 }
