@@ -1,6 +1,6 @@
 /**
  * Apportionments a second, against the public packages for it, in one process on the same cases: 7 lists, 69 seats.
- * Prints a table and keeps it in bench/results/apportion.md. Packages that are not installed are left out.
+ * Packages that are not installed are left out.
  */
 
 import { apportion } from '../packages/core/dist/index.js';
@@ -25,18 +25,27 @@ const numbers = votesOfCases();
 const bigints = numbers.map((votes) => votes.map(BigInt));
 const named = numbers.map((votes) => Object.fromEntries(votes.map((vote, list) => [`list${list}`, vote])));
 
+/** A package, or undefined where it is not installed. One of them prints as it loads: that is no result. */
 async function load(name) {
+  const { log } = console;
+  console.log = () => undefined;
   try {
     return await import(name);
   } catch {
     return undefined;
+  } finally {
+    console.log = log;
   }
 }
 
 const ours = (method) => (index) => apportion({ method, seats, votes: bigints[index] }).seats;
 
 async function contests() {
-  const [collection, dhondt, sainteLague] = await Promise.all(['apportionment', 'dhondt', 'sainte-lague'].map(load));
+  const [collection, dhondt, sainteLague] = [
+    await load('apportionment'),
+    await load('dhondt'),
+    await load('sainte-lague'),
+  ];
   const from = (pack, run) => (pack === undefined ? undefined : run);
   const methods = collection?.default ?? collection;
   const compute = dhondt?.default?.compute ?? dhondt?.compute;
@@ -115,6 +124,7 @@ const table = [line(head), line(head.map(() => '---')), ...rows.map(line)].join(
 const text = `## Apportionment
 
 ${cases.toLocaleString('en').replaceAll(',', ' ')} cases of 7 lists and ${seats} seats, without steps, best of ${rounds} rounds, one thread.
+
 ${table}
 
 One case of 1 000 000 seats by D'Hondt: ${million} ms.

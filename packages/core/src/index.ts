@@ -42,7 +42,6 @@ export {
   type Chamber,
   type ChamberRow,
   type Comparison,
-  type ConditionUse,
   type ContestOutcome,
   type Count,
   type Notice,
@@ -54,18 +53,15 @@ export {
   type PreliminaryOutcome,
   type Question,
   type QuestionKind,
-  type Quotient,
   questionKinds,
   type ReadingOutcome,
   type Result,
   type RoundOutcome,
   type Status,
-  type Step,
-  type StepKind,
-  type WholeRow,
 } from './count/outcome.js';
 export { type CountingLaw, outcomeOf } from './count/outcome-of.js';
 export { partyOf } from './count/party.js';
+export type { ConditionUse, Quotient, Step, StepKind, WholeRow } from './count/steps.js';
 export { type AreaTree, areaTree, type Origin } from './count/view.js';
 export type {
   About,

@@ -2,7 +2,7 @@
 
 import type { Step as ApportionStep, CutQuotient } from '../apportion/problem.js';
 import type { OptionId } from '../figures.js';
-import type { Quotient, StepKind } from './outcome.js';
+import type { Quotient, StepKind } from './steps.js';
 
 /** `step` in the words of an outcome; `ids` and `votes` are by list. */
 export function apportionStep(step: ApportionStep, votes: readonly bigint[], ids: readonly OptionId[]): StepKind {

@@ -75,7 +75,8 @@ function compensates({ rule }: Part): boolean {
 function seatsFilled(outcomes: readonly ContestOutcome[]): number | undefined {
   const filled = outcomes.map(({ result, lots }) =>
     result?.kind === 'seats'
-      ? result.rows.reduce((sum, { seats }) => sum + seats, result.vacant) + lots.reduce((sum, lot) => sum + lot.seats, 0)
+      ? result.rows.reduce((sum, { seats }) => sum + seats, result.vacant) +
+        lots.reduce((sum, lot) => sum + lot.seats, 0)
       : undefined,
   );
   return filled.includes(undefined) ? undefined : filled.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);

@@ -6,7 +6,8 @@ import { type Figure, parseSum, type Sum, type Tally } from '../figures.js';
 import { type Fraction, parseFraction } from '../fraction.js';
 import type { ListRule, Part, PluralityRule, Rule, Rules } from '../rules.js';
 import { countElection } from './count.js';
-import type { ContestOutcome, StepKind } from './outcome.js';
+import type { ContestOutcome } from './outcome.js';
+import type { StepKind } from './steps.js';
 
 /** Votes as a test writes them: null is absent. */
 export type Votes = Readonly<Record<string, number | bigint | null>>;

@@ -27,6 +27,8 @@ export interface Finding {
   readonly bound: Bound;
   /** Votes, a quorum's sum, a lead, or the weight of the regions in which `where` holds. */
   readonly value?: Fraction;
+  /** The weight of the regions that could still come to it, where some are not known. */
+  readonly most?: Fraction;
   readonly of?: { readonly sum?: Sum; readonly value: Fraction };
   readonly holds: Verdict['is'];
   readonly missing: readonly LineId[];

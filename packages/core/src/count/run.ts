@@ -6,7 +6,8 @@ import type { Contest, Election, Option, Poll } from '../election.js';
 import type { AreaId, LineId, OptionId } from '../figures.js';
 import type { OrUnspecified, Part, Rules, Unspecified } from '../rules.js';
 import { type Asked, type Decision, decide } from './holds.js';
-import type { ConditionUse, OpenLot, Question, QuestionKind, Step, StepKind } from './outcome.js';
+import type { OpenLot, Question, QuestionKind } from './outcome.js';
+import type { ConditionUse, Step, StepKind } from './steps.js';
 import { type AreaTree, type View, viewOf } from './view.js';
 
 /** Seats won in a part that was counted before, by party, in an area where one is named; undefined where that is not known. */
