@@ -210,6 +210,7 @@ function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked
     kind: 'regions',
     bound: condition.bound,
     value: weigh(['yes']),
+    most: weigh(['yes', 'unknown']),
     of: { value: all },
     holds: open.is,
     missing: open.is === 'unknown' ? open.missing : [],
