@@ -103,7 +103,7 @@ function changeLines(law: LawPage, { provision, before, after }: Change, { earli
   const { page } = law;
   const turns = turnsBetween(provision.history, earlier, later);
   const words = (version: Version | undefined): string =>
-    law.heldWords(provision, version === undefined ? { is: 'nothing' } : { is: 'version', version });
+    version === undefined ? page.texts.say('diff.nothing') : law.heldWords(provision, { is: 'version', version });
   const ground = after.is === 'version' ? groundOf(page.texts, after.version) : '';
   return [
     ...page.paragraph(provision.says[page.texts.language]),
