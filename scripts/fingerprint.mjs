@@ -39,6 +39,7 @@ function entriesOf(folder) {
 
 /**
  * The print of files: `quick` of their names, sizes and times, `content()` of what they hold (read once, when first asked).
+ * The time of the last change of a file's state is among them: nobody can set it back, as they can that of its content.
  *
  * @param {string} root what names are relative to
  * @param {readonly string[]} files a missing one counts as such
@@ -48,7 +49,7 @@ export function printOf(root, files) {
   return {
     quick: digest(files, (file) => {
       const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-      return `${relative(root, file)} ${stat?.size} ${stat?.mtimeNs}\n`;
+      return `${relative(root, file)} ${stat?.size} ${stat?.mtimeNs} ${stat?.ctimeNs}\n`;
     }),
     content: () => {
       content ??= digest(files, (file) => `${relative(root, file)} ${hashOf(file)}\n`);

@@ -24,13 +24,19 @@ const lawCompiler = join(root, 'packages/cli/dist/compile-laws.js');
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
 /**
- * What is made, in this order. `files`: what it is made from; `isComplete`: is everything there that it makes;
- * `make`: makes it, or throws a `SetupFault`.
+ * What is made, in this order. `files`: what it is made from; `made`: what must stay as it was made; `isComplete`: is
+ * everything there that it makes; `make`: makes it, or throws a `SetupFault`.
  */
 const steps = [
   { name: 'dependencies', files: lockFiles, isComplete: () => existsSync(lockFiles()[1]), make: install },
   { name: 'programs', files: sourceFiles, isComplete: areProgramsThere, make: build },
-  { name: 'laws', files: () => [...sourceFiles(), ...lawFiles()], isComplete: areLawsThere, make: compileLaws },
+  {
+    name: 'laws',
+    files: () => [...sourceFiles(), ...lawFiles()],
+    made: compiledLaws,
+    isComplete: areLawsThere,
+    make: compileLaws,
+  },
 ];
 
 /**
@@ -82,15 +88,28 @@ function stampOf(step) {
   return join(root, 'build/setup', `${step.name}.json`);
 }
 
-function isFresh(step) {
-  return step.isComplete() && isStampOf(stampOf(step), printOf(root, step.files()));
+function stampOfMade(step) {
+  return join(root, 'build/setup', `${step.name}-made.json`);
 }
 
-/** The print is taken before the work, so that a file that changes meanwhile makes the step stale again. */
+function isFresh(step) {
+  return (
+    step.isComplete() &&
+    isStampOf(stampOf(step), printOf(root, step.files())) &&
+    (step.made === undefined || isStampOf(stampOfMade(step), printOf(root, step.made())))
+  );
+}
+
+/**
+ * The print is taken before the work, so that a file that changes meanwhile makes the step stale again.
+ * While it lasts there is no stamp, so that whoever starts meanwhile waits for its end.
+ */
 async function make(step, options) {
   const before = printOf(root, step.files());
   before.content();
+  await rm(stampOf(step), { force: true });
   await step.make(options);
+  if (step.made !== undefined) writeStamp(stampOfMade(step), printOf(root, step.made()));
   writeStamp(stampOf(step), step.name === 'dependencies' ? printOf(root, step.files()) : before);
 }
 
@@ -105,15 +124,17 @@ async function install({ say, quiet, onStart }) {
     throw new SetupFault('npm ci ended well, but not every package of package-lock.json is there.');
 }
 
-/** Where a program is missing the compiler would not notice by itself, so everything is then built anew. */
+/**
+ * Where a program is missing the compiler would not notice by itself, so everything is then built anew: in place, because
+ * another process may be running what was built before.
+ */
 async function build({ say, clean, onStart }) {
   say(clean ? 'building everything anew (tsc -b) …' : 'building what changed (tsc -b) …');
   const force = clean || !areProgramsThere();
-  if (force)
-    for (const name of packages()) await rm(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
   const args = [tsc, '-b', ...(force ? ['--force'] : [])];
   const { code, output } = await run(execPath, args, { cwd: root, onStart, output: 'keep' });
   if (code !== 0) throw new SetupFault(`${output}Saylau's sources do not compile: tsc -b ended with ${code}.`);
+  if (force) for (const path of leftovers()) await rm(path, { force: true });
 }
 
 /** Before there is a compiler of laws, there is nothing to do. */
@@ -158,10 +179,25 @@ function areProgramsThere() {
   );
 }
 
+/** What was built from sources that are no more. */
+function leftovers() {
+  return packages().flatMap((name) => {
+    const built = new Set(sourcesOf(name).map((path) => programOf(name, path)));
+    const isProgram = (path) => /\.(js|js\.map|d\.ts|d\.ts\.map)$/.test(path);
+    return filesBelow(join(root, 'packages', name, 'dist'), isProgram).filter(
+      (path) => !built.has(path.replace(/\.(js|js\.map|d\.ts|d\.ts\.map)$/, '.js')),
+    );
+  });
+}
+
 /** packages/core/src/law/statute.ts → packages/core/dist/law/statute.js */
 function programOf(name, source) {
   const folder = join(root, 'packages', name);
   return join(folder, 'dist', `${relative(join(folder, 'src'), source).slice(0, -'.ts'.length)}.js`);
+}
+
+function compiledLaws() {
+  return filesBelow(join(root, 'build/laws'), (path) => path.endsWith('.json'));
 }
 
 /** One compiled file for each folder of laws/ that holds files. */

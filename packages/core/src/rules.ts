@@ -145,6 +145,8 @@ export interface Part {
   readonly percentOf?: OrUnspecified<Sum>;
   /** How many contests the law foresees (29 constituencies), where it says. */
   readonly contests?: OrUnspecified<number>;
+  /** A what-if sets the rule's number of seats: it stands before a contest's own. */
+  readonly seatsSet?: true;
 }
 
 export interface Turnout {

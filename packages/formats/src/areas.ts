@@ -3,6 +3,7 @@
 import type { Area } from '@saylau/core';
 import type { At } from './at.js';
 import { fractionText, id, known, text } from './leaves.js';
+import { limits } from './limits.js';
 import { made, optional, record, required, type Shape } from './shape.js';
 
 export const areaFields = {
@@ -39,15 +40,17 @@ export const area: Shape<Area> = made(record(areaFields), areaOf({ id: '' }), ar
 /** The one area of an election that names none. */
 export const totalArea: Area = areaOf({ id: 'total' });
 
-/** Reports ids given twice, parents that are not there, cycles, and any number of roots but one. `at` is the place of the list. */
+/** Reports ids given twice, parents that are not there, cycles, trees too deep, and any number of roots but one. `at` is the place of the list. */
 export function checkAreas(areas: readonly Pick<Area, 'id' | 'parent'>[], at: At): void {
   const byId = new Map(areas.map((area) => [area.id, area]));
   const cyclic = inCycles(areas, byId);
+  const deep = cyclic.size === 0 ? tooDeep(areas, byId) : undefined;
   for (const [index, { id, parent }] of areas.entries()) {
     const place = at.in(index);
     if (id !== '' && byId.get(id) !== areas[index]) place.in('id').fault('duplicate-id', { id });
     if (parent !== undefined) known('area-orphan', parent, byId, place.in('parent'));
     if (cyclic.has(id)) place.in('parent').fault('area-cycle', { id });
+    if (id === deep) place.in('parent').fault('too-deep', { limit: limits.depth });
   }
   const roots = areas.filter(({ parent }) => parent === undefined).map(({ id }) => id);
   if (roots.length > 1) at.fault('area-roots', { count: roots.length, found: roots.join(', ') });
@@ -74,6 +77,18 @@ function inCycles(areas: readonly Pick<Area, 'id' | 'parent'>[], byId: ById): Re
   return cyclic;
 }
 
+/** The first area that lies deeper than any real one; undefined where there is none. Precondition: no cycles. */
+function tooDeep(areas: readonly Pick<Area, 'id' | 'parent'>[], byId: ById): string | undefined {
+  return areas.find((area) => {
+    let next: Pick<Area, 'id' | 'parent'> | undefined = area;
+    for (let level = 0; level < limits.depth; level++) {
+      if (next?.parent === undefined) return false;
+      next = byId.get(next.parent);
+    }
+    return next !== undefined;
+  })?.id;
+}
+
 /** The areas of an election, as its contests ask for them. */
 export interface AreaIndex {
   readonly list: readonly Area[];
@@ -88,8 +103,8 @@ export function areaIndex(areas: readonly Area[]): AreaIndex {
   const root = areas.find(({ parent }) => parent === undefined)?.id ?? '';
   const within = (inner: string, outer: string): boolean => {
     let next = byId.get(inner);
-    // No tree is deeper than it has areas: a cycle, reported elsewhere, cannot hold us.
-    for (let steps = 0; next !== undefined && steps <= areas.length; steps++) {
+    // Neither a cycle nor a tree too deep, both reported elsewhere, can hold us.
+    for (let steps = 0; next !== undefined && steps <= limits.depth; steps++) {
       if (next.id === outer) return true;
       next = next.parent === undefined ? undefined : byId.get(next.parent);
     }

@@ -20,7 +20,8 @@ export class Faults {
   }
 
   add(fault: Fault): void {
-    if (this.#found.length < limits.faults) this.#found.push({ ...fault, params: clip(fault.params) });
+    if (this.#found.length < limits.faults)
+      this.#found.push({ ...fault, place: quoted(fault.place), params: clip(fault.params) });
     else if (this.#found.length === limits.faults) {
       this.#found.push({
         code: 'too-many',
@@ -94,7 +95,7 @@ function clip(params: FaultParams): FaultParams {
 
 function quoted(text: string): string {
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text;
-  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (character) => codePoint(character));
+  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => codePoint(character));
 }
 
 /** `U+202E`, the way to name a character that must not be shown. */

@@ -149,18 +149,43 @@ function checkOptions(options: readonly Option[], { parties }: ContestContext, a
 }
 
 function checkFigures(read: ContestRead, found: Contest, context: ContestContext, at: At): void {
-  const options = optionIds(found);
   if (read.tally !== undefined) checkTally(read.tally, found, context, at.in('tally'));
-  for (const [index, one] of (read.polls ?? []).entries()) {
-    const place = at.in('polls').in(index);
-    checkTally(one.tally, found, context, place.in('tally'));
-    checkIds(one.options ?? [], options, place.in('options'));
-    if (one.declared !== undefined) checkDeclared(one.declared, found, context, place.in('declared'));
-  }
+  checkRounds(read.polls ?? [], at.in('polls'));
+  for (const [index, one] of (read.polls ?? []).entries()) checkPoll(one, found, context, at.in('polls').in(index));
   const early = read.preliminary?.tally;
   if (early !== undefined) checkTally(early, found, context, at.in('preliminary').in('tally'));
   for (const party of found.held?.keys() ?? []) {
     if (context.parties !== undefined) known('unknown-party', party, context.parties, at.in('held').in(party));
+  }
+}
+
+/** Each round once, from the first on without a gap. */
+function checkRounds(polls: readonly Poll[], at: At): void {
+  const seen = new Set<number>();
+  for (const [index, { round }] of polls.entries()) {
+    const place = at.in(index).in('round');
+    if (seen.has(round)) place.fault('duplicate-id', { id: String(round) });
+    // So many different whole numbers from 1 on have no gap if none is above their count.
+    else if (round > polls.length) place.fault('out-of-range', { found: round, least: 1, most: polls.length });
+    seen.add(round);
+  }
+}
+
+function checkPoll(one: Poll, found: Contest, context: ContestContext, at: At): void {
+  const options = optionIds(found);
+  checkTally(one.tally, found, context, at.in('tally'));
+  checkIds(one.options ?? [], options, at.in('options'));
+  if (one.declared !== undefined) checkDeclared(one.declared, found, context, at.in('declared'));
+  if (one.options === undefined) return;
+  const ballot = new Set([
+    ...one.options,
+    ...found.options.flatMap(({ id, role }) => (role === againstAll ? [id] : [])),
+  ]);
+  for (const [area, figures] of one.tally) {
+    for (const [line, votes] of figures) {
+      if (votes !== undefined && options.has(line))
+        known('unknown-option', line, ballot, at.in('tally').in(area).in(line));
+    }
   }
 }
 
@@ -173,8 +198,16 @@ function checkTally(tally: Tally, found: Contest, { areas, lines }: ContestConte
     known('unknown-area', area, areas.byId, place);
     const placed = areas.byId.has(area) && areas.byId.has(found.area);
     if (placed && !areas.within(area, found.area)) place.fault('area-outside', { found: area, of: found.area });
-    for (const line of figures.keys()) if (!all.has(line)) known('unknown-line', line, all, place.in(line));
+    for (const line of figures.keys()) known('unknown-line', line, all, place.in(line));
+    checkAgainstAll(found, figures, place);
   }
+}
+
+/** One line against all: an option that is this line under another id leaves no second one. */
+function checkAgainstAll({ options }: Contest, named: ReadonlyMap<string, unknown>, at: At): void {
+  const other = options.find(({ id, role }) => role === againstAll && id !== againstAll);
+  if (other === undefined || !named.has(againstAll)) return;
+  at.in(againstAll).fault('conflicting-keys', { keys: `${againstAll}, ${other.id}` });
 }
 
 function optionIds({ options }: Contest): ReadonlyMap<string, Option> {
@@ -195,6 +228,7 @@ function checkDeclared(declared: Declared, found: Contest, { lines, sources }: C
   const all = new Set([...lines, ...options.keys()]);
   for (const id of declared.seats?.keys() ?? []) known('unknown-option', id, options, at.in('seats').in(id));
   for (const id of declared.percent?.keys() ?? []) known('unknown-line', id, all, at.in('percent').in(id));
+  if (declared.percent !== undefined) checkAgainstAll(found, declared.percent, at.in('percent'));
   checkIds(declared.elected ?? [], options, at.in('elected'));
   checkIds(declared.admitted ?? [], options, at.in('admitted'));
   if (declared.source !== undefined) known('unknown-source', declared.source, sources, at.in('source'));

@@ -13,7 +13,9 @@ import {
   type Statute,
   setLeaves,
 } from '@saylau/core';
+import { sorted } from './decisions.js';
 import type { Fault, Read } from './faults.js';
+import { isDay } from './leaves.js';
 import { readRules } from './rules.js';
 
 export interface LawWanted {
@@ -23,23 +25,70 @@ export interface LawWanted {
   readonly set?: Overrides;
   /** Answers to questions that the law leaves open, over those of the election's file. */
   readonly decide?: Overrides;
+  /**
+   * Leaves decisions out that this law does not ask for, instead of refusing them: for the law of the day beside a what-if,
+   * whose questions are others.
+   */
+  readonly whereOpen?: boolean;
 }
 
-/** The rules for `election`: of its own file, or of `statute` on the day wanted. Faults: a path or provision unknown, a value not of its type. */
+/**
+ * The rules for `election`: of its own file, or of `statute` on the day wanted.
+ * Faults: a day that does not exist, a path or provision unknown, a value not of its type, a decision on what is not open.
+ * A decision of the file is left out where a what-if has closed its question.
+ */
 export function countingLaw(
   election: Election,
   statute: Statute | undefined,
   wanted: LawWanted = {},
 ): Read<CountingLaw> {
-  const decided = new Map([...election.decided, ...(wanted.decide ?? [])]);
+  const on = wanted.on ?? election.date;
+  if (!isDay(on)) return refused([fault(election.id, 'on', 'bad-date', { found: on })]);
   const set = wanted.set ?? new Map<string, PlainValue>();
+  const { decided, faults } = decisions(election, statute, wanted, on);
+  if (faults.length > 0) return refused(faults);
   const changed = [...changes(set, 'what-if'), ...changes(decided, 'decision')];
   const values = new Map([...decided, ...set]);
-  const on = wanted.on ?? election.date;
   if (election.rules !== undefined) return ofFile(election, election.rules, values, { on, is: 'rules', changed });
-  if (statute === undefined)
-    return { ok: false, faults: [fault(election.id, 'statute', 'missing', { key: 'statute' })] };
+  if (statute === undefined) return refused([fault(election.id, 'statute', 'missing', { key: 'statute' })]);
   return ofStatute(election, statute, values, { statute: statute.id, on, is: 'rules', changed });
+}
+
+function refused(faults: readonly Fault[]): Read<never> {
+  return { ok: false, faults };
+}
+
+/** The decisions that hold under the law wanted, and a fault for each that answers what nobody asks. */
+function decisions(
+  election: Election,
+  statute: Statute | undefined,
+  { set = new Map(), decide = new Map(), whereOpen = false }: LawWanted,
+  on: string,
+): { readonly decided: Overrides; readonly faults: readonly Fault[] } {
+  const all: Overrides = new Map([...election.decided, ...decide]);
+  const asking = all.size === 0 ? undefined : undecided(election, statute, set, on);
+  if (asking === undefined) return { decided: all, faults: [] };
+  const { open, closed } = sorted(all, set, asking);
+  const isWhatIf = set.size > 0 || on !== election.date;
+  const wrong = whereOpen ? [] : closed.filter((key) => decide.has(key) || !isWhatIf);
+  return { decided: open, faults: wrong.map((key) => fault(election.id, key, ...whyClosed(key, statute, asking))) };
+}
+
+/** A path that does not exist is told as such. */
+function whyClosed(key: string, statute: Statute | undefined, asking: Asking): [Fault['code'], Fault['params']] {
+  const isKnown = statute !== undefined && provisionsOf(statute).has(key);
+  const isPath = isKnown || setLeaves(asking.rules, new Map([[key, 'unspecified']])).unknown.length === 0;
+  return [isPath ? 'not-open' : 'unknown-provision', { found: key }];
+}
+
+type Asking = Pick<PlainRules, 'rules' | 'cites'>;
+
+/** The plain rules with every what-if and no decision; undefined where there are none that day. */
+function undecided(election: Election, statute: Statute | undefined, set: Overrides, on: string): Asking | undefined {
+  if (election.rules !== undefined) return { rules: setLeaves(election.rules, set).rules, cites: new Map() };
+  const onDay = statute === undefined ? undefined : lawOn(statute, election.office, on, set);
+  if (onDay?.is !== 'rules') return undefined;
+  return { rules: setLeaves(onDay.plain.rules, set).rules, cites: onDay.plain.cites };
 }
 
 function changes(values: Overrides, as: 'what-if' | 'decision'): OutcomeLaw['changed'][number][] {
@@ -94,7 +143,9 @@ function lineNotAsked(election: Election, statute: Statute, rules: Rules, on: st
 }
 
 function withoutLine(rules: Rules, keys: readonly string[]): Rules {
-  const parts = [...rules.parts].map(([key, part]) => [key, keys.includes(key) ? { ...part, againstAll: false } : part] as const);
+  const parts = [...rules.parts].map(
+    ([key, part]) => [key, keys.includes(key) ? { ...part, againstAll: false } : part] as const,
+  );
   return { ...rules, parts: new Map(parts) };
 }
 

@@ -7,6 +7,7 @@ export const faultCodes = [
   'text-encoding',
   'text-control',
   'text-bidi',
+  'text-invisible',
   'text-digit',
   // JSON, YAML, CSV
   'json-syntax',
@@ -61,6 +62,7 @@ export const faultCodes = [
   'unknown-provision',
   'missing-word',
   'unknown-register',
+  'not-open',
   'version-order',
   'version-overlap',
   'version-state',

@@ -12,6 +12,7 @@ export { type CsvColumns, type CsvRow, readCsv } from './csv.js';
 export { readElectionFile, readElectionFolder, type Surroundings } from './election.js';
 export { type Fault, type FaultCode, faultCodes, type Read } from './faults.js';
 export { readJson, readJsonLines } from './json.js';
+export { isDay } from './leaves.js';
 export { limits } from './limits.js';
 export type { Parsed, Plain, PlainRecord } from './plain.js';
 export {

@@ -15,7 +15,7 @@ import { limits } from './limits.js';
 import { nearest } from './nearest.js';
 import { isRecord, kindOf, type Plain } from './plain.js';
 import { checkKeys, type Shape, shape, wrongType } from './shape.js';
-import { foreignDigit } from './text.js';
+import { foreignDigit, refusedIn } from './text.js';
 
 /** Text for people, as written; never empty. A number counts as its digits where `numbers` is set. */
 function wordsOf(value: Plain, at: At, numbers: boolean): string {
@@ -23,7 +23,16 @@ function wordsOf(value: Plain, at: At, numbers: boolean): string {
   if (typeof text !== 'string') return wrongType(value, at, 'text', '');
   if (text.trim() === '') at.fault('empty');
   if (text.length > limits.words) at.fault('too-many', { what: 'characters', limit: limits.words });
+  else checkCharacters(text, at);
   return text;
+}
+
+/** Texts of the reader of a file were looked at before; those of a caller's own plain values were not. */
+function checkCharacters(text: string, at: At): void {
+  const wrong = refusedIn(text);
+  if (wrong !== undefined) at.fault(wrong.code, { character: wrong.character });
+  const digit = foreignDigit(text);
+  if (digit !== undefined) at.fault('text-digit', { found: text, character: digit });
 }
 
 export const words: Shape<string> = shape('', (value, at) => wordsOf(value, at, false));
@@ -31,10 +40,14 @@ export const words: Shape<string> = shape('', (value, at) => wordsOf(value, at, 
 /** Text or a number as printed ("53.90"); the digits of a decimal are kept. */
 export const printed: Shape<string> = shape('', (value, at) => wordsOf(value, at, true));
 
-/** A share or percentage as printed: "53.90", "100", "68,41" is refused. */
+/** A percentage from 0 to 100 as printed: "53.90", "100"; "68,41" is refused. */
 export const percentage: Shape<string> = shape('', (value, at) => {
-  const text = wordsOf(value, at, true);
-  if (text !== '' && !/^\d{1,3}(\.\d{1,20})?$/.test(text)) badText('bad-fraction', text, at);
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string') return wrongType(value, at, 'text', '');
+  if (text.trim() === '') at.fault('empty');
+  else if (!/^-?\d{1,20}(\.\d{1,20})?$/.test(text)) badText('bad-fraction', text, at);
+  else if (!/^0*(\d{1,2}(\.\d+)?|100(\.0+)?)$/.test(text))
+    at.fault('out-of-range', { found: text, least: '0', most: '100' });
   return text;
 });
 
@@ -65,7 +78,7 @@ export const id = formed('bad-id', idForm);
 /** Levels of ids joined by `.`: a provision's. */
 export const dottedId = formed('bad-id', /^[a-z0-9]+([.-][a-z0-9]+)*$/);
 /** The id of a source or the short name of an act, as the files write them: `S07`, `Const. 2026`. */
-export const label = formed('bad-id', /^[\p{L}\p{N}]([\p{L}\p{N} ._/()-]*[\p{L}\p{N}.)])?$/u);
+export const label = formed('bad-id', /^[\p{L}0-9]([\p{L}0-9 ._/()-]*[\p{L}0-9.)])?$/u);
 
 /** The key of a part, as in `parts.list`. */
 export const partKey = formed('bad-id', /^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*$/);

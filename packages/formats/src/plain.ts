@@ -43,6 +43,12 @@ export function own(record: PlainRecord, key: string): Plain | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
+/** Whether a value is, or holds, the word `unspecified`: what rules leave open. */
+export function hasUnspecified(value: Plain): boolean {
+  if (typeof value !== 'object' || value === null) return value === 'unspecified';
+  return Object.values(value).some(hasUnspecified);
+}
+
 /** What a value is, for messages. */
 export function kindOf(value: Plain): string {
   if (value === null) return 'null';

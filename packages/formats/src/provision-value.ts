@@ -32,7 +32,7 @@ function textOf(type: ProvisionType, form: RegExp): Shape<string> {
   });
 }
 
-const term = textOf('term', /^(0|[1-9]\d{0,5}) (hours?|days?|months?|years?)$/);
+const term = textOf('term', /^(0|[1-9]\d{0,5}) (minutes?|hours?|days?|months?|years?)$/);
 const money = textOf('money', /^\d{1,15}(\.\d{1,4})? ([A-Z]{2,5})$/);
 
 const relation = record({

@@ -22,7 +22,7 @@ import { condition } from './condition.js';
 import type { Read } from './faults.js';
 import { fractionText, id, known, partKey, quotaNeeded, sum, text } from './leaves.js';
 import { limits } from './limits.js';
-import { isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
+import { hasUnspecified, isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
 import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whole, wrongType, yesNo } from './shape.js';
 
 /** A leaf that may be the word `unspecified`. */
@@ -41,16 +41,20 @@ function atLeastOne<T>(keys: readonly string[], of: Shape<T>): Shape<T> {
   });
 }
 
+/** A record in which these keys mean nothing one without the other. */
+function together<T>(keys: readonly string[], of: Shape<T>): Shape<T> {
+  return shape(of.standIn, (value, at) => {
+    const absent = isRecord(value) ? keys.filter((key) => !Object.hasOwn(value, key)) : [];
+    if (absent.length < keys.length) for (const key of absent) at.fault('missing', { key });
+    return of.read(value, at);
+  });
+}
+
 /** A condition in which any leaf is unspecified is so as a whole. */
 const openCondition: Shape<OrUnspecified<Condition>> = shape<OrUnspecified<Condition>>(
   condition.standIn,
   (value, at) => (hasUnspecified(value) ? unspecified : condition.read(value, at)),
 );
-
-function hasUnspecified(value: Plain): boolean {
-  if (typeof value !== 'object' || value === null) return value === 'unspecified';
-  return Object.values(value).some(hasUnspecified);
-}
 
 const [firstMethod = 'dhondt', ...otherMethods] = methods;
 const ties: Shape<readonly TieRule[]> = list(oneOf(tieRules));
@@ -79,7 +83,10 @@ const listRule = record({
   admitUntil: optional(
     atLeastOne(
       ['lists', 'share'],
-      record({ lists: optional(whole(1)), share: optional(fractionText('share')), of: optional(sum) }),
+      together(
+        ['share', 'of'],
+        record({ lists: optional(whole(1)), share: optional(fractionText('share')), of: optional(sum) }),
+      ),
     ),
   ),
   ties: required(open(ties)),

@@ -1,4 +1,4 @@
-/** Guards on raw text, before anything is parsed: size, control characters, bidirectional controls, broken encoding. */
+/** Guards on raw text, before anything is parsed: size, control characters, bidirectional and invisible ones, broken encoding. */
 
 import { codePoint, Faults } from './at.js';
 import type { FaultCode, Read } from './faults.js';
@@ -26,19 +26,27 @@ function lineStarts(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
 }
 
-/** What no text may hold, raw or escaped: controls but for tab and line ends, bidirectional controls, what no encoding gives. */
-const refused = /[^\P{Cc}\t\n\r]|[\p{Bidi_C}\p{Cs}\ufffd\ufffe\uffff\ufeff]/u;
+/**
+ * What no text may hold, raw or escaped: controls but for tab and line ends, bidirectional controls, separators of lines,
+ * characters that are not seen (but for joiners and the selectors of an emoji's form), what no encoding gives.
+ */
+const refused =
+  /[^\P{Cc}\t\n\r]|[^\P{Cf}\u200c-\u200d]|[^\P{DI}\u200c-\u200d\ufe0e-\ufe0f]|[\p{Zl}\p{Zp}\p{Cs}\ufffd\ufffe\uffff]/u;
+
+/** What no value or key may hold: a tab or line end in it would forge a column or line wherever it is printed. */
+const refusedInValue = new RegExp(`[\\t\\n\\r]|${refused.source}`, 'u');
 
 function codeFor(character: string): FaultCode {
   if (/\p{Bidi_C}/u.test(character)) return 'text-bidi';
-  return /\p{Cc}/u.test(character) ? 'text-control' : 'text-encoding';
+  if (/\p{Cc}/u.test(character)) return 'text-control';
+  return /[\p{Cs}\ufffd\ufffe\uffff\ufeff]/u.test(character) ? 'text-encoding' : 'text-invisible';
 }
 
-/** The first refused character of a text, with its offset; undefined where there is none. */
+/** The first character that a value or key may not hold, with its offset; undefined where there is none. */
 export function refusedIn(
   text: string,
 ): { readonly code: FaultCode; readonly offset: number; readonly character: string } | undefined {
-  const offset = text.search(refused);
+  const offset = text.search(refusedInValue);
   if (offset < 0) return undefined;
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   return { code: codeFor(character), offset, character: codePoint(character) };

@@ -3,7 +3,7 @@
  * What could hurt is found in the tokens, before the text is composed.
  */
 
-import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap } from 'yaml';
 import { Faults, pointerPart, type Report } from './at.js';
 import type { Read } from './faults.js';
 import { limits } from './limits.js';
@@ -73,7 +73,7 @@ function plainOf(node: unknown, path: string, depth: number, reading: Reading): 
   }
   if (isSeq(node)) return node.items.map((item, index) => plainOf(item, `${path}/${index}`, depth + 1, reading));
   if (isMap(node)) return recordOf(node, path, depth, reading);
-  return isScalar(node) ? scalarOf(node.value, node.source, offset, reading.report) : null;
+  return isScalar(node) ? scalarOf(node, offset, reading.report) : null;
 }
 
 function recordOf(node: YAMLMap, path: string, depth: number, reading: Reading): Plain {
@@ -81,6 +81,8 @@ function recordOf(node: YAMLMap, path: string, depth: number, reading: Reading):
   for (const { key, value } of node.items) {
     const offset = (isNode(key) ? key : node).range?.[0] ?? 0;
     const name = isScalar(key) ? keyOf(key.value, key.source) : undefined;
+    const wrong = name === undefined ? undefined : refusedIn(name);
+    if (wrong !== undefined) reading.report(wrong.code, offset, { character: wrong.character });
     if (name === undefined) reading.report('yaml-syntax', offset, { reason: 'a key must be plain text' });
     else if (Object.hasOwn(record, name)) reading.report('duplicate-key', offset, { key: name });
     else setKey(record, name, plainOf(value, `${path}/${pointerPart(name)}`, depth + 1, reading));
@@ -94,13 +96,15 @@ function keyOf(value: unknown, source: string | undefined): string | undefined {
   return source === undefined || source === '' ? undefined : source;
 }
 
-function scalarOf(value: unknown, source: string | undefined, offset: number, report: Report): Plain {
+function scalarOf({ value, source, type }: Scalar, offset: number, report: Report): Plain {
   if (typeof value === 'number') return numberOf(source ?? '', offset, report);
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'string') return null;
-  const wrong = refusedIn(value);
+  // A block is how people write a long text: its lines are one, joined by spaces.
+  const line = type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL' ? value.trim().replace(/[\t ]*\n\s*/g, ' ') : value;
+  const wrong = refusedIn(line);
   if (wrong !== undefined) report(wrong.code, offset, { character: wrong.character });
-  return value;
+  return line;
 }
 
 function numberOf(source: string, offset: number, report: Report): Plain {

@@ -88,7 +88,7 @@ function seatsOfPart(election: Election, part: Part, key: string, body: string |
   if (contests.length === 0) return seatsForeseen(part);
   const each = seatsByLaw(part.rule);
   const lacking = body === undefined ? lackingContests(election, part, key) : 0;
-  const own = contests.map(({ seats }) => (seats === undefined ? each : (seats ?? undefined)));
+  const own = contests.map(({ seats }) => (seats === undefined || part.seatsSet ? each : (seats ?? undefined)));
   const all = [...own, ...new Array<number | undefined>(lacking).fill(each)];
   return all.includes(undefined) ? undefined : all.reduce<number>((sum, seats) => sum + (seats ?? 0), 0);
 }
@@ -109,7 +109,7 @@ function seatsByLaw(rule: Rule): number | undefined {
 }
 
 /** Contests that the law foresees for a part and the file does not have. */
-function lackingContests(election: Election, { contests }: Part, key: string): number {
+export function lackingContests(election: Election, { contests }: Part, key: string): number {
   if (contests === undefined || isUnspecified(contests)) return 0;
   return Math.max(0, contests - election.contests.filter(({ part }) => part === key).length);
 }

@@ -4,20 +4,30 @@ import type { Condition } from '../condition.js';
 import type { Contest, Election } from '../election.js';
 import type { AreaId } from '../figures.js';
 import type { OrUnspecified, Part, Rule, Rules } from '../rules.js';
-import { chambersOf, seatsForeseen, seatsWon, tallied, waitingFor } from './chamber.js';
+import { type Across, acrossOf } from './across.js';
+import { chambersOf, lackingContests, seatsForeseen, seatsWon, tallied, waitingFor } from './chamber.js';
 import { countContest } from './contest.js';
 import type { ContestOutcome, Count, Notice } from './outcome.js';
-import { isUnspecified, type SeatsWon, startRun } from './run.js';
-import { type AreaTree, areaTree } from './view.js';
+import { firstPoll, isUnspecified, type SeatsWon, startRun } from './run.js';
+import { type AreaTree, areaTree, viewOf } from './view.js';
 
 /** The count of `election` under `rules`: pure, and the same for the same input. */
 export function countElection(election: Election, rules: Rules): Count {
   const areas = areaTree(election.areas);
   const outcomes = new Map<string, ContestOutcome>();
-  const won: SeatsWon = (part, area) => seatsInPart(election, [...outcomes.values()], part, within(areas, area));
   for (const [key, part] of inOrder(rules)) {
+    const across = new Map<string | undefined, Across>();
     for (const contest of election.contests.filter((one) => one.part === key)) {
-      outcomes.set(contest.id, countContest(startRun({ election, contest, rules, part, areas, won })));
+      const { body } = contest;
+      const won: SeatsWon = (other, area) =>
+        seatsInPart({ election, rules, areas, outcomes }, { part: other, body, area });
+      const together = (): Across => {
+        const own = across.get(body) ?? acrossPart({ election, rules, areas }, key, part, body);
+        across.set(body, own);
+        return own;
+      };
+      const run = startRun({ election, contest, rules, part, areas, won, across: together });
+      outcomes.set(contest.id, countContest(run));
     }
   }
   const contests = election.contests.flatMap(({ id }) => outcomes.get(id) ?? []);
@@ -85,19 +95,44 @@ function wonParts(condition: Condition): string[] {
   }
 }
 
-/** Seats won in a part, by party; undefined where a seat of it is still open and the part is not declared. */
+interface Counting {
+  readonly election: Election;
+  readonly rules: Rules;
+  readonly areas: AreaTree;
+}
+
+/** Votes over the contests of a part that fill the same body. */
+function acrossPart({ election, rules, areas }: Counting, key: string, part: Part, body: string | undefined): Across {
+  const contests = election.contests.filter((one) => one.part === key && one.body === body);
+  return acrossOf(contests.map((one) => viewOf(one, firstPoll(one), areas, rules.derive, part.againstAll)));
+}
+
+interface PartAsked {
+  readonly part: string;
+  readonly body: string | undefined;
+  readonly area: AreaId | undefined;
+}
+
+/**
+ * Seats won in a part, by party, in the body and area asked about. Undefined where a seat of it is still open or a contest is
+ * lacking, and the part is not declared. What is declared of a whole part says nothing of one area or body in it.
+ */
 function seatsInPart(
-  election: Election,
-  outcomes: readonly ContestOutcome[],
-  part: string,
-  inside: (area: AreaId) => boolean,
+  { election, rules, areas, outcomes }: Counting & { readonly outcomes: ReadonlyMap<string, ContestOutcome> },
+  { part, body, area }: PartAsked,
 ): ReadonlyMap<string, number> | undefined {
-  const contests = election.contests.filter((contest) => contest.part === part && inside(contest.area));
-  const own = outcomes.filter((outcome) => outcome.part === part && inside(outcome.area));
-  const all = own.length > 0 && own.length === contests.length;
-  if (!all || own.some((outcome) => outcome.status !== 'counted' || waitingFor(outcome).length > 0))
-    return election.declaredParts?.get(part);
-  return tallied(own.flatMap((outcome) => seatsWon(election, outcome)));
+  const inside = within(areas, area);
+  const all = election.contests.filter((contest) => contest.part === part);
+  const asked = all.filter((contest) => contest.body === body && inside(contest.area));
+  const law = rules.parts.get(part);
+  const lacking = body === undefined && law !== undefined ? lackingContests(election, law, part) : 0;
+  const own = asked.flatMap(({ id }) => outcomes.get(id) ?? []);
+  const settled = own.every((outcome) => outcome.status === 'counted' && waitingFor(outcome).length === 0);
+  if (asked.length > 0 && own.length === asked.length && settled && lacking === 0)
+    return tallied(own.flatMap((outcome) => seatsWon(election, outcome)));
+  const everywhere = area === undefined || areas.byId.get(area)?.parent === undefined;
+  const known = all.length === 0 ? everywhere && body === undefined : everywhere || lacking === 0;
+  return known && asked.length === all.length ? election.declaredParts?.get(part) : undefined;
 }
 
 /** Whether an area is `top` or below it; every area is where none is named. */

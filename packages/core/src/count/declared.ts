@@ -1,10 +1,11 @@
 /** The declared result beside the counted one: agrees, differs by, not declared, not counted. */
 
-import type { Declared } from '../election.js';
+import type { Contest, Declared, Poll } from '../election.js';
+import type { OptionId, Sum } from '../figures.js';
 import { fraction, multiply, parseFraction, subtract, toDecimal } from '../fraction.js';
 import type { Comparison, ContestOutcome, Percentage } from './outcome.js';
 import { firstPoll, pollView, type Run } from './run.js';
-import { evaluateSum, summedBelow } from './view.js';
+import { evaluateSum, summedBelow, validSum } from './view.js';
 
 type Counted = Omit<ContestOutcome, 'comparisons'>;
 
@@ -14,6 +15,8 @@ export function compareContest(run: Run, counted: Counted): Comparison[] {
   return [
     ...compareLevels(run),
     ...compareValid(run),
+    ...compareAgainst(run),
+    ...compareBallots(run, counted),
     ...compareShares(declared, counted.percentages, counted.turnout),
     ...compareResult(declared, counted),
   ];
@@ -30,9 +33,18 @@ export function comparison(
   if (declared === undefined) return { what, key, ...values, is: 'not-declared' };
   if (counted === undefined) return { what, key, ...values, is: 'not-counted' };
   if (counted === declared) return { what, key, ...values, is: 'agrees' };
-  const by = difference(counted, declared);
+  const by = idsOrAnswers.has(what) ? undefined : difference(counted, declared);
   return { what, key, ...values, is: 'differs', ...(by === undefined ? {} : { by }) };
 }
+
+/** What is compared by ids or by yes and no: an id that is a number is no quantity. */
+const idsOrAnswers: ReadonlySet<Comparison['what']> = new Set([
+  'elected',
+  'advancing',
+  'second-round',
+  'adopted',
+  'valid',
+]);
 
 function difference(counted: string, declared: string): string | undefined {
   const [a, b] = [parseFraction(counted), parseFraction(declared)];
@@ -112,10 +124,48 @@ function compareSeats({ seats: said }: Declared, { result, lots }: Counted): Com
 function compareElected({ elected: said }: Declared, { result, part, lots }: Counted): Comparison[] {
   const single = result?.kind === 'elected' ? result.elected : undefined;
   if (single === undefined && said === undefined) return [];
-  const ids = (list: readonly string[]): string => [...list].sort().join(' ');
   const known = single !== undefined && single.length > 0 && lots.length === 0;
   return [comparison('elected', part, known ? ids(single) : undefined, said && ids(said))];
 }
+
+function ids(list: Iterable<string>): string {
+  return [...list].sort().join(' ');
+}
+
+/** Those counted to advance against the ballot of the round that they advance to, where that round was held. */
+function compareBallots({ contest }: Run, { steps }: Counted): Comparison[] {
+  return steps.flatMap((step) => {
+    if (step.step !== 'second-round') return [];
+    const poll = contest.polls.find(({ round }) => round === step.round);
+    if (poll === undefined) return [];
+    return [
+      comparison('advancing', step.round.toString(), ids(step.advancing), ids(ballotOf(contest, poll, step.advancing))),
+    ];
+  });
+}
+
+/** The ballot as the poll says it; else those who advanced and whoever else has votes. */
+function ballotOf({ options }: Contest, poll: Poll, advancing: readonly OptionId[]): ReadonlySet<OptionId> {
+  const standing = new Set(
+    options.filter(({ role }) => role !== 'against-all' && role !== 'others').map(({ id }) => id),
+  );
+  const withVotes = [...poll.tally.values()].flatMap((lines) =>
+    [...lines].flatMap(([line, votes]) => (votes === undefined ? [] : [line])),
+  );
+  return new Set((poll.options ?? [...advancing, ...withVotes]).filter((id) => standing.has(id)));
+}
+
+/** A line `against-all` beside an option of that role under another id: the option counts. */
+function compareAgainst(run: Run): Comparison[] {
+  const view = pollView(run, firstPoll(run.contest));
+  const own = view.tally.get(view.area)?.get('against-all');
+  const named = view.options.some(({ id }) => id === 'against-all') || view.against.includes('against-all');
+  if (own === undefined || named || view.against.length === 0) return [];
+  const counted = evaluateSum(againstSum, view);
+  return counted.known ? [comparison('figure', 'against-all', counted.value.toString(), own.toString())] : [];
+}
+
+const againstSum: Sum = { terms: [{ sign: 1, line: 'against-all' }] };
 
 /** Figures declared at the contest's area against the sums of the areas below. */
 function compareLevels(run: Run): Comparison[] {
@@ -136,15 +186,7 @@ function compareLevels(run: Run): Comparison[] {
 function compareValid(run: Run): Comparison[] {
   const view = pollView(run, firstPoll(run.contest));
   const own = view.tally.get(view.area)?.get('valid');
-  const sum = evaluateSum(
-    {
-      terms: [
-        { sign: 1, line: 'options' },
-        { sign: 1, line: 'against-all' },
-      ],
-    },
-    view,
-  );
+  const sum = evaluateSum(validSum, view);
   if (own === undefined || !sum.known) return [];
   return [comparison('figure', 'valid', sum.value.toString(), own.toString())];
 }

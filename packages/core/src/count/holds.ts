@@ -4,6 +4,7 @@ import type { Bound, Condition } from '../condition.js';
 import type { Option } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
 import { compare, type Fraction, fraction, multiply } from '../fraction.js';
+import { type Across, added } from './across.js';
 import { partyOf } from './party.js';
 import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict, yes } from './verdict.js';
 import { evaluateSum, figureAt, type View, viewAt } from './view.js';
@@ -13,8 +14,8 @@ export interface Asked {
   readonly view: View;
   /** Undefined for demands on the contest as a whole (a quorum). */
   readonly option?: Option;
-  /** The views of all contests of the part, for shares taken across them. */
-  readonly across: () => readonly View[];
+  /** Votes over all contests of the part, for shares taken across them. */
+  readonly across: () => Across;
   /** Seats won in another part, by party; undefined where that is not known. */
   readonly won: (part: string, area?: AreaId) => ReadonlyMap<string, number> | undefined;
 }
@@ -39,39 +40,61 @@ export interface Decision {
   readonly findings: readonly Finding[];
 }
 
-/** Whether `condition` holds for `asked`, with the comparisons behind it. */
+/** Whether `condition` holds for `asked`, with the comparisons behind it, each of them once. */
 export function decide(condition: Condition, asked: Asked): Decision {
+  const ledger: Ledger = { verdicts: new Map(), findings: [] };
+  return { verdict: judge(condition, asked, ledger), findings: ledger.findings };
+}
+
+/** What one decision has found so far: a condition that is met again at the same area is not decided again. */
+interface Ledger {
+  readonly verdicts: Map<Condition, Map<AreaId, Verdict>>;
+  readonly findings: Finding[];
+}
+
+function judge(condition: Condition, asked: Asked, ledger: Ledger): Verdict {
+  const { area } = asked.view;
+  const here = ledger.verdicts.get(condition) ?? new Map<AreaId, Verdict>();
+  ledger.verdicts.set(condition, here);
+  const found = here.get(area) ?? judgeAnew(condition, asked, ledger);
+  here.set(area, found);
+  return found;
+}
+
+function judgeAnew(condition: Condition, asked: Asked, ledger: Ledger): Verdict {
   switch (condition.kind) {
     case 'share':
-      return decideShare(condition, asked);
+      return noted(ledger, decideShare(condition, asked));
     case 'lead':
-      return decideLead(condition, asked);
+      return noted(ledger, decideLead(condition, asked));
     case 'regions':
-      return decideRegions(condition, asked);
+      return decideRegions(condition, asked, ledger);
     case 'at':
-      return decide(condition.where, { ...asked, view: viewAt(asked.view, condition.area) });
+      return judge(condition.where, { ...asked, view: viewAt(asked.view, condition.area) }, ledger);
     case 'ballot':
-      return plain(decideBallot(condition, asked.view));
+      return decideBallot(condition, asked.view);
     case 'is':
-      return plain(verdict(asked.option?.tags.includes(condition.tag) ?? false));
+      return verdict(asked.option?.tags.includes(condition.tag) ?? false);
     case 'won':
-      return plain(decideWon(condition, asked));
+      return decideWon(condition, asked);
     case 'all':
-    case 'any': {
-      const decisions = condition.of.map((one) => decide(one, asked));
-      const verdicts = decisions.map((one) => one.verdict);
-      const findings = decisions.flatMap((one) => one.findings);
-      return { verdict: condition.kind === 'all' ? allOf(verdicts) : anyOf(verdicts), findings };
-    }
-    case 'not': {
-      const inner = decide(condition.of, asked);
-      return { verdict: notOf(inner.verdict), findings: inner.findings };
-    }
+      return allOf(condition.of.map((one) => judge(one, asked, ledger)));
+    case 'any':
+      return anyOf(condition.of.map((one) => judge(one, asked, ledger)));
+    case 'not':
+      return notOf(judge(condition.of, asked, ledger));
   }
 }
 
-function plain(one: Verdict): Decision {
-  return { verdict: one, findings: [] };
+function noted(ledger: Ledger, { verdict: one, finding }: Compared): Verdict {
+  ledger.findings.push(finding);
+  return one;
+}
+
+/** One comparison, and what it says. */
+interface Compared {
+  readonly verdict: Verdict;
+  readonly finding: Finding;
 }
 
 function decideWon(condition: Extract<Condition, { kind: 'won' }>, asked: Asked): Verdict {
@@ -104,7 +127,7 @@ export function reaches(value: Fraction, bound: Bound, of: Fraction): boolean {
   return bound.strict ? order > 0 : order >= 0;
 }
 
-function decideShare(condition: Extract<Condition, { kind: 'share' }>, asked: Asked): Decision {
+function decideShare(condition: Extract<Condition, { kind: 'share' }>, asked: Asked): Compared {
   const value = condition.sum === undefined ? votesOf(condition, asked) : total(condition.sum, condition, asked);
   const of: SumResult = condition.of === undefined ? one : total(condition.of, condition, asked);
   return comparison('share', condition, value, of, asked);
@@ -116,33 +139,15 @@ const one: SumResult = { known: true, value: 1n };
 function votesOf(condition: { readonly across?: true; readonly group?: true }, asked: Asked): SumResult {
   const { option } = asked;
   if (option === undefined) return { known: false, missing: ['option'] };
-  if (condition.group === true && option.group !== undefined) {
-    const allies = asked.view.options.filter(({ group }) => group === option.group);
-    return added(
-      allies.map((ally) => votesOf(condition.across === true ? { across: true } : {}, { ...asked, option: ally })),
-    );
-  }
-  if (condition.across !== true) return figureAt(asked.view, option.id);
-  return added(
-    asked
-      .across()
-      .flatMap((view) =>
-        view.options
-          .filter(({ id, party }) => id === option.id || (typeof party === 'string' && party === option.party))
-          .map(({ id }) => figureAt(view, id)),
-      ),
-  );
+  const joined = condition.group === true && option.group !== undefined;
+  const allies = joined ? asked.view.options.filter(({ group }) => group === option.group) : [option];
+  if (condition.across === true) return asked.across().votes(allies);
+  return added(allies.map(({ id }) => figureAt(asked.view, id)));
 }
 
 function total(sum: Sum, condition: { readonly across?: true }, asked: Asked): SumResult {
   if (condition.across !== true || 'count' in sum) return evaluateSum(sum, asked.view);
-  return added(asked.across().map((view) => evaluateSum(sum, view)));
-}
-
-function added(results: readonly SumResult[]): SumResult {
-  const missing = results.flatMap((result) => (result.known ? [] : result.missing));
-  if (missing.length > 0) return { known: false, missing: [...new Set(missing)] };
-  return { known: true, value: results.reduce((sum, result) => (result.known ? sum + result.value : sum), 0n) };
+  return asked.across().total(sum);
 }
 
 function comparison(
@@ -151,7 +156,7 @@ function comparison(
   value: SumResult,
   of: SumResult,
   asked: Asked,
-): Decision {
+): Compared {
   const missing = [value, of].flatMap((result) => (result.known ? [] : result.missing));
   const holds =
     value.known && of.known ? verdict(reaches(fraction(value.value), bound, fraction(of.value))) : unknown(missing);
@@ -165,10 +170,10 @@ function comparison(
     ...(value.known ? { value: fraction(value.value) } : {}),
     ...(of.known && sum !== undefined ? { of: { sum, value: fraction(of.value) } } : {}),
   };
-  return { verdict: holds, findings: [finding] };
+  return { verdict: holds, finding };
 }
 
-function decideLead(condition: Extract<Condition, { kind: 'lead' }>, asked: Asked): Decision {
+function decideLead(condition: Extract<Condition, { kind: 'lead' }>, asked: Asked): Compared {
   const of: SumResult = condition.of === undefined ? one : evaluateSum(condition.of, asked.view);
   return comparison('lead', condition, leadOf(asked), of, asked);
 }
@@ -188,37 +193,40 @@ function leadOf(asked: Asked): SumResult {
   return { known: true, value: own.value - best };
 }
 
-function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked: Asked): Decision {
+function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked: Asked, ledger: Ledger): Verdict {
   const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) =>
     condition.areaKind === undefined ? kind !== 'abroad' : kind === condition.areaKind,
   );
-  const answers = regions.map((region) => ({
-    weight: condition.weighted === true ? region.weight : fraction(1n),
-    decision: decide(condition.where, { ...asked, view: viewAt(asked.view, region.id) }),
-  }));
-  const weigh = (wanted: readonly Verdict['is'][]): Fraction =>
-    answers.filter(({ decision }) => wanted.includes(decision.verdict.is)).reduce(addWeight, fraction(0n));
-  const all = weigh(['yes', 'no', 'unknown']);
-  const of = condition.unit === 'fraction' ? all : fraction(1n);
-  const least = reaches(weigh(['yes']), condition.bound, of);
-  const most = reaches(weigh(['yes', 'unknown']), condition.bound, of);
-  const missing = answers.flatMap(({ decision }) =>
-    decision.verdict.is === 'unknown' ? decision.verdict.missing : [],
-  );
-  const open = regions.length === 0 ? unknown(['regions']) : least ? verdict(true) : most ? unknown(missing) : no;
-  const finding: Finding = {
+  const place = ledger.findings.length;
+  const weights = { yes: nothing, no: nothing, unknown: nothing };
+  const missing = new Set<LineId>();
+  for (const region of regions) {
+    const own = judge(condition.where, { ...asked, view: viewAt(asked.view, region.id) }, ledger);
+    weights[own.is] = plus(weights[own.is], condition.weighted === true ? region.weight : single);
+    for (const line of own.is === 'unknown' ? own.missing : []) missing.add(line);
+  }
+  const most = plus(weights.yes, weights.unknown);
+  const all = plus(most, weights.no);
+  const of = condition.unit === 'fraction' ? all : single;
+  const open = reaches(most, condition.bound, of) ? unknown([...missing]) : no;
+  const holds = regions.length === 0 ? unknown(['regions']) : reaches(weights.yes, condition.bound, of) ? yes : open;
+  // Before the comparisons in the regions, which it sums up.
+  ledger.findings.splice(place, 0, {
     kind: 'regions',
     bound: condition.bound,
-    value: weigh(['yes']),
-    most: weigh(['yes', 'unknown']),
+    value: weights.yes,
+    most,
     of: { value: all },
-    holds: open.is,
-    missing: open.is === 'unknown' ? open.missing : [],
+    holds: holds.is,
+    missing: holds.is === 'unknown' ? holds.missing : [],
     ...(asked.option === undefined ? {} : { option: asked.option.id }),
-  };
-  return { verdict: open, findings: [finding, ...answers.flatMap(({ decision }) => decision.findings)] };
+  });
+  return holds;
 }
 
-function addWeight(sum: Fraction, answer: { readonly weight: Fraction }): Fraction {
-  return fraction(sum.num * answer.weight.den + answer.weight.num * sum.den, sum.den * answer.weight.den);
+const nothing = fraction(0n);
+const single = fraction(1n);
+
+function plus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.num * b.den + b.num * a.den, a.den * b.den);
 }

@@ -59,8 +59,19 @@ export interface Percentage {
 
 /** A counted figure beside the declared one. */
 export interface Comparison {
-  readonly what: 'seats' | 'percent' | 'turnout' | 'elected' | 'second-round' | 'adopted' | 'valid' | 'figure' | 'sum';
-  /** Option, line, area or party it is about. */
+  readonly what:
+    | 'seats'
+    | 'percent'
+    | 'turnout'
+    | 'elected'
+    /** Those counted to advance to a round, and those on its ballot; `key` is the round. */
+    | 'advancing'
+    | 'second-round'
+    | 'adopted'
+    | 'valid'
+    | 'figure'
+    | 'sum';
+  /** Option, line, area, round or party it is about. */
   readonly key: string;
   readonly counted?: string;
   readonly declared?: string;

@@ -5,6 +5,7 @@ import type { Condition } from '../condition.js';
 import type { Contest, Election, Option, Poll } from '../election.js';
 import type { AreaId, LineId, OptionId } from '../figures.js';
 import type { OrUnspecified, Part, Rules, Unspecified } from '../rules.js';
+import type { Across } from './across.js';
 import { type Asked, type Decision, decide } from './holds.js';
 import type { OpenLot, Question, QuestionKind } from './outcome.js';
 import type { ConditionUse, Step, StepKind } from './steps.js';
@@ -20,6 +21,10 @@ export interface Run {
   readonly part: Part;
   readonly areas: AreaTree;
   readonly won: SeatsWon;
+  /** Votes over the contests of the same part and body. */
+  readonly across: () => Across;
+  /** Views of polls of this contest, each made once. */
+  readonly views: Map<Poll, View>;
   readonly steps: Step[];
   readonly questions: Question[];
   readonly lots: OpenLot[];
@@ -32,9 +37,12 @@ export interface Run {
 }
 
 /** A run that has read nothing yet. */
-export function startRun(reads: Pick<Run, 'election' | 'contest' | 'rules' | 'part' | 'areas' | 'won'>): Run {
+export function startRun(
+  reads: Pick<Run, 'election' | 'contest' | 'rules' | 'part' | 'areas' | 'won' | 'across'>,
+): Run {
   const drawn = [...(reads.election.lots.get(reads.contest.id) ?? [])];
-  return { ...reads, steps: [], questions: [], lots: [], refusals: [], missing: new Set(), drawn, validity: [] };
+  const ledger = { steps: [], questions: [], lots: [], refusals: [], missing: new Set<LineId>(), validity: [] };
+  return { ...reads, ...ledger, views: new Map(), drawn };
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */
@@ -85,7 +93,9 @@ export function isUnspecified(value: unknown): value is Unspecified {
 
 /** The view of a poll of this contest. */
 export function pollView(run: Run, poll: Poll): View {
-  return viewOf(run.contest, poll, run.areas, run.rules.derive, run.part.againstAll);
+  const view = run.views.get(poll) ?? viewOf(run.contest, poll, run.areas, run.rules.derive, run.part.againstAll);
+  run.views.set(poll, view);
+  return view;
 }
 
 /** The poll of a contest's first round; one without figures where none is there. */
@@ -95,11 +105,7 @@ export function firstPoll(contest: Contest): Poll {
 
 /** What a condition is asked about: an option, or the contest as a whole. */
 export function asked(run: Run, view: View, option?: Option): Asked {
-  const across = (): readonly View[] =>
-    run.election.contests
-      .filter(({ part }) => part === run.contest.part)
-      .map((contest) => viewOf(contest, firstPoll(contest), run.areas, run.rules.derive, run.part.againstAll));
-  return { view, across, won: run.won, ...(option === undefined ? {} : { option }) };
+  return { view, across: run.across, won: run.won, ...(option === undefined ? {} : { option }) };
 }
 
 /** Decides a condition on the contest as a whole, records it, and notes what is missing. */
@@ -148,9 +154,9 @@ export function isValid(
   return verdict.is === 'yes';
 }
 
-/** Seats of the contest: its own number, else the law's; undefined (and noted) where the number is not public. */
+/** Seats of the contest: its own number, else (or by a what-if) the rule's; undefined (and noted) where it is not public. */
 export function seatsToFill(run: Run, byLaw: OrUnspecified<number>): number | undefined {
-  if (run.contest.seats === undefined) return ask(run, 'seats', 'seats', byLaw);
+  if (run.contest.seats === undefined || run.part.seatsSet === true) return ask(run, 'seats', 'seats', byLaw);
   if (run.contest.seats === null) miss(run, ['seats']);
   return run.contest.seats ?? undefined;
 }

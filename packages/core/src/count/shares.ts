@@ -63,14 +63,18 @@ function percentagesIn(run: Run, view: View): Percentage[] {
   if (percentOf === undefined || isUnspecified(percentOf)) return [];
   const base = evaluateSum(percentOf, view);
   if (!base.known) return [];
-  const lines = [...view.options.map(({ id }) => id), ...view.against, ...extraLines(view)];
+  const lines = [...view.options.map(({ id }) => id), ...view.against, ...extraLines(view, percentOf)];
   return lines.flatMap((line) => percentage(view, line, percentOf, base.value) ?? []);
 }
 
-/** Classes of ballots that a referendum prints beside its answers. */
-function extraLines(view: View): LineId[] {
-  const answers = view.options.some(({ role }) => role === 'answer');
-  return answers ? ['both-marked', 'blank', 'invalid'].filter((line) => figureAt(view, line).known) : [];
+/** Classes of ballots that a referendum prints beside its answers, where they are of the base: no share is of what excludes it. */
+function extraLines(view: View, base: Sum): LineId[] {
+  if (!view.options.some(({ role }) => role === 'answer')) return [];
+  const has = (line: LineId): boolean =>
+    'terms' in base && base.terms.some((term) => term.sign > 0 && term.line === line);
+  return ['both-marked', 'blank', 'invalid'].filter(
+    (line) => (has(line) || has('took-part')) && figureAt(view, line).known,
+  );
 }
 
 function percentage(view: View, line: LineId, of: Sum, base: bigint): Percentage | undefined {

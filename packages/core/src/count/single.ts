@@ -19,7 +19,7 @@ import {
   seatsToFill,
 } from './run.js';
 import { byVotes, rank, type Standing } from './ties.js';
-import { figureAt, type View } from './view.js';
+import { figureAt, type View, withOptions } from './view.js';
 
 type Elected = Extract<Result, { kind: 'elected' }>;
 
@@ -148,7 +148,7 @@ function nextRound(run: Run, rule: MajorityRule, held: Held): Elected | undefine
   const ballot = poll.options ?? advancing;
   const view = pollView(run, poll);
   const options = view.options.filter(({ id }) => ballot.includes(id));
-  const next = roundFrom(run, rule, index + 1, { ...view, options });
+  const next = roundFrom(run, rule, index + 1, withOptions(view, options));
   return next && { ...next, secondRound: true, advancing };
 }
 

@@ -22,6 +22,8 @@ export interface View {
   readonly areas: AreaTree;
   readonly tally: Tally;
   readonly derive: ReadonlyMap<LineId, Sum>;
+  /** Sums already taken of these options and figures, by area: each is taken once, however many options ask for it. */
+  readonly sums: Map<AreaId, Map<Sum, SumResult>>;
 }
 
 /** Areas by parent, made once for an election. */
@@ -56,7 +58,7 @@ export function viewOf(
   const options = listed.filter((option) => option.role !== 'against-all');
   const against = hasAgainst ? againstLines(listed) : [];
   const complete = poll.round > 1 || contest.candidates === undefined || contest.candidates <= options.length;
-  return { area: contest.area, options, against, complete, areas, tally: poll.tally, derive };
+  return { area: contest.area, options, against, complete, areas, tally: poll.tally, derive, sums: new Map() };
 }
 
 /** A line against all that the law's ballot has but the file does not name is absent, not zero. */
@@ -70,9 +72,14 @@ export function viewAt(view: View, area: AreaId): View {
   return { ...view, area };
 }
 
+/** The same poll with fewer options on its ballot (a later round). */
+export function withOptions(view: View, options: readonly Option[]): View {
+  return { ...view, options, sums: new Map() };
+}
+
 /** The figure of one line: declared at the area, else summed where every area below has it, else derived, else absent. */
 export function figureAt(view: View, line: LineId): FigureAt {
-  return lookUp({ view, found: new Map() }, line);
+  return storedFigure(view, line) ?? lookUp({ view, found: new Map() }, line);
 }
 
 /** One question to a view; what was found on the way is kept, so that no line is derived twice. */
@@ -100,7 +107,7 @@ function derivedFigure(lookup: Lookup, line: LineId): FigureAt | undefined {
 }
 
 /** `valid` where no line says it: the votes for all options and against all. */
-const validSum: Sum = {
+export const validSum: Sum = {
   terms: [
     { sign: 1, line: 'options' },
     { sign: 1, line: 'against-all' },
@@ -132,14 +139,23 @@ export function summedBelow(view: View, area: AreaId, line: LineId): Figure {
   return total;
 }
 
-/** Evaluates a signed sum: its value, or every line that is missing. */
+/**
+ * Evaluates a signed sum: its value, or every line that is missing.
+ * Less than nobody is no number of people: lines that give it contradict each other, and all of them are missing.
+ */
 export function evaluateSum(sum: Sum, view: View): SumResult {
-  return sumOf(sum, { view, found: new Map() });
+  const here = view.sums.get(view.area) ?? new Map<Sum, SumResult>();
+  view.sums.set(view.area, here);
+  const result = here.get(sum) ?? sumOf(sum, { view, found: new Map() });
+  here.set(sum, result);
+  return result;
 }
 
 function sumOf(sum: Sum, lookup: Lookup): SumResult {
   if ('count' in sum) return { known: true, value: sum.count };
-  return addUp(sum.terms.map((term) => ({ sign: term.sign, figure: termFigure(term, lookup) })));
+  const result = addUp(sum.terms.map((term) => ({ sign: term.sign, figure: termFigure(term, lookup) })));
+  if (!result.known || result.value >= 0n) return result;
+  return { known: false, missing: [...new Set(sum.terms.map(({ line }) => line))] };
 }
 
 interface Signed {
