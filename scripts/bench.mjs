@@ -23,7 +23,9 @@ function section(name) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   stdout.write(`${ran.stdout}\n`);
-  return ran.status === 0 ? ran.stdout.trim() : undefined;
+  if (ran.status !== 0) return undefined;
+  // A section begins with its heading: what a measured package itself printed before stands outside it.
+  return ran.stdout.slice(Math.max(0, ran.stdout.indexOf('## '))).trim();
 }
 
 const sections = benchmarks.map(section);

@@ -13,31 +13,58 @@ type Readers = Pick<
   'readJson' | 'readApportionCase' | 'apportionResultValue' | 'apportionErrorValue'
 >;
 
-/** Characters of one line that are read at most: beyond it the input is no list of cases. */
-const longestLine = 64_000_000;
+/** Characters of one line that are read at most. What is longer is answered with a fault, and never kept. */
+const longestLine = 1_000_000;
 
 /** Answers every line. Nothing waits for a line: chunks are cut into lines, answers go out in chunks. */
-export async function batch({ io, texts }: Session): Promise<number> {
+export async function batch(session: Session): Promise<number> {
+  const { io, texts } = session;
   const answers = new Answers(
     { ...(await import('@saylau/formats/json')), ...(await import('@saylau/formats/apportion-case')) },
     texts,
   );
-  let rest = '';
+  const rest = new OpenLine();
   io.stdin.setEncoding('utf8');
   for await (const chunk of io.stdin) {
-    const rows = `${rest}${String(chunk)}`.split('\n');
-    rest = rows.pop() ?? '';
-    if (rest.length > longestLine) throw new InputProblem('problem.line-too-long', { line: answers.line + 1 });
-    for (const row of rows) answers.add(row);
+    const [first = '', ...more] = String(chunk).split('\n');
+    rest.add(first);
+    for (const row of more) {
+      answers.add(rest.take());
+      rest.add(row);
+    }
     io.out(answers.take());
-    if (io.progress) io.err(`\r\u001b[K${texts.say('progress.cases', { number: answers.cases })}`);
+    session.progress(texts.say('progress.cases', { number: answers.cases }));
     await io.drained();
   }
-  if (rest !== '') answers.add(rest);
+  if (!rest.isEmpty) answers.add(rest.take());
   io.out(answers.take());
-  if (io.progress) io.err('\r\u001b[K');
+  session.progress();
   if (answers.cases === 0) throw new InputProblem('problem.no-cases');
   return answers.faults > 0 ? exitCodes.faults : exitCodes.fine;
+}
+
+/** A line whose end has not come yet, in the pieces that have. Of one that is too long only that is kept. */
+class OpenLine {
+  #pieces: string[] = [];
+  #length = 0;
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  add(piece: string): void {
+    this.#length += piece.length;
+    if (this.#length > longestLine) this.#pieces = [];
+    else if (piece !== '') this.#pieces.push(piece);
+  }
+
+  /** The line, or undefined where it was too long; the next one begins. */
+  take(): string | undefined {
+    const line = this.#length > longestLine ? undefined : this.#pieces.join('');
+    this.#pieces = [];
+    this.#length = 0;
+    return line;
+  }
 }
 
 /** The answers that are not written yet, and how many there were. */
@@ -54,12 +81,18 @@ class Answers {
     this.#texts = texts;
   }
 
-  /** Answers one line; an empty one is passed over. */
-  add(row: string): void {
+  /** Answers one line, undefined where it was too long; an empty one is passed over. */
+  add(row: string | undefined): void {
     this.line += 1;
-    if (row.trim() === '') return;
+    if (row?.trim() === '') return;
     this.cases += 1;
-    this.#waiting += `${answerOf(this.#readers, this.#texts, row, this)}\n`;
+    this.#waiting += `${row === undefined ? this.#tooLong() : answerOf(this.#readers, this.#texts, row, this)}\n`;
+  }
+
+  #tooLong(): string {
+    this.faults += 1;
+    const message = this.#texts.say('fault.text-too-large', { limit: longestLine });
+    return JSON.stringify(this.#readers.apportionErrorValue({ line: this.line, code: 'text-too-large', message }));
   }
 
   take(): string {

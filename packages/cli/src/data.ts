@@ -1,9 +1,10 @@
 /** Where the repository's data stand, and what is there: elections, laws, registers. Reads names and texts only. */
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputProblem } from './problems.js';
+import type { Fault } from '@saylau/formats';
+import { FilesAtFault, InputProblem, UsageProblem } from './problems.js';
 
 /** The repository: two floors above the package, from its sources and from what is built of them. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -36,16 +37,30 @@ export interface ElectionPlace {
 
 /** Finds an election by path or id. A path is what holds a separator, ends in .json, or exists where the command was started. */
 export function findElection(wanted: string): ElectionPlace {
+  if (wanted === '') throw new UsageProblem('usage.missing-argument', { what: 'election' });
   const isPath = /[/\\]/.test(wanted) || wanted.endsWith('.json');
   const own = join(folders.elections, wanted);
   if (!isPath && existsSync(join(own, 'election.yaml')))
     return { kind: 'folder', path: own, shown: relative(root, own) };
   const path = resolve(wanted);
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile() === true) return { kind: 'file', path, shown: wanted };
-  if (stat?.isDirectory() === true) return { kind: 'folder', path, shown: wanted };
-  if (isPath) throw new InputProblem('problem.no-path', { path: wanted });
-  throw unknownId('election', wanted, idsIn(folders.elections));
+  if (!isPath && !existsSync(path)) throw unknownId('election', wanted, idsIn(folders.elections));
+  if (!statOf(path, wanted).isDirectory()) return { kind: 'file', path, shown: wanted };
+  if (!existsSync(join(path, 'election.yaml'))) throw new InputProblem('problem.no-election', { path: wanted });
+  return { kind: 'folder', path, shown: wanted };
+}
+
+/** What stands at a path; `shown` is how messages call it. */
+export function statOf(path: string, shown = path): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    throw unreadable(shown, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): InputProblem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new InputProblem(code === 'ENOENT' ? 'problem.no-path' : 'problem.unreadable', { path, code });
 }
 
 /** An id that is not there, with the nearest that are. */
@@ -90,30 +105,49 @@ function letterDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** Limits on what is read of a disk: files of one folder, folders inside each other, bytes of one file. */
+export const fileLimits = { files: 5000, levels: 6, bytes: 128_000_000 } as const;
+
 /** Every file of a folder as text, by its name within it: `election.yaml`, `contests/lower.yaml`. Notes (`*.md`) are left out. */
 export function filesOf(folder: string): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  return new Map(pathsOf(folder).map(([name, path]) => [name, readText(path)]));
+}
+
+/** Names within a folder and paths of its files, in order of their names. */
+function pathsOf(folder: string, level = 1): (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) for (const [name, text] of filesOf(path)) files.set(`${entry.name}/${name}`, text);
-    else if (!entry.name.endsWith('.md') && !entry.name.startsWith('.')) files.set(entry.name, readText(path));
+    if (entry.isDirectory()) {
+      if (level >= fileLimits.levels) throw refused(path, 'too-deep', { limit: fileLimits.levels });
+      found.push(...pathsOf(path, level + 1).map(([name, own]) => [`${entry.name}/${name}`, own] as const));
+    } else if (!entry.name.endsWith('.md') && !entry.name.startsWith('.')) found.push([entry.name, path]);
+    if (found.length > fileLimits.files) throw refused(folder, 'too-many', { what: 'files', limit: fileLimits.files });
   }
-  return files;
+  return found;
 }
 
-/** A file as text. Bytes that are no UTF-8 become U+FFFD, which the readers refuse. */
-export function readText(path: string): string {
-  const read = tryRead(path);
-  if (read.ok) return read.text;
-  throw new InputProblem(read.code === 'ENOENT' ? 'problem.no-path' : 'problem.unreadable', { path, code: read.code });
-}
-
-function tryRead(
-  path: string,
-): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly code: string } {
+function entriesOf(folder: string): Dirent[] {
   try {
-    return { ok: true, text: readFileSync(path, 'utf8') };
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    return { ok: false, code: error instanceof Error && 'code' in error ? String(error.code) : '' };
+    throw unreadable(folder, error);
   }
+}
+
+/** A regular file as text: a device or pipe may never end. Bytes that are no UTF-8 become U+FFFD, which the readers refuse. */
+export function readText(path: string): string {
+  const stat = statOf(path);
+  if (!stat.isFile()) throw new InputProblem('problem.not-a-file', { path });
+  if (stat.size > fileLimits.bytes)
+    throw refused(path, 'text-too-large', { size: stat.size, limit: fileLimits.bytes });
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function refused(file: string, code: Fault['code'], params: Fault['params']): FilesAtFault {
+  return new FilesAtFault([{ code, file, place: '', params }]);
 }

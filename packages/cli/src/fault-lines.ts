@@ -2,11 +2,12 @@
 
 import type { Fault } from '@saylau/formats';
 import type { Texts } from './text.js';
+import { oneLine } from './visible.js';
 
 /** "laws/kz/mazhilis.yaml:12:5 /provisions/x: unknown-key: …". */
 export function faultLine(texts: Texts, { file, place, code, params }: Fault): string {
   const where = place === '' ? file : /^\d/.test(place) ? `${file}:${place}` : `${file} ${place}`;
-  return `${where}: ${code}: ${sentenceOf(texts, { code, params })}`;
+  return oneLine(`${where}: ${code}: ${sentenceOf(texts, { code, params })}`);
 }
 
 /** The sentence for a fault's code, with the nearest known word where the reader found one. */

@@ -7,7 +7,8 @@ import { type Io, processIo } from './io.js';
 import { FilesAtFault, InputProblem, UsageProblem } from './problems.js';
 import { commandNamed, usageProblemOf, withLanguage } from './program.js';
 import { Session } from './session.js';
-import { asLanguage, languageOf } from './text.js';
+import { asLanguage, languageOf, type Params } from './text.js';
+import { oneLine } from './visible.js';
 
 /** What a command's module gives: its place under `saylau`, and the exit code that its action ended with. */
 export interface CommandModule {
@@ -83,11 +84,11 @@ function report(session: Session, error: unknown): number {
     return report(session, usageProblemOf(error));
   }
   if (error instanceof UsageProblem) {
-    io.err(`saylau: ${texts.say(error.key, error.params)}\n${texts.say('usage.help')}\n`);
+    io.err(`saylau: ${texts.say(error.key, oneLined(error.params))}\n${texts.say('usage.help')}\n`);
     return exitCodes.usage;
   }
   if (error instanceof InputProblem) {
-    io.err(`saylau: ${texts.say(error.key, error.params)}\n`);
+    io.err(`saylau: ${texts.say(error.key, oneLined(error.params))}\n`);
     return exitCodes.faults;
   }
   if (error instanceof FilesAtFault) {
@@ -99,4 +100,11 @@ function report(session: Session, error: unknown): number {
     `saylau: ${texts.say('problem.internal')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return exitCodes.internal;
+}
+
+/** What a sentence is filled in with may come from outside: it cannot begin a line of its own. */
+function oneLined(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
+  );
 }

@@ -5,6 +5,7 @@ import { type Language, languages, type Text } from '@saylau/core';
 import { IntlMessageFormat } from 'intl-messageformat';
 // biome-ignore lint/correctness/useImportExtensions: a type taken from a JSON file, which has no .js form
 import type english from './texts/en.json';
+import { oneLine } from './visible.js';
 
 export type MessageKey = keyof typeof english;
 export type Params = Readonly<Record<string, string | number>>;
@@ -45,10 +46,11 @@ export class Texts {
     return message === undefined ? undefined : this.#format(key, message, params);
   };
 
-  /** A text of the data in this language, else in any that it has. */
+  /** A text of the data in this language, else in any that it has; always one line. */
   of = (text: Text | undefined): string | undefined => {
     if (text === undefined) return undefined;
-    return text[this.language] ?? text.ru ?? text.en ?? text.kk;
+    const words = text[this.language] ?? text.ru ?? text.en ?? text.kk;
+    return words === undefined ? undefined : oneLine(words);
   };
 
   #format(key: string, message: string, params: Params): string {

@@ -1,7 +1,16 @@
 /** The specification docs/formats/apportion.md and the code say the same. */
 
 import { readFileSync } from 'node:fs';
-import { type ApportionCase, apportionErrors, methods, overawardRules, remainderRules, solveCase } from '@saylau/core';
+import {
+  type ApportionCase,
+  apportionErrors,
+  methods,
+  minimumRules,
+  overawardRules,
+  remainderRules,
+  solveCase,
+  surplusRules,
+} from '@saylau/core';
 import { describe, expect, test } from 'vitest';
 import { apportionErrorValue, apportionResultValue, readApportionCase } from './apportion-case.js';
 import type { Plain } from './plain.js';
@@ -28,7 +37,14 @@ describe('the specification of apportionment', () => {
     expect(read.ok && answerTo(read.value)).toEqual(result);
   });
 
-  test.each([...methods, ...apportionErrors, ...overawardRules, ...remainderRules])('names %s', (word) => {
+  test.each([
+    ...methods,
+    ...apportionErrors,
+    ...overawardRules,
+    ...remainderRules,
+    ...minimumRules,
+    ...surplusRules,
+  ])('names %s', (word) => {
     expect(spec).toContain(`\`${word}\``);
   });
 });

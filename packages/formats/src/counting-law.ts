@@ -49,9 +49,28 @@ export function countingLaw(
   if (faults.length > 0) return refused(faults);
   const changed = [...changes(set, 'what-if'), ...changes(decided, 'decision')];
   const values = new Map([...decided, ...set]);
-  if (election.rules !== undefined) return ofFile(election, election.rules, values, { on, is: 'rules', changed });
+  if (election.rules !== undefined) {
+    return withSeatsSet(ofFile(election, election.rules, values, { on, is: 'rules', changed }), set);
+  }
   if (statute === undefined) return refused([fault(election.id, 'statute', 'missing', { key: 'statute' })]);
-  return ofStatute(election, statute, values, { statute: statute.id, on, is: 'rules', changed });
+  return withSeatsSet(ofStatute(election, statute, values, { statute: statute.id, on, is: 'rules', changed }), set);
+}
+
+/** Marks the numbers of seats that a what-if sets, by their path or their provision: they stand before contests' own. */
+function withSeatsSet(read: Read<CountingLaw>, set: Overrides): Read<CountingLaw> {
+  if (!read.ok || set.size === 0) return read;
+  const { rules, readings, ...rest } = read.value;
+  const marked = rules === undefined ? {} : { rules: markSeats(rules, set) };
+  const others = readings.map((reading) => ({ ...reading, rules: markSeats(reading.rules, set) }));
+  return { ok: true, value: { ...rest, ...marked, readings: others } };
+}
+
+function markSeats(rules: Rules, set: Overrides): Rules {
+  const isSet = (path: string): boolean => set.has(path) || set.has(rules.cites.get(path) ?? '');
+  const parts = [...rules.parts].map(
+    ([key, part]) => [key, isSet(`parts.${key}.seats`) ? { ...part, seatsSet: true as const } : part] as const,
+  );
+  return { ...rules, parts: new Map(parts) };
 }
 
 function refused(faults: readonly Fault[]): Read<never> {

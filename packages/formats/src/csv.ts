@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { Faults } from './at.js';
 import type { Read } from './faults.js';
 import { nearest } from './nearest.js';
-import { guardText, refusedIn } from './text.js';
+import { guardText } from './text.js';
 
 export interface CsvColumns {
   /** Columns that must be there, in any order. */
@@ -77,11 +77,6 @@ function checkHeader(file: string, header: Line | undefined, columns: CsvColumns
 }
 
 function fits(file: string, row: Line, names: readonly string[], faults: Faults): boolean {
-  for (const cell of row.cells) {
-    const wrong = refusedIn(cell);
-    if (wrong !== undefined)
-      faults.add({ code: wrong.code, file, place: `${row.line}:1`, params: { character: wrong.character } });
-  }
   if (row.cells.length === names.length) return true;
   const params = { expected: names.length, found: row.cells.length };
   faults.add({ code: 'ragged', file, place: `${row.line}:1`, params });

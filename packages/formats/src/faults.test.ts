@@ -1,8 +1,10 @@
 /** Every fault code: a situation that gives it, and its line in docs/errors.md. */
 
 import { readFileSync } from 'node:fs';
+import type { PlainValue } from '@saylau/core';
 import { describe, expect, it } from 'vitest';
 import { electionJson, electionWith, registerFiles, statuteFiles, statuteWith } from '../testing/samples.js';
+import { countingLaw } from './counting-law.js';
 import { readCsv } from './csv.js';
 import { readElectionFile, readElectionFolder } from './election.js';
 import { type FaultCode, faultCodes, type Read } from './faults.js';
@@ -25,6 +27,11 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['text-control', 'a NUL in the text', () => csv('id,votes\na\0,1')],
   ['text-control', 'a control character written as escape in YAML', () => readYaml('a.yaml', 'a: "\\x07"')],
   ['text-bidi', 'an override of direction in a name', () => election('name', 'abc\u202edef')],
+  ['text-control', 'a line end in a name of JSON', () => election('name', 'A\nB')],
+  ['text-control', 'a tab in a quoted text of YAML', () => readYaml('a.yaml', 'a: "x\\ty"')],
+  ['text-invisible', 'a zero-width space in a name', () => election('name', 'A\u200bB')],
+  ['text-invisible', 'a line separator written as escape', () => readJson('a.json', '"\\u2028"')],
+  ['text-digit', 'a mathematical digit in a name', () => election('name', 'List 𝟕')],
   ['text-digit', 'Arabic-Indic digits in a figure', () => election(`${contest}.tally.x.a`, '٤٠٠')],
   ['text-digit', 'fullwidth digits in an id', () => election('id', 'xx-２０２０')],
   ['text-digit', 'fullwidth digits in a fraction', () => election('rules.parts.list.admit.atLeast', '５%')],
@@ -62,6 +69,8 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['missing', 'an election with neither statute nor rules', () => election('rules', undefined)],
   ['missing', 'a bonus of nothing', () => election('rules.parts.list.bonus', {})],
   ['missing', 'lists that join until nothing', () => election('rules.parts.list.admitUntil', { of: 'options' })],
+  ['missing', 'lists that join until a share of nothing', () => joinUntil({ lists: 2, share: '60%' })],
+  ['missing', 'lists that join until no share of a sum', () => joinUntil({ lists: 2, of: 'options' })],
   ['unknown-key', 'a misspelled key', () => election(`${contest}.optoins`, [])],
   ['wrong-type', 'a number in place of a text', () => election('id', 5)],
   ['wrong-type', 'a text in place of a whole number', () => election('rules.parts.list.seats', '10')],
@@ -69,6 +78,7 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['not-one-of', 'a misspelled method', () => election('rules.parts.list.method', 'dhont')],
   ['conflicting-keys', 'a statute beside rules', () => election('statute', 'kz')],
   ['conflicting-keys', 'polls beside a tally', () => election(`${contest}.polls`, [])],
+  ['conflicting-keys', 'two lines against all', () => election(contest, twiceAgainst)],
   ['empty', 'rules without parts', () => election('rules.parts', {})],
   ['empty', 'a name of spaces', () => election('name', '  ')],
   ['too-many', 'more than a thousand faults', () => readJson('a.json', `{"a":1${',"a":1'.repeat(1100)}}`)],
@@ -79,6 +89,10 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ],
   ['out-of-range', 'a million seats', () => election('rules.parts.list.seats', 1_000_000)],
   ['out-of-range', 'a threshold of 105 %', () => election('rules.parts.list.admit.atLeast', '105%')],
+  ['out-of-range', 'a percentage above 100', () => election(`${contest}.declared.percent.a`, '100.01')],
+  ['out-of-range', 'a turnout below 0', () => election(`${contest}.declared.turnout`, '-0.1')],
+  ['out-of-range', 'a second round without a first', () => election(contest, rounds({ round: 2 }))],
+  ['out-of-range', 'a round left out', () => election(contest, rounds({ round: 1 }, { round: 3 }))],
   ['bad-id', 'capitals in an id', () => election('id', 'XX-2020')],
   ['bad-date', '30 February', () => election('date', '2023-02-30')],
   ['bad-date', '29 February of a common year', () => election('date', '2023-02-29')],
@@ -102,6 +116,8 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['duplicate-id', 'two sources of one id', () => election('sources.1', { id: 's1', what: 'Again' })],
   ['duplicate-id', 'two subjects of one id', () => readStatute('xx', new Map([...statuteFiles, ['more.yaml', twin]]))],
   ['duplicate-id', 'two contests of one id', () => readElectionFile('e.json', twoContests())],
+  ['duplicate-id', 'two first rounds', () => election(contest, rounds({ round: 1 }, { round: 1 }))],
+  ['too-deep', 'areas inside each other without end', () => election('areas', chain(limits.depth + 2))],
   ['area-cycle', 'two areas inside each other', () => election('areas', cycle)],
   ['area-orphan', 'a parent that is not there', () => election('areas.1.parent', 'y')],
   ['area-roots', 'two roots', () => election('areas.1.parent', undefined)],
@@ -117,6 +133,7 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ],
   ['unknown-option', 'seats of no option', () => election(`${contest}.declared.seats.d`, 1)],
   ['unknown-option', 'a list admitted that is none', () => election(`${contest}.declared.admitted`, ['d'])],
+  ['unknown-option', 'votes for an option not on the ballot', () => election(contest, rounds(ofTwo))],
   ['unknown-line', 'a figure of no line', () => election(`${contest}.tally.x.regsitered`, 1)],
   ['unknown-line', 'a line of the rules that nothing has', () => election('rules.turnout.of', 'regsitered')],
   ['unknown-part', 'a contest of no part', () => election(`${contest}.part`, 'lists')],
@@ -152,6 +169,7 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
     () => statute('systems.yaml', 'rule: list', 'rule: list\n              name: {en: E}'),
   ],
   ['unknown-register', 'areas of no register', () => election('areas', { register: 'zz' })],
+  ['not-open', 'a decision on what the rules give', () => decided('parts.list.seats', 12)],
   ['version-order', 'a version above an earlier one', () => statute('list.yaml', 'from: 2021-06-05', 'from: 2008-01')],
   [
     'version-order',
@@ -168,6 +186,37 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['version-state', 'a gap with a value', () => statute('list.yaml', 'value: 98', 'value: 98\n        state: gap')],
   ['version-state', 'a system without rules', () => statute('systems.yaml', ', state: gap', '')],
 ];
+
+/** The sample election's rules, with an answer in its file. */
+function decided(path: string, value: PlainValue): Read<unknown> {
+  const read = readElectionFile('e.json', electionWith('decide', { [path]: value }));
+  return read.ok ? countingLaw(read.value, undefined) : read;
+}
+
+function joinUntil(value: unknown): Read<unknown> {
+  return election('rules.parts.list.admitUntil', value);
+}
+
+/** The sample's contest with polls in place of a tally. */
+function rounds(...polls: readonly { readonly round: number }[]): unknown {
+  const options = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  return { id: 'national', part: 'list', options, polls: polls.map((poll) => ({ tally: {}, ...poll })) };
+}
+
+const ofTwo = { round: 1, options: ['a', 'b'], tally: { x: { a: 1, b: 2, c: 3 } } };
+const twiceAgainst = {
+  id: 'national',
+  part: 'list',
+  options: [{ id: 'a' }, { id: 'nobody', role: 'against-all' }],
+  tally: { x: { a: 1, nobody: 2, 'against-all': 3 } },
+};
+
+/** So many areas, each inside the one before. */
+function chain(count: number): unknown {
+  return Array.from({ length: count }, (_, n) =>
+    n === 0 ? { id: 'x' } : { id: `x${n}`, parent: n === 1 ? 'x' : `x${n - 1}` },
+  );
+}
 
 const relation =
   'relation\n    history:\n      - from: 2009-02\n        value: {who: senate, does: elects, whom: judge}';

@@ -6,6 +6,7 @@ import { readCsv } from './csv.js';
 import { readElectionFile } from './election.js';
 import type { Read } from './faults.js';
 import { readJson, readJsonLines } from './json.js';
+import { readRules } from './rules.js';
 import { readYaml } from './yaml.js';
 
 const json = (text: string): Read<unknown> => readJson('a.json', text);
@@ -47,6 +48,22 @@ const refused: readonly (readonly [string, () => Read<unknown>])[] = [
   ['name turned round by U+202E', () => election('name', 'Party \u202e001')],
   ['name turned round by an escape', () => json('"\\u202e"')],
   ['isolates U+2066 to U+2069', () => yaml('name: "\\u2066a\\u2069"')],
+  ['line forged in a name', () => election('name', 'A\n✓ agrees')],
+  ['line forged by a carriage return', () => election('name', 'A\r✓ agrees')],
+  ['column forged by a tab', () => election('name', 'A\t100')],
+  ['line forged in a key', () => json('{"a\\n0 faults":1}')],
+  ['line forged in a quoted text of YAML', () => yaml('name: "A\\n✓ agrees"')],
+  ['line forged in a quoted key of YAML', () => yaml('"a\\nb": 1')],
+  ['line forged by U+2028', () => election('name', 'A\u2028B')],
+  ['line forged by U+2029', () => yaml('name: A\u2029B')],
+  ['word cut by a zero-width space', () => election('name', 'Ama\u200bnat')],
+  ['word cut by a soft hyphen', () => yaml('name: Ama\u00adnat')],
+  ['word cut by a word joiner', () => election('name', 'Ama\u2060nat')],
+  ['name of a Hangul filler that nobody sees', () => election('name', '\u3164')],
+  ['hidden words in tag characters', () => election('name', 'A\u{e0041}')],
+  ['mathematical digit in a name', () => election('contests.0.options.0.name', 'List 𝟕')],
+  ['Arabic digits in a note', () => election('about', { notes: ['١٢ seats'] })],
+  ['fullwidth digits in the id of a source', () => election('sources.0.id', 'S１')],
   ['NUL that ends a name elsewhere', () => json('"amanat\\u0000"')],
   ['terminal colours in a name', () => json('"\\u001b[31mred"')],
   ['half a character', () => json('"\\udc00\\ud800"')],
@@ -89,8 +106,38 @@ describe('a hostile input is refused', () => {
   });
 });
 
+describe('a fault shows nothing of a hostile key', () => {
+  it('but its beginning, quoted', () => {
+    const rules = { parts: { [`${'x'.repeat(300_000)}`]: {}, 'a\n0 faults\u2028': {} } };
+    const read = readRules(rules, { file: 'r' });
+    const places = read.ok ? [] : read.faults.map(({ place }) => place);
+    expect(Math.max(...places.map((place) => place.length))).toBeLessThanOrEqual(200);
+    expect(places).toContain('/parts/aU+000A0 faultsU+2028');
+  });
+});
+
+describe('figures of areas inside each other without end', () => {
+  it('are refused at once', () => {
+    const areas = Array.from({ length: 20_000 }, (_, n) =>
+      n === 0 ? { id: 'x' } : { id: `x${n}`, parent: n === 1 ? 'x' : `x${n - 1}` },
+    );
+    const tally = Object.fromEntries(areas.map(({ id }) => [id, {}]));
+    const changed = JSON.stringify({ ...JSON.parse(electionWith('contests.0.tally', tally)), areas });
+    const started = performance.now();
+    const read = readElectionFile('e.json', changed);
+    expect(read.ok ? [] : read.faults.map(({ code }) => code)).toContain('too-deep');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
 describe('a strange input is harmless', () => {
   it.each([
+    ['a folded block is one line', () => yaml('a: >\n  one\n  two\n\n  three\n'), { a: 'one two three' }],
+    ['a literal block is one line', () => yaml('a: |-\n  one \n    two\n'), { a: 'one two' }],
+    ['a text over several lines is one', () => yaml('a: one\n  two'), { a: 'one two' }],
+    ['spaces that do not break', () => yaml('a: 5\u00a0% 1\u202f000'), { a: '5\u00a0% 1\u202f000' }],
+    ['joiners', () => yaml('a: x\u200cy\u200dz'), { a: 'x\u200cy\u200dz' }],
+    ['Kazakh and Russian', () => json('{"a":"Әділетті Қазақстан — ёлка «й»"}'), { a: 'Әділетті Қазақстан — ёлка «й»' }],
     ['byte order mark before JSON', () => json('\ufeff{"a":1}'), { a: 1 }],
     ['byte order mark before YAML', () => yaml('\ufeffa: 1'), { a: 1 }],
     ['line ends of Windows', () => yaml('a: 1\r\nb:\r\n  - 2\r\n'), { a: 1, b: [2] }],

@@ -31,7 +31,7 @@ function lineStarts(text: string): number[] {
  * characters that are not seen (but for joiners and the selectors of an emoji's form), what no encoding gives.
  */
 const refused =
-  /[^\P{Cc}\t\n\r]|[^\P{Cf}\u200c-\u200d]|[^\P{DI}\u200c-\u200d\ufe0e-\ufe0f]|[\p{Zl}\p{Zp}\p{Cs}\ufffd\ufffe\uffff]/u;
+  /[^\P{Cc}\t\n\r]|[\p{Cf}\p{DI}](?<![\u200c-\u200d]|[\ufe0e-\ufe0f])|[\p{Zl}\p{Zp}\p{Cs}\ufffd\ufffe\uffff]/u;
 
 /** What no value or key may hold: a tab or line end in it would forge a column or line wherever it is printed. */
 const refusedInValue = new RegExp(`[\\t\\n\\r]|${refused.source}`, 'u');

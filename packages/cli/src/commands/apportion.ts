@@ -5,12 +5,14 @@ import type { Plain } from '@saylau/formats';
 import type { Command } from 'commander';
 import { type Asked, answerLines, solved } from '../apportion-answer.js';
 import { batch } from '../apportion-batch.js';
-import { readText } from '../data.js';
+import { faultyVotes, type ListVotes, plainDigits } from '../apportion-votes.js';
+import { readText, suggestions } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { valueIn } from '../load.js';
-import { InputProblem, UsageProblem } from '../problems.js';
+import { FilesAtFault, InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
+import { oneLine } from '../visible.js';
 
 interface Options {
   readonly method?: string;
@@ -52,12 +54,45 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 
 function run(session: Session, votes: readonly string[], options: Options): Promise<number> | number {
   if (options.listMethods === true) return listMethods(session);
-  const [file] = votes;
-  if (options.csv !== undefined) return one(session, fromCsv(options.csv, options), options);
-  if (file?.endsWith('.json') === true) return one(session, fromJson(file), options);
+  const file = votes.find((word) => word.endsWith('.json'));
+  const others = votes.filter((word) => word !== file);
+  if (file !== undefined) {
+    refuseBeside(file, [...others, ...optionsOfCase(options, 'csv')]);
+    return one(session, fromJson(file), options);
+  }
+  if (options.csv !== undefined) {
+    refuseBeside('--csv', others);
+    return one(session, fromCsv(options.csv, options), options);
+  }
   if (votes.length > 0) return one(session, fromArguments(votes, options), options);
   if (session.io.stdin.isTTY === true) throw new UsageProblem('usage.no-votes');
+  refuseBeside(session.texts.say('usage.standard-input'), optionsOfCase(options, 'json'));
   return batch(session);
+}
+
+/** Nothing that was said is passed over: a case that comes whole takes no votes or options beside it. */
+function refuseBeside(whole: string, [first]: readonly string[]): void {
+  if (first !== undefined) throw new UsageProblem('usage.not-beside', { what: first, whole });
+}
+
+const caseOptions = [
+  'method',
+  'seats',
+  'threshold',
+  'above',
+  'base',
+  'first',
+  'quotaRounding',
+  'minimum',
+  'maximum',
+  'ties',
+] as const;
+
+/** Options given that say something of a case, and `too`, as they are written. */
+function optionsOfCase(options: Options, too: 'csv' | 'json'): string[] {
+  return [...caseOptions, too]
+    .filter((key) => options[key] !== undefined)
+    .map((key) => `--${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
 }
 
 function listMethods({ page, io }: Session): number {
@@ -74,30 +109,34 @@ async function one(session: Session, asked: Promise<Asked>, options: Options): P
   const { result, steps } = solved(given);
   if (!result.ok) throw new InputProblem(`apportion-error.${result.code}`);
   if (options.json === true) session.printJson({ lists: names, ...apportionResultValue(result, given.problem.seats) });
-  else session.print(answerLines(session.page, { names, given, result, steps }));
+  else session.print(answerLines(session.page, { names: names.map(oneLine), given, result, steps }));
   return result.lots.length > 0 ? exitCodes.open : exitCodes.fine;
 }
 
 /** `A=120 B=80`, or bare numbers that are named by their place. */
-function fromArguments(votes: readonly string[], options: Options): Promise<Asked> {
+async function fromArguments(votes: readonly string[], options: Options): Promise<Asked> {
   const lists = votes.map((word, index) => {
     const match = /^(?:(.*)=)?([^=]*)$/su.exec(word);
-    return {
-      name: match?.[1] ?? String(index + 1),
-      votes: (match?.[2] ?? word).replaceAll(/(?<=\d)[_ \u202f\u00a0](?=\d{3})/g, ''),
-    };
+    return { name: match?.[1] ?? String(index + 1), votes: match?.[2] ?? word };
   });
-  return Promise.resolve(asked(lists, options));
+  const wanted = asked(lists, options);
+  const faults = faultyVotes('apportion', lists);
+  if (faults.length > 0) throw new FilesAtFault(faults);
+  return wanted;
 }
 
 /** A case with the options of the command line; what is wrong with a value the reader of cases says. */
-function asked(lists: readonly { readonly name: string; readonly votes: string }[], options: Options): Asked {
+function asked(lists: readonly ListVotes[], options: Options): Asked {
   if (options.method === undefined) throw new UsageProblem('usage.option-needed', { what: '--method' });
   if (options.seats === undefined) throw new UsageProblem('usage.option-needed', { what: '--seats' });
+  checkMethod(options.method);
+  const unused = options.above === true ? '--above' : '--base';
+  if (options.threshold === undefined && (options.above === true || options.base !== undefined))
+    throw new UsageProblem('usage.needs-option', { what: unused, needed: '--threshold' });
   const value: Plain = {
     method: options.method,
     seats: number(options.seats),
-    votes: lists.map(({ votes }) => votes),
+    votes: lists.map(({ votes }) => plainDigits(votes) ?? votes),
     ...thresholdOf(options),
     ...(options.first === undefined ? {} : { first: options.first }),
     ...(options.quotaRounding === undefined ? {} : { quotaRounding: options.quotaRounding }),
@@ -106,6 +145,13 @@ function asked(lists: readonly { readonly name: string; readonly votes: string }
     ...(options.ties === undefined ? {} : { ties: options.ties.split(',') }),
   };
   return { file: 'apportion', names: lists.map(({ name }) => name), value };
+}
+
+function checkMethod(given: string): void {
+  if (methods.some((method) => method === given)) return;
+  const near = suggestions(given, methods);
+  if (near.length === 0) throw new UsageProblem('usage.unknown-method', { what: given });
+  throw new UsageProblem('usage.unknown-method-near', { what: given, near: near.join(', ') });
 }
 
 function thresholdOf({ threshold, base, above }: Options): { readonly [key: string]: Plain } {
@@ -120,18 +166,10 @@ function number(text: string): Plain {
   return /^\d{1,15}$/.test(text) ? Number(text) : text;
 }
 
-/** A CSV file whose first two columns are name and votes; a first row without a number is its heading. */
-function fromCsv(path: string, options: Options): Promise<Asked> {
-  const text = readText(path);
-  const rows = text
-    .split(/\r\n|\n/)
-    .filter((row) => row.trim() !== '')
-    .map((row) => row.split(/[;,\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
-  const body = rows.filter((row, index) => index > 0 || /^\d+$/.test(row[1] ?? ''));
-  const [ragged] = body.filter((row) => row.length < 2);
-  if (ragged !== undefined) throw new InputProblem('problem.csv-columns', { path });
-  const lists = body.map(([name = '', votes = '']) => ({ name, votes }));
-  return Promise.resolve({ ...asked(lists, options), file: path });
+/** A CSV file of names and votes. */
+async function fromCsv(path: string, options: Options): Promise<Asked> {
+  const { listsInCsv } = await import('../apportion-csv.js');
+  return { ...asked(listsInCsv(path, readText(path)), options), file: path };
 }
 
 /** A case as the machine form has it; `names` beside it are the lists' names. */

@@ -4,6 +4,7 @@ import { type Outcome, outcomeOf } from '@saylau/core';
 import type { Command } from 'commander';
 import { answersOf } from '../answers.js';
 import { findElection, unknownId } from '../data.js';
+import { checkDay } from '../day.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOfOutcome } from '../json/outcome.js';
 import { type LoadedElection, lawWanted, loadElection } from '../load.js';
@@ -45,9 +46,9 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 }
 
 async function count(session: Session, wanted: string, options: Options): Promise<number> {
-  if (options.law !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.law))
-    throw new UsageProblem('usage.date', { what: options.law });
+  if (options.law !== undefined) checkDay(options.law);
   const loaded = await loadElection(findElection(wanted));
+  if (options.law !== undefined && loaded.election.rules !== undefined) throw new UsageProblem('usage.law-own-rules');
   const counted = await outcomes(loaded, options);
   const { real, other } = counted;
   const outcome = other ?? real;

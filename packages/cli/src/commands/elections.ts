@@ -31,15 +31,15 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 }
 
 /** Counts every election; on a terminal says which one it is at. */
-async function readAll({ io, texts }: Session): Promise<Line[]> {
+async function readAll(session: Session): Promise<Line[]> {
   const lines: Line[] = [];
   for (const id of idsIn(folders.elections)) {
-    if (io.progress) io.err(`\r\u001b[K${texts.say('progress.reading', { id })}`);
+    session.progress(session.texts.say('progress.reading', { id }));
     const loaded = await loadElection(findElection(id));
     const { election, law } = loaded;
     lines.push({ election, parts: partsOf(loaded), contests: outcomeOf(election, law).contests });
   }
-  if (io.progress) io.err('\r\u001b[K');
+  session.progress();
   return lines.sort((a, b) => (a.election.date < b.election.date ? -1 : 1));
 }
 

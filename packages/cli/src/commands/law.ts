@@ -1,10 +1,10 @@
 /** `saylau law`: what the law says, on which day, what changed, and whether its files are sound. */
 
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type Condition, lawDiff, type PlainValue, type Provision, provisionsOf, type Statute } from '@saylau/core';
 import type { Command } from 'commander';
-import { folders, idsIn, unknownId } from '../data.js';
+import { folders, idsIn, statOf, unknownId } from '../data.js';
+import { checkDay } from '../day.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOfDiff, jsonOfLawOn, jsonOfProvisions } from '../json/law.js';
 import { loadStatute, readStatuteFolder } from '../load.js';
@@ -126,15 +126,10 @@ async function diff_(
   else session.print(diffLines(await lawPage(session, statute), { diff, earlier, later, all: all === true }));
 }
 
-function checkDay(day: string): void {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-  if (!real) throw new UsageProblem('usage.date', { what: day });
-}
-
 /** Reads every statute as its readers do; all faults of all of them, or a line for each sound one. */
 async function check_(session: Session, given: readonly string[]): Promise<number> {
   const { texts } = session;
+  if (given.includes('')) throw new UsageProblem('usage.missing-argument', { what: texts.say('arg.folder') });
   const paths =
     given.length > 0
       ? given.map((folder) => resolve(folder))
@@ -142,7 +137,7 @@ async function check_(session: Session, given: readonly string[]): Promise<numbe
   const faults: FilesAtFault['faults'][number][] = [];
   const lines: string[] = [];
   for (const path of paths) {
-    if (!existsSync(path)) throw new InputProblem('problem.no-path', { path });
+    if (!statOf(path).isDirectory()) throw new InputProblem('problem.not-a-folder', { path });
     try {
       const statute = await readStatuteFolder(basename(path), path);
       const provisions = provisionsOf(statute);

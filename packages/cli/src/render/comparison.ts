@@ -27,10 +27,15 @@ export function comparisonCell(page: Page, comparison: Comparison | undefined): 
   }
 }
 
+/** Comparisons by what and key. Outcomes are never changed, so what was found of a list of them stays true. */
+const found = new WeakMap<readonly Comparison[], ReadonlyMap<string, Comparison>>();
+
 export function comparisonOf(
   comparisons: readonly Comparison[],
   what: Comparison['what'],
   key: string,
 ): Comparison | undefined {
-  return comparisons.find((one) => one.what === what && one.key === key);
+  const known = found.get(comparisons) ?? new Map(comparisons.toReversed().map((one) => [`${one.what} ${one.key}`, one]));
+  found.set(comparisons, known);
+  return known.get(`${what} ${key}`);
 }

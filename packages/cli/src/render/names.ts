@@ -1,6 +1,6 @@
 /** Names of what an outcome speaks of by id: options, parties, areas, parts, lines, bodies. */
 
-import type { Contest, Election, LineId, OptionId, Sum } from '@saylau/core';
+import type { Area, Contest, Election, LineId, Option, OptionId, Sum, Text } from '@saylau/core';
 import { whole } from '../numbers.js';
 import type { ElectionParts } from '../part-names.js';
 import type { Texts } from '../text.js';
@@ -10,6 +10,11 @@ export class Names {
   readonly #election: Election;
   readonly #parts: ElectionParts;
   readonly #contests: ReadonlyMap<string, Contest>;
+  readonly #areas: ReadonlyMap<string, Area>;
+  /** Options of each contest by id, made when first asked for. */
+  readonly #options = new Map<string, ReadonlyMap<OptionId, Option>>();
+  /** Names of lists by party, or by their own id where they have none. */
+  #lists: ReadonlyMap<string, Text> | undefined;
 
   /** A part without a name is called by its key. */
   constructor(texts: Texts, election: Election, parts: ElectionParts) {
@@ -17,6 +22,7 @@ export class Names {
     this.#election = election;
     this.#parts = parts;
     this.#contests = new Map(election.contests.map((contest) => [contest.id, contest]));
+    this.#areas = new Map(election.areas.map((area) => [area.id, area]));
   }
 
   contest(id: string): string {
@@ -28,8 +34,7 @@ export class Names {
   }
 
   option(contest: string, id: OptionId): string {
-    const options = this.#contests.get(contest)?.options ?? [];
-    const option = options.find((one) => one.id === id);
+    const option = this.#optionOf(contest, id);
     const named = this.#texts.of(option?.name ?? {});
     if (named !== undefined) return named;
     if (option?.party !== undefined && option.party !== null) return this.party(option.party);
@@ -45,10 +50,16 @@ export class Names {
     const named = this.#texts.of(this.#election.parties.get(id) ?? {});
     if (named !== undefined) return named;
     if (id === 'independent') return this.#texts.say('party.independent');
-    const option = this.#election.contests
-      .flatMap(({ options }) => options)
-      .find((one) => (one.party ?? one.id) === id && one.role === 'list');
-    return this.#texts.of(option?.name ?? {}) ?? id;
+    this.#lists ??= listNames(this.#election);
+    return this.#texts.of(this.#lists.get(id) ?? {}) ?? id;
+  }
+
+  #optionOf(contest: string, id: OptionId): Option | undefined {
+    const known = this.#options.get(contest);
+    if (known !== undefined) return known.get(id);
+    const own = new Map((this.#contests.get(contest)?.options ?? []).map((option) => [option.id, option]));
+    this.#options.set(contest, own);
+    return own.get(id);
   }
 
   /** A contest of a part, with options on its ballots where there is one, to name its lines by. */
@@ -63,8 +74,7 @@ export class Names {
   }
 
   area(id: string): string {
-    const area = this.#election.areas.find((one) => one.id === id);
-    return this.#texts.of(area?.name ?? {}) ?? this.#texts.sayIf(`area.${id}`) ?? id;
+    return this.#texts.of(this.#areas.get(id)?.name ?? {}) ?? this.#texts.sayIf(`area.${id}`) ?? id;
   }
 
   /** A body bears the name of its area, or of the only contest in it. */
@@ -72,7 +82,7 @@ export class Names {
     const own = this.#election.contests.filter(({ body }) => body === id);
     const areas = new Set(own.map(({ area }) => area));
     const [area] = areas;
-    if (this.#election.areas.some((one) => one.id === id)) return this.area(id);
+    if (this.#areas.has(id)) return this.area(id);
     const root = this.#election.areas.find(({ parent }) => parent === undefined)?.id;
     if (area !== undefined && areas.size === 1 && area !== root) return this.area(area);
     const [first] = own;
@@ -110,8 +120,7 @@ export class Names {
 
   /** A row of a contest's table: an option by its name, a line with a capital letter. */
   row(contest: string, id: LineId): string {
-    const own = this.#contests.get(contest)?.options.some((option) => option.id === id) === true;
-    if (own) return this.option(contest, id);
+    if (this.#optionOf(contest, id) !== undefined) return this.option(contest, id);
     const line = this.line(id, contest);
     return line.charAt(0).toLocaleUpperCase('kk') + line.slice(1);
   }
@@ -135,4 +144,11 @@ export class Names {
       )
       .join('');
   }
+}
+
+/** The first list of a party, over all contests, gives it its name. */
+function listNames({ contests }: Election): ReadonlyMap<string, Text> {
+  const lists = contests.flatMap(({ options }) => options).filter(({ role }) => role === 'list');
+  const named = lists.flatMap(({ id, party, name }) => (name === undefined ? [] : [[party ?? id, name] as const]));
+  return new Map(named.reverse());
 }

@@ -29,12 +29,13 @@ export function optionTable(counting: Counting, outcome: ContestOutcome): string
 function linesOf(counting: Counting, outcome: ContestOutcome): LineId[] {
   const options = counting.contest(outcome.contest)?.options ?? [];
   const standing = options.filter(({ role }) => role !== 'against-all').map(({ id }) => id);
-  const votes = (line: LineId): bigint => votesOf(outcome, line, 1) ?? declaredSeatsOf(outcome, line);
+  const votes = (line: LineId): bigint => votesOf(outcome, line) ?? declaredSeatsOf(outcome, line);
   const sorted = [...standing].sort((a, b) => (votes(a) === votes(b) ? 0 : votes(a) < votes(b) ? 1 : -1));
+  const own = new Set(standing);
   const others = [
     ...options.filter(({ role }) => role === 'against-all').map(({ id }) => id),
     ...outcome.percentages.map(({ line }) => line),
-  ].filter((line) => !standing.includes(line));
+  ].filter((line) => !own.has(line));
   return [...sorted, ...new Set(others)];
 }
 
@@ -43,15 +44,35 @@ function declaredSeatsOf(outcome: ContestOutcome, line: LineId): bigint {
   return declared === undefined ? -1n : BigInt(declared);
 }
 
-function votesOf(outcome: ContestOutcome, line: LineId, round: number): bigint | undefined {
-  return outcome.figures.find((figure) => figure.line === line && figure.round === round)?.value;
+/** Lines of an outcome by id: its rows ask for each many times. */
+interface Lines {
+  readonly votes: ReadonlyMap<LineId, bigint>;
+  readonly shares: ReadonlyMap<LineId, Percentage>;
+  readonly seats: ReadonlyMap<LineId, number>;
+}
+
+const known = new WeakMap<ContestOutcome, Lines>();
+
+function linesIn(outcome: ContestOutcome): Lines {
+  const { figures, percentages, result } = outcome;
+  const lines = known.get(outcome) ?? {
+    votes: new Map(figures.filter(({ round }) => round === 1).map(({ line, value }) => [line, value])),
+    shares: new Map(percentages.map((one) => [one.line, one])),
+    seats: new Map(result?.kind === 'seats' ? result.rows.map(({ option, seats }) => [option, seats]) : []),
+  };
+  known.set(outcome, lines);
+  return lines;
+}
+
+function votesOf(outcome: ContestOutcome, line: LineId): bigint | undefined {
+  return linesIn(outcome).votes.get(line);
 }
 
 function shownOf(outcome: ContestOutcome, lines: readonly LineId[]): Shown {
   const declared = (what: 'percent' | 'seats'): boolean =>
     outcome.comparisons.some((one) => one.what === what && one.declared !== undefined);
   return {
-    votes: lines.some((line) => votesOf(outcome, line, 1) !== undefined),
+    votes: lines.some((line) => votesOf(outcome, line) !== undefined),
     percent: outcome.percentages.length > 0,
     declaredPercent: declared('percent'),
     admitted: outcome.steps.some(({ step }) => step === 'admitted'),
@@ -78,8 +99,8 @@ function columnsOf(counting: Counting, { contest }: ContestOutcome, shown: Shown
 function rowOf(counting: Counting, outcome: ContestOutcome, line: LineId, shown: Shown): Cell[] {
   const { page, names } = counting;
   const { texts, colours } = page;
-  const votes = votesOf(outcome, line, 1);
-  const share = outcome.percentages.find((one) => one.line === line);
+  const votes = votesOf(outcome, line);
+  const share = linesIn(outcome).shares.get(line);
   const name = names.row(outcome.contest, line);
   const elected = outcome.result?.kind === 'elected' && outcome.result.elected.includes(line);
   return [
@@ -117,8 +138,8 @@ function admittedCell({ page }: Counting, outcome: ContestOutcome, line: LineId)
   return step.excluded.includes(line) ? { text: texts.say('threshold.below'), style: colours.dim } : '';
 }
 
-function seatsCell({ page }: Counting, { result }: ContestOutcome, line: LineId): Cell {
-  const seats = result?.kind === 'seats' ? result.rows.find(({ option }) => option === line)?.seats : undefined;
+function seatsCell({ page }: Counting, outcome: ContestOutcome, line: LineId): Cell {
+  const seats = linesIn(outcome).seats.get(line);
   if (seats === undefined) return '';
   return seats === 0 ? { text: '0', style: page.colours.dim } : { text: String(seats), style: page.colours.bold };
 }

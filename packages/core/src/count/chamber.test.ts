@@ -133,6 +133,23 @@ test('a district whose winner is declared without votes is added as declared', (
   expect(result.parts[1]).toMatchObject({ status: 'declared-only', missing: ['first'] });
 });
 
+test('a lot to draw beside a declared district leaves the parties in it without a total', () => {
+  const own = rules({ list: lists({ seats: 69 }), districts: plurality() });
+  const declared = { ...district(1, 'auyl', [null, 1]), declared: { elected: ['first'] } };
+  const result = chamber([list, district(0, 'amanat', [1, 1]), declared], {}, own);
+  expect(totals(result)).toMatchObject({ amanat: undefined, auyl: 30 });
+});
+
+test('seats of a part without contests: as many as the law has contests, and unknown where it does not say', () => {
+  const noticed = (contests?: number) => {
+    const districts = { rule: plurality(), ...(contests === undefined ? {} : { contests }) };
+    const { notices, chambers } = countElection(election([list]), rules({ list: lists({ seats: 69 }), districts }));
+    return [notices, chambers[0]?.seats];
+  };
+  expect(noticed(29)).toEqual([[{ kind: 'no-votes', part: 'districts', number: 29 }], 98]);
+  expect(noticed()).toEqual([[{ kind: 'no-votes', part: 'districts' }], undefined]);
+});
+
 test('seats that stay vacant are said', () => {
   const own = rules({ list: lists({ seats: 69, nonePass: 'vacant', admit: { kind: 'is', tag: 'nobody' } }) });
   expect(chamber([list], {}, own)).toMatchObject({ seats: 69, vacant: 69 });

@@ -132,27 +132,31 @@ function ids(list: Iterable<string>): string {
   return [...list].sort().join(' ');
 }
 
-/** Those counted to advance against the ballot of the round that they advance to, where that round was held. */
+/**
+ * A round whose ballot has somebody who did not advance as counted; `declared` is that ballot.
+ * One who advanced and is not on it has withdrawn, and contradicts nothing.
+ */
 function compareBallots({ contest }: Run, { steps }: Counted): Comparison[] {
   return steps.flatMap((step) => {
-    if (step.step !== 'second-round') return [];
-    const poll = contest.polls.find(({ round }) => round === step.round);
-    if (poll === undefined) return [];
-    return [
-      comparison('advancing', step.round.toString(), ids(step.advancing), ids(ballotOf(contest, poll, step.advancing))),
-    ];
+    const poll = step.step === 'second-round' ? contest.polls.find(({ round }) => round === step.round) : undefined;
+    if (step.step !== 'second-round' || poll === undefined) return [];
+    const advanced = new Set(step.advancing);
+    const ballot = ballotOf(contest, poll, step.advancing);
+    if (ballot.every((id) => advanced.has(id))) return [];
+    return [comparison('advancing', step.round.toString(), ids(advanced), ids(ballot))];
   });
 }
 
 /** The ballot as the poll says it; else those who advanced and whoever else has votes. */
-function ballotOf({ options }: Contest, poll: Poll, advancing: readonly OptionId[]): ReadonlySet<OptionId> {
+function ballotOf({ options }: Contest, poll: Poll, advancing: readonly OptionId[]): OptionId[] {
   const standing = new Set(
     options.filter(({ role }) => role !== 'against-all' && role !== 'others').map(({ id }) => id),
   );
   const withVotes = [...poll.tally.values()].flatMap((lines) =>
     [...lines].flatMap(([line, votes]) => (votes === undefined ? [] : [line])),
   );
-  return new Set((poll.options ?? [...advancing, ...withVotes]).filter((id) => standing.has(id)));
+  const named = new Set(poll.options ?? [...advancing, ...withVotes]);
+  return [...named].filter((id) => standing.has(id));
 }
 
 /** A line `against-all` beside an option of that role under another id: the option counts. */

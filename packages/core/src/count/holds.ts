@@ -1,7 +1,7 @@
 /** Decides conditions by exact comparison, and keeps the figures of each comparison as a finding. */
 
 import type { Bound, Condition } from '../condition.js';
-import type { Option } from '../election.js';
+import type { Area, Option } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
 import { compare, type Fraction, fraction, multiply } from '../fraction.js';
 import { type Across, added } from './across.js';
@@ -193,10 +193,13 @@ function leadOf(asked: Asked): SumResult {
   return { known: true, value: own.value - best };
 }
 
+function regionsOf({ areaKind }: Extract<Condition, { kind: 'regions' }>, { areas, area }: View): readonly Area[] {
+  const below = areas.below.get(area) ?? [];
+  return below.filter(({ kind }) => (areaKind === undefined ? kind !== 'abroad' : kind === areaKind));
+}
+
 function decideRegions(condition: Extract<Condition, { kind: 'regions' }>, asked: Asked, ledger: Ledger): Verdict {
-  const regions = (asked.view.areas.below.get(asked.view.area) ?? []).filter(({ kind }) =>
-    condition.areaKind === undefined ? kind !== 'abroad' : kind === condition.areaKind,
-  );
+  const regions = regionsOf(condition, asked.view);
   const place = ledger.findings.length;
   const weights = { yes: nothing, no: nothing, unknown: nothing };
   const missing = new Set<LineId>();

@@ -15,6 +15,7 @@ import {
   rules,
   seatsInAll,
   seatsOf,
+  sum,
 } from './election.test-kit.js';
 
 describe('nobody voted', () => {
@@ -76,6 +77,22 @@ test('no seats, and no contests', () => {
   expect(seatsOf(countOne(lists({ seats: 0 }), { votes: { a: 1 } }))).toEqual({ a: 0 });
   expect(electedOf(countOne(plurality({ seats: 0 }), { votes: { a: 1 } }))).toEqual([]);
   expect(countElection(election([]), rules({ p: lists() })).contests).toEqual([]);
+});
+
+test('areas nested twenty thousand deep are summed', () => {
+  const areas = [
+    area('total'),
+    ...Array.from({ length: 20_000 }, (_, at) => area(`a${at}`, at === 0 ? 'total' : `a${at - 1}`)),
+  ];
+  const outcome = countOne(lists(), { ballot: ['a'], tally: { a19999: { a: 7 } } }, { areas });
+  expect(outcome.figures).toContainEqual({ line: 'a', value: 7n, origin: 'summed', round: 1 });
+});
+
+test('lines that are each the sum of all others, none of them known, are absent at once', () => {
+  const lines = Array.from({ length: 40 }, (_, at) => `line-${at}`);
+  const derive = new Map(lines.map((own) => [own, sum(lines.filter((line) => line !== own).join(' + '))]));
+  const outcome = countOne(lists({ admit: atLeast('5%', 'line-0') }), { votes: { a: 1 } }, {}, { derive });
+  expect(outcome).toMatchObject({ status: 'not-determinable', missing: ['line-0'] });
 });
 
 test('areas in a circle are refused before a count; a count of them would stop with an error, not hang', () => {

@@ -181,6 +181,24 @@ describe('a tie for the second place', () => {
   });
 });
 
+test('a lot decides once: who won it for the second round has not won the second round', () => {
+  const given = polls({ a: 40, b: 30, c: 30 }, { a: 50, b: 50 });
+  const drawn = (...lots: string[]) => count(twoRounds(), given, { lots: new Map([['c', lots]]) });
+  expect(drawn('b').lots).toEqual([{ contest: 'c', among: ['a', 'b'], seats: 1 }]);
+  expect(electedOf(drawn('b', 'a'))).toEqual(['a']);
+  expect(electedOf(drawn('b', 'b'))).toEqual(['b']);
+});
+
+test('who is elected rests on what elects, and the most votes on no provision', () => {
+  const cites = new Map([
+    ['parts.p.rounds.0.win.bound', 'first.majority'],
+    ['parts.p.rounds.0.ties', 'first.ties'],
+  ]);
+  const outcome = countOne(twoRounds(), { role: 'candidate', votes: { a: 60, b: 40 } }, {}, { cites });
+  expect(outcome.steps.find(({ step }) => step === 'elected')?.cites).toEqual(['first.majority']);
+  expect(outcome.steps.find(({ step }) => step === 'leader')?.cites).toEqual([]);
+});
+
 describe('qualified majorities', () => {
   const argentina: Condition = anyOf(
     moreThan('45%', 'options'),

@@ -64,7 +64,7 @@ export interface Comparison {
     | 'percent'
     | 'turnout'
     | 'elected'
-    /** Those counted to advance to a round, and those on its ballot; `key` is the round. */
+    /** Those counted to advance, beside a round's ballot that has others; `key` is the round. */
     | 'advancing'
     | 'second-round'
     | 'adopted'
@@ -199,7 +199,6 @@ export interface Outcome extends Count {
   readonly election: string;
   readonly name: Text;
   readonly date: string;
-  /** `none` where no law is in force for the office that day. */
   readonly law: OutcomeLaw;
   readonly readings: readonly ReadingOutcome[];
   readonly contradictions: readonly Contradiction[];

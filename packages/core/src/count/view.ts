@@ -32,7 +32,10 @@ export interface AreaTree {
   readonly below: ReadonlyMap<AreaId, readonly Area[]>;
 }
 
-/** Areas by id, and below each area those whose parent it is. */
+/**
+ * Areas by id, and below each area those whose parent it is.
+ * Throws RangeError where an area is below itself: readers refuse such areas, and no count of them would end.
+ */
 export function areaTree(areas: readonly Area[]): AreaTree {
   const below = new Map<AreaId, Area[]>();
   for (const area of areas) {
@@ -41,7 +44,21 @@ export function areaTree(areas: readonly Area[]): AreaTree {
     if (siblings) siblings.push(area);
     else below.set(area.parent, [area]);
   }
-  return { byId: new Map(areas.map((area) => [area.id, area])), below };
+  const byId = new Map(areas.map((area) => [area.id, area]));
+  refuseCircles(byId);
+  return { byId, below };
+}
+
+function refuseCircles(byId: ReadonlyMap<AreaId, Area>): void {
+  const rooted = new Set<AreaId | undefined>([undefined]);
+  for (const { id } of byId.values()) {
+    const path = new Set<AreaId | undefined>();
+    for (let at: AreaId | undefined = id; !rooted.has(at); at = at === undefined ? at : byId.get(at)?.parent) {
+      if (path.has(at)) throw new RangeError(`area ${id} is below itself`);
+      path.add(at);
+    }
+    for (const at of path) rooted.add(at);
+  }
 }
 
 /** The view of `poll` of `contest`; `hasAgainst` tells whether the law's ballot has the line against all. */

@@ -64,7 +64,7 @@ export interface Provision {
   /** Saylau's own summary, not a quotation. */
   readonly says: Says;
   readonly type: ProvisionType;
-  /** `true` where a system's rule uses it; false where it stands under its subject only. Derived when compiled. */
+  /** In order of time, not overlapping. */
   readonly history: readonly Version[];
 }
 
