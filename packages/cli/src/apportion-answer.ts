@@ -134,7 +134,7 @@ function sentence(page: Page, answer: Answer, step: ApportionStep): string {
         seats: step.lists.map((list, index) => `${nameOf(answer, list)} ${step.seats[index] ?? 0}`).join(' · '),
       });
     case 'cut':
-      return cutSentence(page, answer, step.last, step.next);
+      return cutSentence(page, answer, step);
     case 'tie':
       return texts.say('step.tie', {
         among: names(step.among),
@@ -158,13 +158,19 @@ function sentence(page: Page, answer: Answer, step: ApportionStep): string {
   }
 }
 
-function cutSentence(page: Page, answer: Answer, last: CutQuotient, next: CutQuotient | undefined): string {
+type CutStep = Extract<ApportionStep, { step: 'cut' }>;
+
+function cutSentence(page: Page, answer: Answer, { last, next }: CutStep): string {
   const { texts } = page;
   const values = (cut: CutQuotient): { readonly option: string; readonly seat: number; readonly quotient: string } => ({
     option: nameOf(answer, cut.list),
     seat: cut.seat,
     quotient: cut.quotient === undefined ? '∞' : `${cut.squared === true ? '√' : ''}${short(texts, cut.quotient)}`,
   });
+  // Whom a lot gives the seat is not known yet.
+  const lot = answer.result.lots.find(({ among }) => among.includes(last.list));
+  if (lot !== undefined)
+    return texts.say('step.divisors-lot', { ...values(last), among: namesOf(page, answer, lot.among) });
   const first = texts.say('step.divisors-last', values(last));
   return next === undefined ? first : `${first} ${texts.say('step.divisors-next', values(next))}`;
 }

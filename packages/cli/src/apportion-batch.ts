@@ -91,7 +91,7 @@ class Answers {
 
   #tooLong(): string {
     this.faults += 1;
-    const message = this.#texts.say('fault.text-too-large', { limit: longestLine });
+    const message = this.#texts.say('apportion.line-too-long', { limit: longestLine });
     return JSON.stringify(this.#readers.apportionErrorValue({ line: this.line, code: 'text-too-large', message }));
   }
 

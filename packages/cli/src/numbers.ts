@@ -1,6 +1,6 @@
 /** Numbers, percentages and dates as each language writes them. Digits only: nothing is computed in floats. */
 
-import { type Fraction, fraction, multiply, toDecimal } from '@saylau/core';
+import { compare, type Fraction, fraction, multiply, type Percentage, percentText, toDecimal } from '@saylau/core';
 import type { Texts } from './text.js';
 
 /** Groups digits by three: 12 035 578 (narrow no-break spaces) in Kazakh and Russian, 12,035,578 in English. */
@@ -26,6 +26,23 @@ export function printed(texts: Texts, value: string): string {
 export function percent(texts: Texts, share: Fraction, places = 2): string {
   return `${decimal(texts, toDecimal(multiply(share, fraction(100n)), places))}\u00a0%`;
 }
+
+/** A counted percentage as a number with two decimals, rounded as those that were declared beside it. */
+export function percentNumber(texts: Texts, percentage: Percentage, rounding: 'half-up' | 'down' = 'half-up'): string {
+  return decimal(texts, percentText(percentage, undefined, rounding) ?? '–');
+}
+
+/** A share in percent with as many decimals, from two on, as it takes to tell it from a bound that it does not meet exactly. */
+export function percentBeside(texts: Texts, share: Fraction, bound: Fraction): string {
+  const text = (value: Fraction, places: number): string => toDecimal(multiply(value, fraction(100n)), places);
+  const equal = compare(share, bound) === 0;
+  let places = 2;
+  while (!equal && places < mostPlaces && text(share, places) === text(bound, places)) places += 1;
+  return percent(texts, share, places);
+}
+
+/** Decimals beyond which no real share is told from a bound. */
+const mostPlaces = 20;
 
 /** A share that a law sets: "5 %", "12.5 %", and "2/3" where percent would not be exact. */
 export function shareInLaw(texts: Texts, share: Fraction): string {

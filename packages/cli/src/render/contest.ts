@@ -2,6 +2,7 @@
 
 import type { ContestOutcome, LineId } from '@saylau/core';
 import { whole } from '../numbers.js';
+import type { Texts } from '../text.js';
 import type { Counting } from './counting.js';
 import { optionTable } from './options.js';
 import { laterRoundLines, preliminaryLines } from './polls.js';
@@ -32,12 +33,18 @@ function titleOf({ names }: Counting, { contest, body, part }: ContestOutcome): 
   return own === of ? `${of}: ${names.part(part)}` : own.includes(of) ? own : `${of}: ${own}`;
 }
 
-function noteOf({ page }: Counting, { status, result, lots }: ContestOutcome): string {
+function noteOf({ page }: Counting, outcome: ContestOutcome): string {
+  const { result, lots } = outcome;
   const { texts } = page;
   const drawn = lots.reduce((sum, lot) => sum + lot.seats, 0);
   const seats = result?.kind === 'seats' ? result.rows.reduce((sum, row) => sum + row.seats, result.vacant + drawn) : 0;
   const number = seats > 0 ? [texts.say('seats.number', { seats })] : [];
-  return [texts.say(`status.${status}`), ...number].join(' · ');
+  return [statusWords(texts, outcome), ...number].join(' · ');
+}
+
+/** How far a contest is counted; where its percentages are and its result is not, both. */
+export function statusWords(texts: Texts, { status, percentages }: ContestOutcome): string {
+  return texts.say(status !== 'counted' && percentages.length > 0 ? `status.shares-${status}` : `status.${status}`);
 }
 
 /** Lines of the protocol that are known, the turnout, and the base of the percentages. */

@@ -3,7 +3,7 @@
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
 import { date } from '../numbers.js';
 import { namesIn } from '../part-names.js';
-import { type LawPage, systemState } from './law.js';
+import { type LawPage, stateWords, systemState } from './law.js';
 import { type Turn, tellingTurns, turnsBetween } from './law-steps.js';
 import { groundOf } from './provision.js';
 
@@ -81,7 +81,7 @@ function systemWords({ page }: LawPage, held: Held<SystemVersion>): string {
   const state = systemState(held);
   const rules = held.is === 'version' ? held.version.rules : undefined;
   const parts = typeof rules === 'object' && 'parts' in rules ? rules.parts : undefined;
-  if (state !== 'given' || typeof parts !== 'object') return texts.say(`system.${state}`);
+  if (state !== 'given' || typeof parts !== 'object') return stateWords(texts, held);
   const names = namesIn(rules);
   return Object.keys(parts)
     .map((key) => texts.of(names.get(key)) ?? key)
@@ -103,11 +103,11 @@ function changeLines(law: LawPage, { provision, before, after }: Change, { earli
   const { page } = law;
   const turns = turnsBetween(provision.history, earlier, later);
   const words = (version: Version | undefined): string =>
-    version === undefined ? page.texts.say('diff.nothing') : law.heldWords(provision, { is: 'version', version });
-  const ground = after.is === 'version' ? groundOf(page.texts, after.version) : '';
+    version === undefined ? page.texts.say('diff.nothing') : law.heldWords(provision, { is: 'version', version }, later);
+  const ground = after.is === 'version' ? groundOf(page.texts, after.version, provision) : '';
   return [
     ...page.paragraph(provision.says[page.texts.language]),
-    ...changed(law, turns, words, { before: law.heldWords(provision, before), after: law.heldWords(provision, after) }),
+    ...changed(law, turns, words, { before: law.heldWords(provision, before, earlier), after: law.heldWords(provision, after, later) }),
     ...page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
   ];
 }

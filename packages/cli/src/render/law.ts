@@ -2,6 +2,7 @@
 
 import { type Held, heldOn, type Provision, type Statute, type SystemVersion, type Version } from '@saylau/core';
 import { date } from '../numbers.js';
+import type { Texts } from '../text.js';
 import type { Page } from './page.js';
 import { articleOf, groundOf } from './provision.js';
 import type { Row } from './table.js';
@@ -60,6 +61,7 @@ export class LawPage {
     return [
       ...provisions.flatMap((provision) => this.#provision(provision)),
       ...this.#acts(provisions),
+      ...this.#sources(provisions),
       '',
       ...this.page.note(this.page.texts.say('law.own-words'), ''),
     ];
@@ -73,6 +75,21 @@ export class LawPage {
     return [
       ...this.page.heading(texts.say('law.acts')),
       ...this.page.pairs(acts.map(({ id, name }) => [id, name[texts.language]] as const)),
+    ];
+  }
+
+  /** The sources that were cited by their ids, with their addresses. */
+  #sources(provisions: readonly Provision[]): string[] {
+    const { texts, colours } = this.page;
+    const cited = new Set(provisions.flatMap(({ history }) => history.flatMap(({ cite }) => cite.sources)));
+    const sources = this.statute.sources.filter(({ id }) => cited.has(id));
+    if (sources.length === 0) return [];
+    return [
+      ...this.page.heading(texts.say('law.sources')),
+      ...sources.flatMap(({ id, url, what }) => [
+        ...this.page.paragraph(`${id}: ${what}`),
+        ...(url === undefined ? [] : [`    ${colours.dim(url)}`]),
+      ]),
     ];
   }
 
@@ -141,7 +158,7 @@ export class LawPage {
       const held = heldOn(versions, day);
       const state = systemState(held);
       const words =
-        state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(texts.say(`system.${state}`));
+        state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(stateWords(texts, held));
       const note = held.is === 'version' ? held.version.note?.[texts.language] : undefined;
       return [`  ${name[texts.language]}: ${words}`, ...(note === undefined ? [] : this.page.note(note, '    '))];
     });
@@ -157,25 +174,42 @@ export class LawPage {
   #provisionOn(provision: Provision, day: string): string[] {
     const { texts, colours } = this.page;
     const held = heldOn(provision.history, day);
-    const ground = held.is === 'version' ? groundOf(texts, held.version) : '';
+    const ground = held.is === 'version' ? groundOf(texts, held.version, provision) : '';
     return [
       ...this.page.paragraph(provision.says[texts.language], '  '),
-      ...this.page.paragraph(this.heldWords(provision, held), '    ').map(colours.bold),
+      ...this.page.paragraph(this.heldWords(provision, held, day), '    ').map(colours.bold),
       ...this.page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
     ];
   }
 
-  heldWords(provision: Provision, held: Held<Version>): string {
+  /** What holds on `day`, in words. */
+  heldWords(provision: Provision, held: Held<Version>, day: string): string {
     const { texts } = this.page;
     if (held.is === 'version') return versionWords(this.words, provision.type, held.version);
     if (held.is === 'nothing') return texts.say('held.nothing');
-    return texts.say('held.ambiguous', {
-      values: held.between.map((version) => versionWords(this.words, provision.type, version)).join(' / '),
-    });
+    const wordsOf = (version: Version): string => versionWords(this.words, provision.type, version);
+    const [only] = held.between;
+    if (only !== undefined && held.between.length === 1) return onlyWords(texts, wordsOf(only), only, day);
+    return texts.say('held.ambiguous', { values: held.between.map(wordsOf).join(texts.say('list.or')) });
   }
 }
 
 /** Whether the rules of an office are in force, and if not, why. */
 export function systemState(held: Held<SystemVersion>): 'given' | 'gap' | 'superseded' | 'nothing' | 'ambiguous' {
   return held.is === 'version' ? held.version.state : held.is;
+}
+
+/** The same in words. Of rules that are first known from some day of the month on, it is not said that they changed. */
+export function stateWords(texts: Texts, held: Held<SystemVersion>): string {
+  const [first] = held.is === 'ambiguous' ? held.between : [];
+  if (held.is === 'ambiguous' && held.between.length === 1 && first?.from.length === 7)
+    return texts.say('system.known-from', { date: date(texts, first.from) });
+  return texts.say(`system.${systemState(held)}`);
+}
+
+/** A value that is first known from, or ended in, a month whose day is not known; no other value is known beside it. */
+function onlyWords(texts: Texts, value: string, { from, to }: Version, day: string): string {
+  const begins = from === day.slice(0, 7);
+  const key = begins ? 'held.known-from' : 'held.known-until';
+  return texts.say(key, { value, date: date(texts, begins ? from : (to ?? from)) });
 }

@@ -1,7 +1,7 @@
 /** The options of a contest: votes, percentages, the threshold, seats, each beside the declared figure. */
 
-import type { ContestOutcome, LineId, Percentage } from '@saylau/core';
-import { decimal, percent, whole } from '../numbers.js';
+import type { ContestOutcome, Fraction, LineId, Percentage } from '@saylau/core';
+import { decimal, percentBeside, percentNumber, whole } from '../numbers.js';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column } from './table.js';
@@ -49,16 +49,27 @@ interface Lines {
   readonly votes: ReadonlyMap<LineId, bigint>;
   readonly shares: ReadonlyMap<LineId, Percentage>;
   readonly seats: ReadonlyMap<LineId, number>;
+  /** The share that each had to reach to take part. */
+  readonly bounds: ReadonlyMap<LineId, Fraction>;
 }
 
 const known = new WeakMap<ContestOutcome, Lines>();
 
 function linesIn(outcome: ContestOutcome): Lines {
-  const { figures, percentages, result } = outcome;
+  const { figures, percentages, result, steps } = outcome;
   const lines = known.get(outcome) ?? {
     votes: new Map(figures.filter(({ round }) => round === 1).map(({ line, value }) => [line, value])),
     shares: new Map(percentages.map((one) => [one.line, one])),
     seats: new Map(result?.kind === 'seats' ? result.rows.map(({ option, seats }) => [option, seats]) : []),
+    bounds: new Map(
+      steps.flatMap((step) =>
+        step.step !== 'condition' || step.use !== 'admit'
+          ? []
+          : step.findings.flatMap(({ option, bound, of }) =>
+              option === undefined || of === undefined ? [] : [[option, bound.amount] as const],
+            ),
+      ),
+    ),
   };
   known.set(outcome, lines);
   return lines;
@@ -108,7 +119,7 @@ function rowOf(counting: Counting, outcome: ContestOutcome, line: LineId, shown:
     ...(shown.votes
       ? [votes === undefined ? { text: texts.say('figure.absent'), style: colours.dim } : whole(texts, votes)]
       : []),
-    ...(shown.percent ? [shareCell(counting, share)] : []),
+    ...(shown.percent ? [shareCell(counting, outcome, share)] : []),
     ...(shown.declaredPercent ? [declaredCell(counting, outcome, 'percent', line)] : []),
     ...(shown.admitted ? [admittedCell(counting, outcome, line)] : []),
     ...(shown.seats ? [seatsCell(counting, outcome, line)] : []),
@@ -116,8 +127,14 @@ function rowOf(counting: Counting, outcome: ContestOutcome, line: LineId, shown:
   ];
 }
 
-function shareCell({ page }: Counting, share: Percentage | undefined): Cell {
-  return share?.share === undefined ? '' : percent(page.texts, share.share).replace(/\u00a0%$/, '');
+/** As many decimals as tell a share from the threshold that it fails or meets; cut where the declared ones were. */
+function shareCell(counting: Counting, outcome: ContestOutcome, share: Percentage | undefined): Cell {
+  const { texts } = counting.page;
+  if (share?.share === undefined) return '';
+  const rounding = counting.contest(outcome.contest)?.declared.percentRounding;
+  const bound = linesIn(outcome).bounds.get(share.line);
+  if (rounding === 'down' || bound === undefined) return percentNumber(texts, share, rounding);
+  return percentBeside(texts, share.share, bound).replace(/\u00a0%$/, '');
 }
 
 /** The comparison; where nothing was counted, the declared figure itself. */

@@ -7,16 +7,20 @@ import {
   confidences,
   type Notice,
   type Outcome,
+  type PlainValue,
   type ReadingOutcome,
+  type Text,
 } from '@saylau/core';
 import { date } from '../numbers.js';
 import { bodiesLines } from './bodies.js';
 import { chamberLines, tellsMore } from './chamber.js';
+import { statusWords } from './contest.js';
 import { contestsLines } from './contests.js';
 import type { Counting } from './counting.js';
-import { confidenceOf } from './provision.js';
+import { confidenceOf, versionOn } from './provision.js';
 import { readingTable } from './readings.js';
 import { citedProvisions } from './result.js';
+import { valueWords, versionWords } from './value.js';
 
 /** The outcome without a what-if: title, law, seats, contests, what stays open, contradictions. */
 export function outcomeLines(counting: Counting, outcome: Outcome): string[] {
@@ -88,9 +92,26 @@ function confidencePair({ page, book }: Counting, { contests }: Outcome): (reado
   ];
 }
 
-function changedPairs({ page }: Counting, { law }: Outcome): (readonly [string, string])[] {
-  const { texts } = page;
-  return law.changed.map(({ provision, value, as }) => [texts.say(`changed.${as}`), `${provision} = ${value}`]);
+function changedPairs(counting: Counting, { law }: Outcome): (readonly [string, string])[] {
+  return law.changed.map((change) => [
+    counting.page.texts.say(`changed.${change.as}`),
+    changeWords(counting, change) ?? `${change.provision} = ${change.value}`,
+  ]);
+}
+
+/** "mazhilis.list.threshold: at least 5 % → at least 3 %"; undefined for a path, or where the law has no value that day. */
+function changeWords(
+  { page: { texts }, book }: Counting,
+  { provision, value }: Outcome['law']['changed'][number],
+): string | undefined {
+  const found = book?.provisions.get(provision);
+  const version = book === undefined ? undefined : versionOn(book, provision);
+  if (book === undefined || found === undefined || version === undefined) return undefined;
+  const said = new Map(book.statute.words.map(({ id, says }) => [id, says] as const));
+  const words = { texts, said, parts: new Map<string, Text>(), conditionOf: () => undefined };
+  // `value` was written as JSON from a value of a provision.
+  const after = valueWords(words, found.type, JSON.parse(value) as PlainValue);
+  return texts.say('changed.from-to', { provision, before: versionWords(words, found.type, version), after });
 }
 
 /** How far each part could be counted. */
@@ -100,10 +121,13 @@ function howFarPair({ page, names }: Counting, { contests }: Outcome): (readonly
   if (parts.length === 0) return [];
   const words = parts.map((part) => {
     const own = contests.filter((one) => one.part === part);
+    const [only] = own;
+    if (only !== undefined && own.length === 1)
+      return parts.length === 1 ? statusWords(texts, only) : `${names.part(part)}: ${statusWords(texts, only)}`;
     const statuses = [...new Set(own.map(({ status }) => status))];
     const said = statuses.map((status) => {
       const number = own.filter((one) => one.status === status).length;
-      return own.length === 1 || statuses.length === 1
+      return statuses.length === 1
         ? texts.say(`status.${status}`)
         : `${texts.say(`status.${status}`)} ${number}`;
     });

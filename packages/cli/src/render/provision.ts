@@ -35,12 +35,23 @@ export function versionOn({ provisions, on }: Lawbook, id: string): Version | un
 export function articleOf(texts: Texts, { cite }: Pick<Version, 'cite'>): string {
   const { act, article } = cite;
   if (article === undefined) return act;
-  return texts.say(/^\d[\d()-]*$/.test(article) ? 'cite.article' : 'cite.articles', { act, article });
+  // A chapter names itself; "41(5); EL 9(1)" is an article of the act, then one of another.
+  if (!/^\d/.test(article)) return `${act} ${article}`;
+  const [own = '', ...others] = article.split('; ');
+  const first = texts.say(/^\d[\d()-]*$/.test(own) ? 'cite.article' : 'cite.articles', { act, article: own });
+  return [first, ...others.map((other) => otherArticle(texts, other))].join('; ');
+}
+
+function otherArticle(texts: Texts, words: string): string {
+  const [, act, article] = /^(\S+) (\d[\d()-]*)$/.exec(words) ?? [];
+  return act === undefined || article === undefined ? words : texts.say('cite.article', { act, article });
 }
 
 /** "EL, Art. 97-1(2) · in force since 5 June 2021 · official statement". */
-export function groundOf(texts: Texts, version: Version): string {
-  const since = texts.say('cite.since', { date: date(texts, version.from) });
+export function groundOf(texts: Texts, version: Version, { history }: Provision): string {
+  // Of the first version the sources tell from when it is known, not that nothing was in force before.
+  const key = history[0] === version ? 'cite.known-since' : 'cite.since';
+  const since = texts.say(key, { date: date(texts, version.from) });
   return [articleOf(texts, version), since, texts.say(`confidence.${version.confidence}`)].join(' · ');
 }
 

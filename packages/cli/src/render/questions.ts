@@ -1,8 +1,9 @@
 /** What keeps a count open: lots to be drawn, and questions of the law with an example of how to answer them. */
 
-import type { ContestOutcome, OpenLot, Question } from '@saylau/core';
+import { type ContestOutcome, heldOn, type OpenLot, type Question } from '@saylau/core';
 import type { Counting } from './counting.js';
-import { articleOf, versionOn } from './provision.js';
+import { articleOf } from './provision.js';
+import { versionWords } from './value.js';
 
 export function questionLines(counting: Counting, { lots, questions }: ContestOutcome): string[] {
   const lines = [
@@ -44,9 +45,15 @@ function wherefrom({ page, book }: Counting, { provision, path }: Question): str
   const { texts } = page;
   const found = provision === undefined ? undefined : book?.provisions.get(provision);
   if (provision === undefined || book === undefined || found === undefined) return texts.say('question.path', { path });
-  const version = versionOn(book, provision);
-  const article = version === undefined ? '' : articleOf(texts, version);
-  return texts.say('question.provision', { provision, article, says: found.says[texts.language] });
+  const says = found.says[texts.language];
+  const held = heldOn(found.history, book.on);
+  if (held.is === 'ambiguous') {
+    const words = { texts, said: new Map(), parts: new Map(), conditionOf: () => undefined };
+    const values = held.between.map((version) => versionWords(words, found.type, version)).join(texts.say('list.or'));
+    return texts.say('question.provision-ambiguous', { provision, says, values });
+  }
+  const article = held.is === 'version' ? articleOf(texts, held.version) : texts.say('held.nothing');
+  return texts.say('question.provision', { provision, article, says });
 }
 
 /** A value of the right form for each kind of question; a provision's bound is enough where a path needs the condition. */

@@ -1,6 +1,6 @@
 /** Two counts of the same votes beside each other: two readings of the law, or the law of the day and a what-if. */
 
-import type { ContestOutcome, Count, Outcome } from '@saylau/core';
+import type { ContestOutcome, Count, Outcome, ReadingOutcome } from '@saylau/core';
 import { percent } from '../numbers.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column, Row } from './table.js';
@@ -33,13 +33,18 @@ export function readingTable(counting: Counting, inUse: Count, other: Count): st
 export function whatIfTables(counting: Counting, real: Outcome, other: Outcome): string[] {
   const { texts } = counting.page;
   const reading = (number: number): string => texts.say('what-if.reading', { number });
-  const others = other.readings.map(({ count }, index) => ({ head: reading(index + 2), count }));
-  const head = others.some(({ count }) => count.contests.some(tells)) ? reading(1) : texts.say('what-if.column');
+  const others = tellingReadings(other).map(({ count }, index) => ({ head: reading(index + 2), count }));
+  const head = others.length > 0 ? reading(1) : texts.say('what-if.column');
   return besideTables(counting, [
     { head: texts.say('what-if.real'), count: real },
     { head, count: other },
-    ...others.filter(({ count }) => count.contests.some(tells)),
+    ...others,
   ]);
+}
+
+/** Other readings under which something can be counted; they are numbered from 2 on. */
+export function tellingReadings({ readings }: Outcome): readonly ReadingOutcome[] {
+  return readings.filter(({ count }) => count.contests.some(tells));
 }
 
 /** For every contest that divides seats or elects, a table: rows are options, columns the counts. */
@@ -85,7 +90,13 @@ function besideTable(counting: Counting, contest: string, counts: readonly Besid
     ]),
   ]);
   const decided = outcomes.flatMap((outcome, index) => decision(counting, outcome, counts[index]?.head ?? ''));
-  return ['', ...page.table(columns, rows), ...decided.flatMap((line) => page.paragraph(line)).map(colours.dim)];
+  const same = seated && lines.every((line) => outcomes.every((one) => seatsOf(one, line) === seatsOf(outcomes[0], line)));
+  return [
+    '',
+    ...page.table(columns, rows),
+    ...(same ? page.paragraph(texts.say('what-if.no-seat-changes')) : []),
+    ...decided.flatMap((line) => page.paragraph(line)).map(colours.dim),
+  ];
 }
 
 /** Options and other lines with a percentage, the largest first as in the first count. */

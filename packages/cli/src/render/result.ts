@@ -1,9 +1,10 @@
 /** What a contest decided: threshold, who is elected, a second round, adopted or not; and where figures do not agree. */
 
-import type { Comparison, ContestOutcome, Step } from '@saylau/core';
+import type { Comparison, ContestOutcome, Finding, Step } from '@saylau/core';
 import { whole } from '../numbers.js';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
+import { findingLines } from './steps.js';
 import { textOf } from './table.js';
 import { conditionWords } from './words.js';
 
@@ -22,7 +23,7 @@ export function resultLines(counting: Counting, outcome: ContestOutcome): string
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-/** The demand that decided, in words. */
+/** The demand that decided, in words; of a demand on the vote as a whole also the figures, and whether it held. */
 function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): string[] {
   const { page } = counting;
   const uses = new Set<string>();
@@ -32,8 +33,17 @@ function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): 
     const line = `${page.texts.say(`use.${step.use}`)}: ${words}`;
     if (uses.has(line)) return [];
     uses.add(line);
-    return page.note(line);
+    return [...page.note(line), ...(['valid', 'adopt'].includes(step.use) ? heldLines(counting, contest, step.findings) : [])];
   });
+}
+
+/** Comparisons made for the contest's whole area; those of single regions stand among the steps. */
+function heldLines(counting: Counting, contest: string, findings: readonly Finding[]): string[] {
+  const own = counting.names.areaOf(contest);
+  return findings
+    .filter(({ kind, area }) => kind === 'regions' || area === undefined || area === own)
+    .flatMap((finding) => findingLines(counting, contest, finding))
+    .map((line) => `    ${line}`);
 }
 
 function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
@@ -44,7 +54,7 @@ function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
   const comparison = comparisonOf(outcome.comparisons, 'elected', part);
   const second = comparisonOf(outcome.comparisons, 'second-round', part);
   return [
-    ...heldLine(counting, outcome),
+    ...heldLine(counting, outcome, second),
     ...(second === undefined ? [] : secondRoundLine(counting, second, outcome)),
     ...(elected.length > 0
       ? marked(counting, texts.say('result.elected', { who: names.options(contest, elected) }), comparison, true)
@@ -58,11 +68,15 @@ function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
 }
 
 /** A second round that was held, or is to be. */
-function heldLine({ page, names }: Counting, { result, contest }: ContestOutcome): string[] {
+function heldLine(
+  counting: Counting,
+  { result, contest }: ContestOutcome,
+  second: Comparison | undefined,
+): string[] {
   if (result?.kind !== 'elected' || !result.secondRound) return [];
-  const who = names.options(contest, result.advancing);
-  const text = page.texts.say(result.elected.length > 0 ? 'result.second-round-held' : 'result.second-round', { who });
-  return page.paragraph(text).map(page.colours.bold);
+  const who = counting.names.options(contest, result.advancing);
+  const key = result.elected.length > 0 ? 'result.second-round-held' : 'result.second-round';
+  return marked(counting, counting.page.texts.say(key, { who }), second, true);
 }
 
 function secondRoundLine(counting: Counting, second: Comparison, { result }: ContestOutcome): string[] {

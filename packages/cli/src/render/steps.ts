@@ -1,7 +1,7 @@
 /** The reasons of a contest's result: numbered steps, each with the provisions it applies. */
 
-import type { ContestOutcome, Finding, Fraction, OptionId, Step } from '@saylau/core';
-import { percent, short, whole } from '../numbers.js';
+import { type ContestOutcome, compare, divide, type Finding, type Fraction, type OptionId, type Step, subtract } from '@saylau/core';
+import { percentBeside, short, whole } from '../numbers.js';
 import type { Texts } from '../text.js';
 import type { Counting } from './counting.js';
 import { groundOf, versionOn } from './provision.js';
@@ -11,7 +11,7 @@ export function stepLines(counting: Counting, { contest, steps }: ContestOutcome
   const { page } = counting;
   if (steps.length === 0) return [];
   const lines = steps.flatMap((step, index) => {
-    const [first = '', ...rest] = sentence(counting, contest, step);
+    const [first = '', ...rest] = sentence(counting, contest, step, steps);
     const number = `${index + 1}. `;
     const indent = `  ${' '.repeat(number.length)}`;
     return [
@@ -29,7 +29,7 @@ function groundLines({ page, book }: Counting, provision: string, indent: string
   if (book === undefined || found === undefined) return page.note(`§ ${provision}`, indent);
   const version = versionOn(book, provision);
   const says = found.says[page.texts.language];
-  const held = version === undefined ? '' : ` (${groundOf(page.texts, version)})`;
+  const held = version === undefined ? '' : ` (${groundOf(page.texts, version, found)})`;
   const ground = book.changed.has(provision) ? ` (${page.texts.say('cite.changed')})` : held;
   return page.paragraph(`${says}${ground}`, indent, '§ ').map(page.colours.dim);
 }
@@ -38,6 +38,8 @@ function groundLines({ page, book }: Counting, provision: string, indent: string
 interface Saying {
   readonly counting: Counting;
   readonly contest: string;
+  /** All steps of the contest. */
+  readonly steps: readonly Step[];
   readonly say: Texts['say'];
   readonly option: (id: OptionId) => string;
   readonly options: (ids: readonly OptionId[]) => string;
@@ -81,7 +83,7 @@ const words: { readonly [K in Step['step']]: (saying: Saying, step: Extract<Step
   remainders: ({ say, options }, { to }) => [say('step.remainders', { seats: to.length, options: options(to) })],
   withdrawn: ({ say, options }, { from }) => [say('step.withdrawn', { seats: from.length, options: options(from) })],
   bound: ({ say, seats }, { bound, rows }) => [say(`step.bound-${bound}`, { seats: seats(rows) })],
-  divisors: ({ counting, contest }, step) => divisorSentence(counting, contest, step),
+  divisors: (saying, step) => divisorSentence(saying, step),
   tie: ({ say, options }, { among, seats, by, chosen }) => [
     say('step.tie', { among: options(among), seats, by: say(`tie.${by}`), chosen: options(chosen) }),
   ],
@@ -103,12 +105,14 @@ function sentence<K extends Step['step']>(
   counting: Counting,
   contest: string,
   step: Extract<Step, { step: K }>,
+  steps: readonly Step[],
 ): string[] {
   const { page, names } = counting;
   const { texts } = page;
   const saying: Saying = {
     counting,
     contest,
+    steps,
     say: texts.say,
     option: (id) => names.option(contest, id),
     options: (ids) => names.options(contest, ids),
@@ -148,13 +152,16 @@ function wholeTable(counting: Counting, contest: string, step: Extract<Step, { s
 }
 
 function divisorSentence(
-  { page, names }: Counting,
-  contest: string,
+  { counting: { page, names }, contest, steps, options }: Saying,
   { last, next }: Extract<Step, { step: 'divisors' }>,
 ): string[] {
   const { texts } = page;
   const quotient = ({ value, squared }: typeof last): string =>
     value === undefined ? '∞' : `${squared === true ? '√' : ''}${short(texts, value)}`;
+  // Whom a lot gives the seat is not known yet.
+  const lot = steps.find((step) => step.step === 'lot' && step.among.includes(last.option));
+  if (lot?.step === 'lot')
+    return [texts.say('step.divisors-lot', { quotient: quotient(last), among: options(lot.among) })];
   const first = texts.say('step.divisors-last', {
     option: names.option(contest, last.option),
     seat: last.seat,
@@ -199,7 +206,7 @@ function silentLine({ page, names }: Counting, contest: string, findings: readon
 }
 
 /** "✓ Amanat: 3,431,510 of 6,366,441 = 53.90 %". */
-function findingLines({ page, names }: Counting, contest: string, finding: Finding): string[] {
+export function findingLines({ page, names }: Counting, contest: string, finding: Finding): string[] {
   const { colours } = page;
   const mark = { yes: '✓', no: '✗', unknown: '?' }[finding.holds];
   const style = { yes: colours.green, no: colours.dim, unknown: colours.yellow }[finding.holds];
@@ -216,11 +223,15 @@ function findingLines({ page, names }: Counting, contest: string, finding: Findi
 function findingWords(
   { page: { texts }, names }: Pick<Counting, 'page' | 'names'>,
   contest: string,
-  { kind, value, of, missing }: Finding,
+  { kind, value, most, of, missing, bound }: Finding,
 ): string {
   if (value === undefined) return texts.say('status.missing', { lines: names.lines(missing, contest) });
   if (of === undefined || of.value.num === 0n) return short(texts, value);
-  const share = percent(texts, { num: value.num * of.value.den, den: value.den * of.value.num });
+  if (kind === 'regions' && most !== undefined && compare(most, value) !== 0) {
+    const open = short(texts, subtract(most, value));
+    return texts.say('finding.regions-open', { value: short(texts, value), open, of: short(texts, of.value) });
+  }
+  const share = percentBeside(texts, divide(value, of.value), bound.amount);
   const key = kind === 'regions' ? 'finding.regions' : 'finding.of';
   return texts.say(key, { value: short(texts, value), of: short(texts, of.value), share });
 }

@@ -1,7 +1,7 @@
 /** Turnout in words: counted with its two sums, or declared alone with the lines that it cannot be counted without. */
 
 import type { LineId, PollOutcome } from '@saylau/core';
-import { decimal, percent, whole } from '../numbers.js';
+import { decimal, percentNumber, whole } from '../numbers.js';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import { textOf } from './table.js';
@@ -24,7 +24,8 @@ export function turnoutWords(
       base: whole(texts, base),
       of: names.sum(of, contest),
     });
-    const shown = share === undefined ? '–' : percent(texts, share);
+    const rounding = counting.contest(contest)?.declared.percentRounding;
+    const shown = share === undefined ? '–' : `${percentNumber(texts, turnout, rounding)}\u00a0%`;
     return [shown, how, textOf(comparisonCell(page, comparison))].filter((part) => part !== '').join(' · ');
   }
   const declared =

@@ -1,29 +1,16 @@
 /** The same votes under other law: the real outcome beside it, what that law has no place for, then the what-if in full. */
 
-import type { ContestOutcome, Outcome } from '@saylau/core';
+import type { ContestOutcome, Outcome, ReadingOutcome } from '@saylau/core';
 import { date } from '../numbers.js';
 import { contestLines } from './contest.js';
 import type { Counting } from './counting.js';
 import { noticeLines, titleLines } from './outcome.js';
-import { whatIfTables } from './readings.js';
+import { tellingReadings, whatIfTables } from './readings.js';
 
 export function whatIfLines(counting: Counting, real: Outcome, other: Outcome): string[] {
   const { page, options } = counting;
   const { texts } = page;
-  const readings = other.readings.map(({ says, count }, index) => {
-    const words = texts.say('what-if.reading-says', {
-      number: index + 2,
-      says: says?.[texts.language] ?? texts.say('reading.against-all'),
-    });
-    return count.contests.some(({ result }) => result !== undefined)
-      ? words
-      : `${words} ${texts.say('reading.unknown')}`;
-  });
-  const first = other.readings.some(({ reading }) => reading === 'against-all')
-    ? [texts.say('what-if.reading-says', { number: 1, says: texts.say('reading.against-all-out') })]
-    : other.readings.length > 0
-      ? [texts.say('what-if.reading-says', { number: 1, says: texts.say('reading.in-use-says') })]
-      : [];
+  const readings = readingWords(counting, other);
   const noLaw =
     other.law.is === 'rules'
       ? []
@@ -37,11 +24,25 @@ export function whatIfLines(counting: Counting, real: Outcome, other: Outcome): 
     ...noLaw,
     ...note,
     ...(other.law.is === 'rules' ? whatIfTables(counting, real, other) : []),
-    ...(readings.length === 0 ? [] : ['', ...[...first, ...readings].flatMap((line) => page.paragraph(line))]),
+    ...(readings.length === 0 ? [] : ['', ...readings.flatMap((line) => page.paragraph(line))]),
     ...(options.explain
       ? inFull.flatMap((outcome) => contestLines(counting, undeclared(outcome)))
       : page.note(texts.say('what-if.explain'))),
     ...other.contests.flatMap((outcome) => openOf(counting, outcome)),
+  ];
+}
+
+/** What the numbers of the columns stand for; a reading that cannot be counted has no column and no number. */
+function readingWords({ page: { texts } }: Counting, other: Outcome): string[] {
+  const said = ({ says }: ReadingOutcome): string => says?.[texts.language] ?? texts.say('reading.against-all');
+  const telling = tellingReadings(other);
+  const againstAll = telling.some(({ reading }) => reading === 'against-all');
+  const first = texts.say(againstAll ? 'reading.against-all-out' : 'reading.in-use-says');
+  const numbered = [first, ...telling.map(said)];
+  const unknown = other.readings.filter((reading) => !telling.includes(reading));
+  return [
+    ...(telling.length === 0 ? [] : numbered.map((says, index) => texts.say('what-if.reading-says', { number: index + 1, says }))),
+    ...unknown.map((reading) => `${texts.say('reading.title')}: ${said(reading)} ${texts.say('reading.unknown')}`),
   ];
 }
 

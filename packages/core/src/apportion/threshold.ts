@@ -15,7 +15,7 @@ export interface SingleThreshold {
 
 export type Threshold = SingleThreshold | { readonly kind: 'all' | 'any'; readonly of: readonly Threshold[] };
 
-/** Who passes. Exact: votes × denominator against numerator × base. */
+/** Who passes. Exact: votes × denominator against numerator × base. Nothing is a share of nothing: with a base of 0 no list reaches one. */
 export function passing(threshold: Threshold, votes: readonly bigint[]): boolean[] {
   if ('of' in threshold) {
     const each = threshold.of.map((part) => passing(part, votes));
@@ -31,6 +31,6 @@ export function passing(threshold: Threshold, votes: readonly bigint[]): boolean
   return votes.map((vote, list) => {
     if (free.has(list) || (tested !== undefined && !tested.has(list))) return true;
     const reached = vote * bound.amount.den;
-    return bound.strict ? reached > needed : reached >= needed;
+    return base > 0n && (bound.strict ? reached > needed : reached >= needed);
   });
 }

