@@ -37,14 +37,10 @@ describe('the specification of apportionment', () => {
     expect(read.ok && answerTo(read.value)).toEqual(result);
   });
 
-  test.each([
-    ...methods,
-    ...apportionErrors,
-    ...overawardRules,
-    ...remainderRules,
-    ...minimumRules,
-    ...surplusRules,
-  ])('names %s', (word) => {
-    expect(spec).toContain(`\`${word}\``);
-  });
+  test.each([...methods, ...apportionErrors, ...overawardRules, ...remainderRules, ...minimumRules, ...surplusRules])(
+    'names %s',
+    (word) => {
+      expect(spec).toContain(`\`${word}\``);
+    },
+  );
 });

@@ -26,6 +26,7 @@ export function bodiesLines(counting: Counting, chambers: readonly Chamber[]): s
           columnsOf(counting),
           shown.map((chamber) => rowOf(counting, chamber)),
         )),
+    ...(shown.some((chamber) => chamber.seats === undefined) ? page.note(texts.say('bodies.question')) : []),
     ...(rest > 0
       ? page.note(
           restWords(

@@ -15,6 +15,7 @@ export class Names {
   readonly #options = new Map<string, ReadonlyMap<OptionId, Option>>();
   /** Names of lists by party, or by their own id where they have none. */
   #lists: ReadonlyMap<string, Text> | undefined;
+  #bodies: ReadonlyMap<string, readonly Contest[]> | undefined;
 
   /** A part without a name is called by its key. */
   constructor(texts: Texts, election: Election, parts: ElectionParts) {
@@ -77,16 +78,26 @@ export class Names {
     return this.#texts.of(this.#areas.get(id)?.name ?? {}) ?? this.#texts.sayIf(`area.${id}`) ?? id;
   }
 
-  /** A body bears the name of its area, or of the only contest in it. */
+  /** A body bears the name of its area, or of its only contest and the area around it. */
   body(id: string): string {
-    const own = this.#election.contests.filter(({ body }) => body === id);
-    const areas = new Set(own.map(({ area }) => area));
-    const [area] = areas;
     if (this.#areas.has(id)) return this.area(id);
+    const own = this.#contestsOf(id);
     const root = this.#election.areas.find(({ parent }) => parent === undefined)?.id;
-    if (area !== undefined && areas.size === 1 && area !== root) return this.area(area);
-    const [first] = own;
-    return (own.length === 1 && this.#texts.of(first?.name ?? {})) || id;
+    const [area, ...others] = new Set(own.map((contest) => contest.area));
+    const around = area === undefined || others.length > 0 || area === root ? undefined : this.area(area);
+    const named = own.length === 1 ? this.#texts.of(own[0]?.name ?? {}) : undefined;
+    if (named === undefined) return around ?? id;
+    return around === undefined || named.includes(around) ? named : `${named}, ${around}`;
+  }
+
+  #contestsOf(body: string): readonly Contest[] {
+    this.#bodies ??= byBody(this.#election);
+    return this.#bodies.get(body) ?? [];
+  }
+
+  /** What an id of a table stands for: a contest or an area; any other word is itself. */
+  word(text: string): string {
+    return this.#contests.has(text) ? this.contest(text) : this.#areas.has(text) ? this.area(text) : text;
   }
 
   part(key: string): string {
@@ -151,4 +162,15 @@ function listNames({ contests }: Election): ReadonlyMap<string, Text> {
   const lists = contests.flatMap(({ options }) => options).filter(({ role }) => role === 'list');
   const named = lists.flatMap(({ id, party, name }) => (name === undefined ? [] : [[party ?? id, name] as const]));
   return new Map(named.reverse());
+}
+
+function byBody({ contests }: Election): ReadonlyMap<string, readonly Contest[]> {
+  const bodies = new Map<string, Contest[]>();
+  for (const contest of contests) {
+    if (contest.body === undefined) continue;
+    const own = bodies.get(contest.body);
+    if (own === undefined) bodies.set(contest.body, [contest]);
+    else own.push(contest);
+  }
+  return bodies;
 }

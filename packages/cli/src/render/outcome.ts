@@ -28,6 +28,7 @@ export function outcomeLines(counting: Counting, outcome: Outcome): string[] {
     ...titleLines(counting, outcome),
     ...countLines(counting, outcome, outcome),
     ...contradictionLines(counting, outcome.contradictions),
+    ...(counting.options.all ? contradictionSources(counting, outcome.contradictions) : []),
   ];
 }
 
@@ -166,6 +167,21 @@ function readingLines(counting: Counting, count: Count, readings: readonly Readi
       ...readingTable(counting, count, reading.count),
     ];
   });
+}
+
+/** The sources that contradictions name by their ids. */
+function contradictionSources({ page, election }: Counting, contradictions: readonly Contradiction[]): string[] {
+  const cited = new Set(contradictions.flatMap(({ values }) => values.map(({ source }) => source)));
+  const sources = election.sources.filter(({ id }) => cited.has(id));
+  return sources.length === 0
+    ? []
+    : [
+        ...page.heading(page.texts.say('show.sources')),
+        ...sources.flatMap(({ id, url, what }) => [
+          ...page.paragraph(`${id}: ${what}`),
+          ...(url === undefined ? [] : [`    ${page.colours.dim(url)}`]),
+        ]),
+      ];
 }
 
 /** As many contradictions are told without --all. */

@@ -1,7 +1,7 @@
 /** Polls beside the one that counts: rounds after the first, and what was announced before the final figures. */
 
-import type { ContestOutcome, LineId, PollOutcome, PreliminaryOutcome } from '@saylau/core';
-import { date, decimal, percent, signed, whole } from '../numbers.js';
+import type { ContestOutcome, Declared, LineId, PollOutcome, PreliminaryOutcome } from '@saylau/core';
+import { date, decimal, percentNumber, signed, whole } from '../numbers.js';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column } from './table.js';
@@ -13,7 +13,7 @@ export function laterRoundLines(counting: Counting, { contest, laterRounds }: Co
   return laterRounds.flatMap((round) => {
     const lines = round.figures.map(({ line }) => line);
     const title = texts.say('round.title', { round: round.round });
-    const cells = [votesColumn(counting, round), ...shareColumns(counting, round)];
+    const cells = [votesColumn(counting, round), ...shareColumns(counting, round, counting.contest(contest)?.polls.find((poll) => poll.round === round.round)?.declared)];
     return [...pollTable(counting, contest, title, lines, cells), ...turnoutLine(counting, contest, round)];
   });
 }
@@ -67,7 +67,7 @@ function changeTable(
   };
   const cells = [
     votesColumn(counting, preliminary),
-    ...shareColumns(counting, preliminary),
+    ...shareColumns(counting, preliminary, counting.contest(outcome.contest)?.preliminary?.declared),
     { column: { head: texts.say('head.final'), align: 'right' as const }, cell: final },
     ...(lines.every((line) => change(line) === '')
       ? []
@@ -96,12 +96,16 @@ function numberCell({ page }: Counting, value: bigint | undefined): Cell {
     : whole(page.texts, value);
 }
 
-/** Shares that were counted, and those that were declared. */
-function shareColumns({ page }: Counting, { percentages, comparisons }: PollOutcome): PollColumn[] {
+/** Shares that were counted, rounded as the printed ones are, and those that were declared. */
+function shareColumns(
+  { page }: Counting,
+  { percentages, comparisons }: PollOutcome,
+  printed: Declared | undefined,
+): PollColumn[] {
   const { texts } = page;
   const share = (line: LineId): Cell => {
-    const found = percentages.find((one) => one.line === line)?.share;
-    return found === undefined ? '' : percent(texts, found).replace(/\u00a0%$/, '');
+    const found = percentages.find((one) => one.line === line);
+    return found?.share === undefined ? '' : percentNumber(texts, found, printed?.percentRounding);
   };
   const declared = (line: LineId): Cell => {
     const comparison = comparisonOf(comparisons, 'percent', line);

@@ -1,17 +1,18 @@
 /** What a polling day was about beside the votes: lists, candidates, facts, tables, the declared result, sources. */
 
-import type { Contest, Declared, Election, Fact, Table } from '@saylau/core';
+import type { Contest, Declared, Election, Fact, Statute, Table } from '@saylau/core';
 import { date, decimal, printed } from '../numbers.js';
 import type { Names } from './names.js';
 import type { Page } from './page.js';
 import type { Cell, Column, Row } from './table.js';
 
-export function showLines(page: Page, election: Election, names: Names): string[] {
+/** `statute`: that under which the election was held; undefined where it has its own rules. */
+export function showLines(page: Page, election: Election, names: Names, statute: Statute | undefined): string[] {
   const { texts } = page;
   const { facts, tables, notes, absent } = election.about;
   return [
     ...page.title(texts.of(election.name) ?? election.id),
-    ...page.pairs(aboutPairs(page, election), ''),
+    ...page.pairs(aboutPairs(page, election, statute), ''),
     ...factLines(page, facts),
     ...election.contests.filter(hasLists).flatMap((contest) => listLines(page, names, contest)),
     ...candidateLines(
@@ -19,7 +20,7 @@ export function showLines(page: Page, election: Election, names: Names): string[
       names,
       election.contests.filter((contest) => !hasLists(contest)),
     ),
-    ...tables.flatMap((table) => tableLines(page, table)),
+    ...tables.flatMap((table) => tableLines(page, names, table)),
     ...declaredLines(page, names, election),
     ...(notes.length === 0 ? [] : page.heading(texts.say('show.notes'))),
     ...notes.flatMap((note) => page.paragraph(texts.of(note) ?? '', '  ', '• ')),
@@ -29,8 +30,12 @@ export function showLines(page: Page, election: Election, names: Names): string[
   ];
 }
 
-function aboutPairs({ texts }: Page, election: Election): (readonly [string, string])[] {
-  const law = election.statute === undefined ? texts.say('law.own') : election.statute;
+function aboutPairs(
+  { texts }: Page,
+  election: Election,
+  statute: Statute | undefined,
+): (readonly [string, string])[] {
+  const law = statute === undefined ? texts.say('law.own') : statute.name[texts.language];
   const numbers = texts.say('show.contests', {
     contests: election.contests.length,
     parts: new Set(election.contests.map(({ part }) => part)).size,
@@ -125,14 +130,16 @@ function candidateLines(page: Page, names: Names, contests: readonly Contest[]):
       who.join(', '),
     ];
   });
+  const answers = known.every(({ options }) => options.length > 0 && options.every(({ role }) => role === 'answer'));
+  const what = texts.say(answers ? 'show.answers' : 'show.candidates');
   const columns: Column[] = [
     { head: texts.say('head.contest'), flexible: true },
-    { head: texts.say('head.candidates'), align: 'right' },
-    { head: texts.say('head.known'), flexible: true },
+    { head: what, align: 'right' },
+    { head: answers ? '' : texts.say('head.known'), flexible: true },
   ];
   const rest = contests.length - rows.length;
   return [
-    ...page.heading(texts.say('show.candidates')),
+    ...page.heading(what),
     ...page.table(columns, rows),
     ...(rest > 0 ? page.note(texts.say('show.rest', { number: rest })) : []),
   ];
@@ -151,7 +158,7 @@ function withParty(names: Names, contest: string, option: string, party: string)
 const sparks = '▁▂▃▄▅▆▇█';
 
 /** A table of the data; rows of rising percentages through the day get a small curve. */
-function tableLines(page: Page, table: Table): string[] {
+function tableLines(page: Page, names: Names, table: Table): string[] {
   const { texts, colours } = page;
   const numeric = table.columns.map((_, index) => table.rows.every(({ values }) => isNumber(values[index])));
   const through =
@@ -167,8 +174,11 @@ function tableLines(page: Page, table: Table): string[] {
     ...(through ? [{ head: '' }] : []),
   ];
   const rows: Row[] = table.rows.map(({ label, values }): Cell[] => [
-    texts.of(label) ?? '',
-    ...values.map((value): Cell => (value === undefined ? { text: '–', style: colours.dim } : printed(texts, value))),
+    names.word(texts.of(label) ?? ''),
+    ...values.map(
+      (value): Cell =>
+        value === undefined ? { text: '–', style: colours.dim } : printed(texts, names.word(value)),
+    ),
     ...(through ? [{ text: spark(values), style: colours.cyan }] : []),
   ]);
   const source = table.source === undefined ? '' : ` [${table.source}]`;

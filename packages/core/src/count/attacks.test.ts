@@ -148,7 +148,10 @@ describe('a second round', () => {
 
 test('a lot that is open in a counted district leaves the parties of a part that is declared in others without a total', () => {
   const declared: Declared = { elected: ['x'] };
-  const contests = [district('d1', { votes: { x: 50, y: 50 } }), { ...district('d2', { votes: { x: null, y: null } }), declared }];
+  const contests = [
+    district('d1', { votes: { x: 50, y: 50 } }),
+    { ...district('d2', { votes: { x: null, y: null } }), declared },
+  ];
   const own = countElection(election(contests), rules({ districts: plurality() }));
   expect(own.chambers[0]?.rows.map(({ total }) => total)).toEqual([undefined]);
 });

@@ -7,6 +7,7 @@ import type { ListRule } from '../rules.js';
 import { unspecified } from '../rules.js';
 import {
   admittedOf,
+  anyOf,
   atLeast,
   contest,
   countOne,
@@ -218,9 +219,37 @@ describe('equal remainders at the cut', () => {
     expect(seatsInAll(outcome)).toBe(4);
   });
 
-  test('no rule in the law: a question; a lot drawn settles it', () => {
-    expect(count(unspecified, {}).questions).toMatchObject([{ path: 'parts.p.ties', kind: 'ties' }]);
-    expect(seatsOf(count(unspecified, {}, ['c']))).toEqual({ a: 1, b: 1, c: 2 });
+  test('no rule in the law: a question, which a lot drawn does not answer', () => {
+    for (const lots of [[], ['c']]) {
+      expect(count(unspecified, {}, lots).questions).toMatchObject([{ path: 'parts.p.ties', kind: 'ties' }]);
+    }
+  });
+
+  test('a lot drawn decides nothing where the law has other rules and no lot', () => {
+    const day = dates('2023-02-01', '2023-02-01', '2023-02-01');
+    expect(count(['registered'], day, ['b'])).toMatchObject({ questions: [{ kind: 'ties' }], lots: [] });
+  });
+
+  test('a lot drawn decides nothing where a date that goes before it is unknown', () => {
+    expect(count(['registered', 'lot'], {}, ['b']).questions).toMatchObject([{ kind: 'registration' }]);
+  });
+
+  const born = {
+    a: { born: '1970-01-01', order: 1 },
+    b: { born: '1950-01-01', order: 2 },
+    c: { born: '1990-01-01', order: 3 },
+  };
+
+  test('older and younger rank lists as they rank candidates', () => {
+    expect(seatsOf(count(['older', 'order'], born))).toEqual({ a: 1, b: 2, c: 1 });
+    expect(seatsOf(count(['younger', 'order'], born))).toEqual({ a: 1, b: 1, c: 2 });
+  });
+
+  test('an absent date of birth or place on the ballot is asked for before a later rule', () => {
+    expect(count(['older', 'order'], { ...born, c: { order: 3 } }).questions).toMatchObject([{ kind: 'birth' }]);
+    expect(count(['order', 'older'], { ...born, c: { born: '1990-01-01' } }).questions).toMatchObject([
+      { kind: 'ties', among: ['a', 'b', 'c'] },
+    ]);
   });
 
   test('a lot drawn takes the place of the open lot', () => {
@@ -273,8 +302,16 @@ describe('bounds', () => {
     expect(outcome.result).toMatchObject({ vacant: 4 });
   });
 
-  test('candidates do not limit where the rules say nothing of it', () => {
-    expect(seatsOf(countOne(lists(), { votes, about }))).toEqual({ a: 6, b: 3, c: 1 });
+  test('a list that runs out where the rules say nothing of it is a question; one with enough candidates is none', () => {
+    expect(countOne(lists(), { votes, about }).questions).toMatchObject([{ kind: 'exhausted', among: ['a'] }]);
+    expect(seatsOf(countOne(lists(), { votes, about: { a: { candidates: 6 } } }))).toEqual({ a: 6, b: 3, c: 1 });
+  });
+
+  test('a list without candidates left draws no lot for a seat that would stay vacant', () => {
+    const rule = lists({ seats: 3, exhausted: 'vacant', ties: ['lot'], method: 'dhondt' });
+    const outcome = countOne(rule, { votes: { a: 50, b: 50 }, about: { a: { candidates: 1 } } });
+    expect(outcome.lots).toEqual([]);
+    expect(seatsOf(outcome)).toEqual({ a: 1, b: 2 });
   });
 
   test('when all lists run out the rest is vacant', () => {
@@ -346,6 +383,32 @@ describe('bonus', () => {
     expect(seatsOf(countOne(rule({ seats: 5, when: atLeast(share, 'options') }), { votes }))).toEqual(seats);
   });
 
+  test('the candidates and the cap of the largest list limit its bonus too', () => {
+    const limited = { seats: 10, method: 'dhondt', bonus: { seats: 5 } } as const;
+    const about = { a: { candidates: 2 } };
+    expect(seatsOf(countOne(lists({ ...limited, exhausted: 'redistribute' }), { votes, about }))).toMatchObject({
+      a: 2,
+    });
+    expect(seatsOf(countOne(lists({ ...limited, maximum: 6 }), { votes }))).toMatchObject({ a: 6 });
+  });
+
+  test.each([
+    [1, 2, { a: 7, b: 3 }],
+    [2, 1, { a: 5, b: 5 }],
+  ])('of two equal largest lists the first by the tie rules is asked for the condition', (a, b, seats) => {
+    const when = { kind: 'is', tag: 'm' } as const;
+    const wanted = lists({ seats: 10, method: 'dhondt', ties: ['order', 'lot'], bonus: { seats: 4, when } });
+    const about = { a: { order: a, tags: ['m'] }, b: { order: b } };
+    for (const votes of [
+      { a: 50, b: 50 },
+      { b: 50, a: 50 },
+    ]) {
+      expect(seatsOf(countOne(wanted, { votes, about }))).toEqual(seats);
+    }
+    const open = lists({ seats: 10, method: 'dhondt', ties: ['lot'], bonus: { seats: 4, when } });
+    expect(countOne(open, { votes: { a: 50, b: 50 }, about }).lots).toMatchObject([{ among: ['a', 'b'], seats: 1 }]);
+  });
+
   test('a bonus that hangs on an absent line cannot be told', () => {
     const outcome = countOne(rule({ seats: 5, when: atLeast('10%', 'registered') }), { votes });
     expect(outcome).toMatchObject({ status: 'not-determinable', missing: ['registered'] });
@@ -379,6 +442,22 @@ describe('lists joined in groups', () => {
     const outcome = countOne(rule, { votes: { a: 100, b: 90, c: 10 }, about });
     expect(seatsOf(outcome)).toEqual({ a: 4, b: 3, c: 1 });
     expect(stepOf(outcome, 'group')).toMatchObject({ options: ['b', 'c'], seats: 4 });
+  });
+});
+
+describe('who is admitted', () => {
+  const votes = { a: 60, b: 40 };
+
+  test('a declaration answers only for the lists of which the condition cannot be told', () => {
+    const admit = anyOf({ kind: 'is', tag: 'minority' }, atLeast('5%', 'took-part'));
+    const about = { a: { tags: ['minority'] } };
+    const outcome = countOne(lists({ admit }), { votes, about, declared: { admitted: ['b'] } });
+    expect(stepOf(outcome, 'admitted')).toMatchObject({ by: 'declaration', options: ['a', 'b'] });
+  });
+
+  test('a share of nothing named is a question', () => {
+    const rule = lists({ admit: atLeast('50%', 'options'), admitUntil: { share: part('0.8') } });
+    expect(countOne(rule, { votes }).questions).toMatchObject([{ path: 'parts.p.admitUntil.of', kind: 'admit' }]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Apportions the seats of a list contest: who is admitted, quota or divisors, ties, lots, seats. */
 
+import type { OptionId } from '../figures.js';
 import { compare, fraction } from '../fraction.js';
 import type { ListRule, OrUnspecified, SoleListRule } from '../rules.js';
 import { type Decision, decide } from './holds.js';
@@ -12,6 +13,7 @@ import {
   isValid,
   miss,
   pollView,
+  putQuestion,
   type Run,
   record,
   recordDecision,
@@ -54,7 +56,7 @@ function chooseWay(run: Run, rule: ListRule, lists: Lists): Given | undefined {
   return proportional(run, rule, lists);
 }
 
-/** The lists that take part: those for which the condition holds, else those declared to. */
+/** The lists that take part: those for which the condition holds; where that cannot be told of a list, as declared. */
 function admit(run: Run, rule: ListRule, view: View, all: readonly Standing[]): readonly Standing[] | undefined {
   if (rule.admit === undefined) return all;
   const condition = ask(run, 'admit', 'admit', rule.admit);
@@ -62,26 +64,30 @@ function admit(run: Run, rule: ListRule, view: View, all: readonly Standing[]): 
   const decisions = all.map(({ option }) => decide(condition, asked(run, view, option)));
   recordDecision(run, 'admit', condition, decisions, 'admit');
   const open = decisions.flatMap(({ verdict }) => (verdict.is === 'unknown' ? verdict.missing : []));
-  if (open.length === 0) return admitMore(run, rule, view, all, passing(decisions, all));
-  const { admitted } = run.contest.declared;
+  const declared = run.contest.declared.admitted ?? [];
   miss(run, open);
-  if (admitted === undefined) return undefined;
-  const declared = all.filter(({ option }) => admitted.includes(option.id));
-  return recordAdmitted(run, all, declared, 'declaration');
+  if (open.length > 0 && run.contest.declared.admitted === undefined) return undefined;
+  const passed = passing(decisions, all, declared);
+  return admitMore(run, rule, { view, all, passed, by: open.length === 0 ? 'threshold' : 'declaration' });
 }
 
-function passing(decisions: readonly Decision[], all: readonly Standing[]): Standing[] {
-  return all.filter((_, index) => decisions[index]?.verdict.is === 'yes');
+/** A verdict goes before a declaration. */
+function passing(decisions: readonly Decision[], all: readonly Standing[], declared: readonly OptionId[]): Standing[] {
+  return all.filter(({ option }, index) => {
+    const verdict = decisions[index]?.verdict.is;
+    return verdict === 'yes' || (verdict === 'unknown' && declared.includes(option.id));
+  });
+}
+
+interface Passed {
+  readonly view: View;
+  readonly all: readonly Standing[];
+  readonly passed: readonly Standing[];
+  readonly by: 'threshold' | 'declaration';
 }
 
 /** Adds the largest lists below the threshold where the law wants more lists, or a larger share of the votes, in the chamber. */
-function admitMore(
-  run: Run,
-  rule: ListRule,
-  view: View,
-  all: readonly Standing[],
-  passed: readonly Standing[],
-): readonly Standing[] | undefined {
+function admitMore(run: Run, rule: ListRule, { view, all, passed, by }: Passed): readonly Standing[] | undefined {
   const admitted = [...passed];
   const rest = all.filter((one) => !passed.includes(one)).sort(byVotes);
   while (rest.length > 0) {
@@ -94,13 +100,18 @@ function admitMore(
     run,
     all,
     all.filter((one) => admitted.includes(one)),
-    'threshold',
+    by,
   );
 }
 
 function isEnough(run: Run, rule: ListRule, view: View, admitted: readonly Standing[]): boolean | undefined {
   const { lists = 0, share, of } = rule.admitUntil ?? {};
-  if (share === undefined || of === undefined) return admitted.length >= lists;
+  if (share === undefined) return admitted.length >= lists;
+  if (of === undefined) {
+    // A share of nothing named: a file's reader refuses it, and no base is invented here.
+    putQuestion(run, 'admitUntil.of', 'admit', []);
+    return undefined;
+  }
   const base = evaluateSum(of, view);
   if (!base.known) {
     miss(run, base.missing);
@@ -141,5 +152,5 @@ function withRunnerUp(
   if (known === undefined || passed === undefined) return undefined;
   const others = all.filter((one) => one !== passed);
   const [joins] = rank(run, { standings: others, places: 1, ties: rule.ties, key: 'ties' })?.chosen ?? [];
-  return joins && soleList(run, { sole: known, ties: rule.ties }, passed, joins, seats);
+  return joins && soleList(run, { ...rule, sole: known }, passed, joins, seats);
 }

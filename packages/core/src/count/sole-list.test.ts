@@ -111,6 +111,31 @@ describe('equal remainders of the two lists, 6.5 and 3.5', () => {
   });
 });
 
+describe('7.5 and 2.5, the remainders equal and the votes not', () => {
+  const sole: SoleListRule = { factor: part('1'), minimumSeats: 0, remainder: 'before', freed: 'passing' };
+  const rule = { admit: atLeast('50%', 'options'), sole, ties: ['votes', 'order'] } as const;
+  const votes = { a: 75, b: 25 };
+  const about = { a: { order: 2 }, b: { order: 1 } };
+
+  test('the rule "votes" looks at the votes, and only where the law has it', () => {
+    expect(seatsOf(countOne(lists(rule), { votes, about }))).toEqual({ a: 8, b: 2 });
+    expect(seatsOf(countOne(lists({ ...rule, ties: ['order'] }), { votes, about }))).toEqual({ a: 7, b: 3 });
+  });
+
+  test('a cap and candidates limit both lists: the other takes the seats, or they stay vacant, or it is asked', () => {
+    const few = { ...about, a: { order: 2, candidates: 3 } };
+    expect(seatsOf(countOne(lists({ ...rule, maximum: 6 }), { votes, about }))).toEqual({ a: 6, b: 4 });
+    expect(countOne(lists({ ...rule, maximum: 4 }), { votes, about }).result).toMatchObject({ vacant: 2 });
+    expect(seatsOf(countOne(lists({ ...rule, exhausted: 'redistribute' }), { votes, about: few }))).toEqual({
+      a: 3,
+      b: 7,
+    });
+    const vacant = countOne(lists({ ...rule, exhausted: 'vacant' }), { votes, about: few });
+    expect(vacant.result).toMatchObject({ vacant: 5 });
+    expect(countOne(lists(rule), { votes, about: few }).questions).toMatchObject([{ kind: 'exhausted', among: ['a'] }]);
+  });
+});
+
 describe('the runner-up', () => {
   const rule = lists({ admit: atLeast('1/2', 'options'), sole: known });
 

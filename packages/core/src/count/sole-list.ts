@@ -5,18 +5,20 @@
 
 import { compare, divide, type Fraction, floor, fraction, multiply, subtract } from '../fraction.js';
 import type { ListRule, SoleListRule } from '../rules.js';
+import { mostSeats, withCandidates } from './limits.js';
 import type { Given } from './lists.js';
 import { ask, isUnspecified, putQuestion, type Run, record } from './run.js';
-import { rank, type Standing } from './ties.js';
+import { firstOfEqual, type Standing } from './ties.js';
 
 /** Divides `seats` between the list that passed and the one that joins; undefined where the law leaves a question. */
 export function soleList(
   run: Run,
-  { sole, ties }: { readonly sole: SoleListRule; readonly ties: ListRule['ties'] },
+  rule: SoleRule,
   passed: Standing,
   joins: Standing,
   seats: number,
 ): Given | undefined {
+  const { sole, ties } = rule;
   const factor = ask(run, 'sole.factor', 'sole-list', sole.factor);
   const minimum = ask(run, 'sole.minimumSeats', 'sole-list', sole.minimumSeats);
   if (factor === undefined || minimum === undefined) return undefined;
@@ -31,13 +33,23 @@ export function soleList(
   const division = { first, second, reduced: multiply(second, factor), minimum, seats };
   const joined = settled(run, sole, ties, division, [passed, joins]);
   if (joined === undefined) return undefined;
-  return {
-    seats: new Map([
-      [names.passed, seats - joined],
-      [names.joins, joined],
-    ]),
-    vacant: 0,
-  };
+  return limited(run, rule, [passed, joins], [seats - joined, joined]);
+}
+
+/** A list rule whose `sole` is known. */
+type SoleRule = ListRule & { readonly sole: SoleListRule };
+
+/** The other list takes what is above one's most; what neither can take stays vacant. */
+function limited(run: Run, rule: SoleRule, lists: readonly Standing[], due: readonly number[]): Given | undefined {
+  const most = mostSeats(rule, lists, []) ?? due;
+  const kept = due.map((own, index) => Math.min(own, most[index] ?? own));
+  const spare = sum(due) - sum(kept);
+  const seats = kept.map((own, index) => Math.min(own + spare, most[index] ?? own));
+  return withCandidates(run, rule, lists, { seats, lots: [], vacant: sum(due) - sum(seats) })?.given;
+}
+
+function sum(seats: readonly number[]): number {
+  return seats.reduce((all, own) => all + own, 0);
 }
 
 interface Division {
@@ -68,9 +80,8 @@ function settled(
   const open = openLeaves(ways);
   for (const leaf of open) putQuestion(run, `sole.${leaf}`, 'sole-list', []);
   if (open.length > 0) return undefined;
-  const equal = lists.map(({ option }) => ({ option, votes: 0n }));
-  const ahead = rank(run, { standings: equal, places: 1, ties, key: 'ties' })?.chosen[0]?.option;
-  return ahead && ways.find(({ joinsAhead }) => joinsAhead === (ahead === lists[1].option))?.joining;
+  const ahead = firstOfEqual(run, { standings: lists, ties, key: 'ties' });
+  return ahead && ways.find(({ joinsAhead }) => joinsAhead === (ahead === lists[1]))?.joining;
 }
 
 interface Way {

@@ -6,6 +6,7 @@ import { settle as settleAmong } from '../apportion/ties.js';
 import type { Option } from '../election.js';
 import type { OrUnspecified } from '../rules.js';
 import { apportionStep } from './apportion-steps.js';
+import type { QuestionKind } from './outcome.js';
 import { ask, isUnspecified, putQuestion, type Run, record } from './run.js';
 
 export interface Standing {
@@ -47,6 +48,11 @@ export function rank(run: Run, ranked: Ranked): Ranking | undefined {
   return settle(run, ranked, certain, tied);
 }
 
+/** The first of two or more that are equal in something other than votes: the tie rules alone rank them. */
+export function firstOfEqual(run: Run, ranked: Omit<Ranked, 'places'>): Standing | undefined {
+  return settle(run, { ...ranked, places: 1 }, [], ranked.standings)?.chosen[0];
+}
+
 function settle(
   run: Run,
   { places: wanted, ties, key }: Ranked,
@@ -58,6 +64,7 @@ function settle(
   const { winners, lot } = settleAmong([...tied.keys()], wanted - certain.length, factsOf(run, tied, ties), steps);
   const at = (indices: readonly number[]): Standing[] => indices.flatMap((index) => tied[index] ?? []);
   const open = at(lot?.among ?? []);
+  if (!settledInOrder(run, { standings: tied, ties, key }, steps)) return undefined;
   if (lot !== undefined && !mayDraw(run, ties, open, key)) return undefined;
   const votes = tied.map((one) => one.votes);
   for (const step of steps) {
@@ -76,22 +83,56 @@ function leaveOpen(run: Run, open: readonly Standing[], seats: number, key: stri
 
 type TieFacts = Pick<Apportionment, 'votes' | 'ties' | 'order' | 'registered' | 'older' | 'younger' | 'drawn'>;
 
-/** What equality among `tied` is settled by: a rule that needs a date which is absent ends the rules. */
+/** What equality among `tied` is settled by. */
 function factsOf(run: Run, tied: readonly Standing[], ties: OrUnspecified<readonly TieRule[]>): TieFacts {
-  const rules = isUnspecified(ties) ? [] : ties;
-  const last = rules.findIndex((rule) => undated(rule, tied));
   return {
     votes: tied.map(({ votes }) => votes),
-    ties: last < 0 ? rules : rules.slice(0, last),
-    registered: places(tied, ({ registered }) => registered),
-    older: places(tied, ({ born }) => born),
-    younger: places(tied, ({ born }) => born, 'last first'),
-    order: tied.map(({ option }) => option.order),
-    drawn: drawnPlaces(run, tied),
+    ties: isUnspecified(ties) ? [] : ties,
+    ...ranksOf(tied),
+    drawn: drawnPlaces(run, ties, tied),
   };
 }
 
-/** Whether the law lets a lot decide among these; else puts the question: the tie rule itself, or a date that it needs. */
+/** Ranks of `standings` by every tie rule that has ranks. */
+export function ranksOf(standings: readonly Standing[]) {
+  return {
+    registered: places(standings, ({ registered }) => registered),
+    older: places(standings, ({ born }) => born),
+    younger: places(standings, ({ born }) => born, 'last first'),
+    order: standings.map(({ option }) => option.order),
+  };
+}
+
+/** Whether no later rule settled a tie while a fact of an earlier one is absent; else puts the question for that fact. */
+export function settledInOrder(
+  run: Run,
+  { standings, ties, key }: Omit<Ranked, 'places'>,
+  steps: readonly ApportionStep[],
+): boolean {
+  const rules = isUnspecified(ties) ? [] : ties;
+  for (const step of steps) {
+    if (step.step !== 'tie') continue;
+    const among = step.among.flatMap((index) => standings[index] ?? []);
+    const mute = rules.slice(0, rules.indexOf(step.by)).find((rule) => isMute(rule, among));
+    if (mute === undefined) continue;
+    const ids = among.map(({ option }) => option.id);
+    putQuestion(run, key, questionOf[mute], ids);
+    return false;
+  }
+  return true;
+}
+
+/** What is asked where a rule's fact is absent. */
+const questionOf: Record<TieRule, QuestionKind> = {
+  registered: 'registration',
+  older: 'birth',
+  younger: 'birth',
+  order: 'ties',
+  votes: 'ties',
+  lot: 'ties',
+};
+
+/** Whether the law lets a lot decide among these; else puts the question: the tie rule itself, or a fact that it needs. */
 export function mayDraw(
   run: Run,
   ties: OrUnspecified<readonly TieRule[]>,
@@ -101,14 +142,19 @@ export function mayDraw(
   const ids = among.map(({ option }) => option.id);
   const rules = ask(run, key, 'ties', ties, ids);
   if (rules === undefined) return false;
-  const dateless = rules.find((rule) => undated(rule, among));
-  if (dateless === undefined && rules.includes('lot')) return true;
-  putQuestion(run, key, dateless === undefined ? 'ties' : dateless === 'registered' ? 'registration' : 'birth', ids);
+  const mute = rules.find((rule) => isMute(rule, among));
+  if (mute === undefined && rules.includes('lot')) return true;
+  putQuestion(run, key, mute === undefined ? 'ties' : questionOf[mute], ids);
   return false;
 }
 
-/** Lots drawn for this contest and not used up: places in `standings`, in the order drawn. */
-export function drawnPlaces(run: Run, standings: readonly Standing[]): number[] {
+/** Lots drawn for this contest and not used up: places in `standings`, in the order drawn. None where the law has no lot. */
+export function drawnPlaces(
+  run: Run,
+  ties: OrUnspecified<readonly TieRule[]>,
+  standings: readonly Standing[],
+): number[] {
+  if (isUnspecified(ties) || !ties.includes('lot')) return [];
   const ids = standings.map(({ option }) => option.id);
   return run.drawn.map((id) => ids.indexOf(id)).filter((place) => place >= 0);
 }
@@ -118,14 +164,15 @@ function useUp(run: Run, chosen: readonly Standing[]): void {
   for (const { option } of chosen) run.drawn.splice(run.drawn.indexOf(option.id), 1);
 }
 
-/** Whether a rule needs a date that one of these does not have. */
-function undated(rule: TieRule, among: readonly Standing[]): boolean {
+/** Whether a rule needs a fact that one of these does not have. */
+function isMute(rule: TieRule, among: readonly Standing[]): boolean {
   if (rule === 'registered') return among.some(({ option }) => option.registered === undefined);
+  if (rule === 'order') return among.some(({ option }) => option.order === undefined);
   return (rule === 'older' || rule === 'younger') && among.some(({ option }) => option.born === undefined);
 }
 
 /** Places in the order of a date; options of one day share a place, an absent date has none. */
-export function places(
+function places(
   standings: readonly Standing[],
   dateOf: (option: Option) => string | undefined,
   direction: 'first first' | 'last first' = 'first first',
