@@ -18,7 +18,8 @@ export function listsInCsv(file: string, text: string): readonly ListVotes[] {
   }));
   const [first] = rows;
   const lists = first !== undefined && isHeading(first.votes) ? rows.slice(1) : rows;
-  const faults = lists.length === 0 ? [{ code: 'empty', file, place: '', params: {} } as const] : faultyVotes(file, lists);
+  const faults =
+    lists.length === 0 ? [{ code: 'empty', file, place: '', params: {} } as const] : faultyVotes(file, lists);
   if (faults.length > 0) throw new FilesAtFault(faults);
   return lists.map(({ name, votes }) => ({ name, votes: plainDigits(votes) ?? votes }));
 }
@@ -37,4 +38,3 @@ function delimiterOf(text: string): string {
 function lineAbove(fault: Fault): Fault {
   return { ...fault, place: fault.place.replace(/^\d+/, (line) => String(Number(line) - 1)) };
 }
-

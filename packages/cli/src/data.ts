@@ -139,8 +139,7 @@ function entriesOf(folder: string): Dirent[] {
 export function readText(path: string): string {
   const stat = statOf(path);
   if (!stat.isFile()) throw new InputProblem('problem.not-a-file', { path });
-  if (stat.size > fileLimits.bytes)
-    throw refused(path, 'text-too-large', { size: stat.size, limit: fileLimits.bytes });
+  if (stat.size > fileLimits.bytes) throw refused(path, 'text-too-large', { size: stat.size, limit: fileLimits.bytes });
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

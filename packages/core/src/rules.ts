@@ -52,7 +52,7 @@ export interface ListRule {
   readonly sole?: OrUnspecified<SoleListRule>;
   /** When no list is admitted: seats stay vacant, or all lists take part. */
   readonly nonePass?: OrUnspecified<'vacant' | 'all'>;
-  /** When a list has fewer candidates than seats: the others take them, or they stay vacant. Absent: lists never run out. */
+  /** When a list has fewer candidates than seats: the others take them, or they stay vacant. Absent: where a list would run out, the count asks. */
   readonly exhausted?: OrUnspecified<'redistribute' | 'vacant'>;
   /** Least and most seats of any admitted list. */
   readonly minimum?: number;

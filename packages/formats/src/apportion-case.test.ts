@@ -132,6 +132,11 @@ describe('faults', () => {
     ['a threshold of two kinds', { ...least, threshold: { percent: 5, votes: 5 } }, 'conflicting-keys /threshold'],
     ['a threshold of no parts', { ...least, threshold: { all: [] } }, 'empty /threshold/all'],
     ['a percent sign', { ...least, threshold: { percent: '5%' } }, 'bad-fraction /threshold/percent'],
+    ['a negative part of a quota', { ...least, remaindersNeedQuota: '-1/2' }, 'out-of-range /remaindersNeedQuota'],
+    ['a part of a quota in words', { ...least, remaindersNeedQuota: 'half' }, 'bad-fraction /remaindersNeedQuota'],
+    ['a part of a quota as a number', { ...least, remaindersNeedQuota: 0.5 }, 'wrong-type /remaindersNeedQuota'],
+    ['a way to a minimum that is none', { ...least, minimumBy: 'votes' }, 'not-one-of /minimumBy'],
+    ['a way of a surplus that is none', { ...least, surplus: 'vacant' }, 'not-one-of /surplus'],
     ['a negative share', { ...least, threshold: { fraction: '-1/2' } }, 'out-of-range /threshold/fraction'],
     [
       'an unknown key of a threshold',

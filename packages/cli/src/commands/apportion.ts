@@ -102,7 +102,7 @@ function listMethods({ page, io }: Session): number {
   return exitCodes.fine;
 }
 
-async function one(session: Session, asked: Promise<Asked>, options: Options): Promise<number> {
+async function one(session: Session, asked: Asked | Promise<Asked>, options: Options): Promise<number> {
   const { names, value, file } = await asked;
   const { apportionResultValue, readApportionCase } = await import('@saylau/formats/apportion-case');
   const given = valueIn(readApportionCase(file, value));
@@ -114,7 +114,7 @@ async function one(session: Session, asked: Promise<Asked>, options: Options): P
 }
 
 /** `A=120 B=80`, or bare numbers that are named by their place. */
-async function fromArguments(votes: readonly string[], options: Options): Promise<Asked> {
+function fromArguments(votes: readonly string[], options: Options): Asked {
   const lists = votes.map((word, index) => {
     const match = /^(?:(.*)=)?([^=]*)$/su.exec(word);
     return { name: match?.[1] ?? String(index + 1), votes: match?.[2] ?? word };

@@ -21,7 +21,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
       const loaded = await loadElection(findElection(wanted));
       const { election } = loaded;
       if (json === true) session.printJson(jsonOf({ format: 'saylau-election-read/1', ...election }));
-      else session.print(
+      else
+        session.print(
           showLines(session.page, election, new Names(session.texts, election, partsOf(loaded)), loaded.statute),
         );
       end(exitCodes.fine);

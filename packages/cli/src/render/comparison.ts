@@ -35,7 +35,8 @@ export function comparisonOf(
   what: Comparison['what'],
   key: string,
 ): Comparison | undefined {
-  const known = found.get(comparisons) ?? new Map(comparisons.toReversed().map((one) => [`${one.what} ${one.key}`, one]));
+  const known =
+    found.get(comparisons) ?? new Map(comparisons.toReversed().map((one) => [`${one.what} ${one.key}`, one]));
   found.set(comparisons, known);
   return known.get(`${what} ${key}`);
 }

@@ -30,7 +30,9 @@ function titleOf({ names }: Counting, { contest, body, part }: ContestOutcome): 
   const own = names.contest(contest);
   if (body === undefined) return own;
   const of = names.body(body);
-  return own === of ? `${of}: ${names.part(part)}` : own.includes(of) ? own : `${of}: ${own}`;
+  if (own === of) return `${of}: ${names.part(part)}`;
+  if (of.startsWith(own)) return of;
+  return own.includes(of) ? own : `${of}: ${own}`;
 }
 
 function noteOf({ page }: Counting, outcome: ContestOutcome): string {

@@ -72,6 +72,7 @@ function contestTable(counting: Counting, outcomes: readonly ContestOutcome[]): 
   function placeOf(_: Counting, { contest, body, area }: ContestOutcome): string {
     const own = names.contest(contest);
     const of = body === undefined ? names.area(area) : names.body(body);
+    if (of.startsWith(own)) return of;
     return own.includes(of) ? own : `${own}, ${of}`;
   }
 }

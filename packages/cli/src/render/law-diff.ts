@@ -103,11 +103,16 @@ function changeLines(law: LawPage, { provision, before, after }: Change, { earli
   const { page } = law;
   const turns = turnsBetween(provision.history, earlier, later);
   const words = (version: Version | undefined): string =>
-    version === undefined ? page.texts.say('diff.nothing') : law.heldWords(provision, { is: 'version', version }, later);
+    version === undefined
+      ? page.texts.say('diff.nothing')
+      : law.heldWords(provision, { is: 'version', version }, later);
   const ground = after.is === 'version' ? groundOf(page.texts, after.version, provision) : '';
   return [
     ...page.paragraph(provision.says[page.texts.language]),
-    ...changed(law, turns, words, { before: law.heldWords(provision, before, earlier), after: law.heldWords(provision, after, later) }),
+    ...changed(law, turns, words, {
+      before: law.heldWords(provision, before, earlier),
+      after: law.heldWords(provision, after, later),
+    }),
     ...page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
   ];
 }

@@ -128,9 +128,7 @@ function howFarPair({ page, names }: Counting, { contests }: Outcome): (readonly
     const statuses = [...new Set(own.map(({ status }) => status))];
     const said = statuses.map((status) => {
       const number = own.filter((one) => one.status === status).length;
-      return statuses.length === 1
-        ? texts.say(`status.${status}`)
-        : `${texts.say(`status.${status}`)} ${number}`;
+      return statuses.length === 1 ? texts.say(`status.${status}`) : `${texts.say(`status.${status}`)} ${number}`;
     });
     return parts.length === 1 ? said.join(', ') : `${names.part(part)}: ${said.join(', ')}`;
   });

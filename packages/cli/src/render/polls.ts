@@ -13,7 +13,14 @@ export function laterRoundLines(counting: Counting, { contest, laterRounds }: Co
   return laterRounds.flatMap((round) => {
     const lines = round.figures.map(({ line }) => line);
     const title = texts.say('round.title', { round: round.round });
-    const cells = [votesColumn(counting, round), ...shareColumns(counting, round, counting.contest(contest)?.polls.find((poll) => poll.round === round.round)?.declared)];
+    const cells = [
+      votesColumn(counting, round),
+      ...shareColumns(
+        counting,
+        round,
+        counting.contest(contest)?.polls.find((poll) => poll.round === round.round)?.declared,
+      ),
+    ];
     return [...pollTable(counting, contest, title, lines, cells), ...turnoutLine(counting, contest, round)];
   });
 }

@@ -35,6 +35,8 @@ export function versionOn({ provisions, on }: Lawbook, id: string): Version | un
 export function articleOf(texts: Texts, { cite }: Pick<Version, 'cite'>): string {
   const { act, article } = cite;
   if (article === undefined) return act;
+  // A resolution is cited by its number.
+  if (/^\d+\/\d+$/.test(article)) return texts.say('cite.number', { act, article });
   // A chapter names itself; "41(5); EL 9(1)" is an article of the act, then one of another.
   if (!/^\d/.test(article)) return `${act} ${article}`;
   const [own = '', ...others] = article.split('; ');

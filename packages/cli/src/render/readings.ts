@@ -35,11 +35,7 @@ export function whatIfTables(counting: Counting, real: Outcome, other: Outcome):
   const reading = (number: number): string => texts.say('what-if.reading', { number });
   const others = tellingReadings(other).map(({ count }, index) => ({ head: reading(index + 2), count }));
   const head = others.length > 0 ? reading(1) : texts.say('what-if.column');
-  return besideTables(counting, [
-    { head: texts.say('what-if.real'), count: real },
-    { head, count: other },
-    ...others,
-  ]);
+  return besideTables(counting, [{ head: texts.say('what-if.real'), count: real }, { head, count: other }, ...others]);
 }
 
 /** Other readings under which something can be counted; they are numbered from 2 on. */
@@ -90,7 +86,8 @@ function besideTable(counting: Counting, contest: string, counts: readonly Besid
     ]),
   ]);
   const decided = outcomes.flatMap((outcome, index) => decision(counting, outcome, counts[index]?.head ?? ''));
-  const same = seated && lines.every((line) => outcomes.every((one) => seatsOf(one, line) === seatsOf(outcomes[0], line)));
+  const same =
+    seated && lines.every((line) => outcomes.every((one) => seatsOf(one, line) === seatsOf(outcomes[0], line)));
   return [
     '',
     ...page.table(columns, rows),

@@ -33,7 +33,10 @@ function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): 
     const line = `${page.texts.say(`use.${step.use}`)}: ${words}`;
     if (uses.has(line)) return [];
     uses.add(line);
-    return [...page.note(line), ...(['valid', 'adopt'].includes(step.use) ? heldLines(counting, contest, step.findings) : [])];
+    return [
+      ...page.note(line),
+      ...(['valid', 'adopt'].includes(step.use) ? heldLines(counting, contest, step.findings) : []),
+    ];
   });
 }
 
@@ -68,11 +71,7 @@ function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
 }
 
 /** A second round that was held, or is to be. */
-function heldLine(
-  counting: Counting,
-  { result, contest }: ContestOutcome,
-  second: Comparison | undefined,
-): string[] {
+function heldLine(counting: Counting, { result, contest }: ContestOutcome, second: Comparison | undefined): string[] {
   if (result?.kind !== 'elected' || !result.secondRound) return [];
   const who = counting.names.options(contest, result.advancing);
   const key = result.elected.length > 0 ? 'result.second-round-held' : 'result.second-round';

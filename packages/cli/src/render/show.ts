@@ -30,11 +30,7 @@ export function showLines(page: Page, election: Election, names: Names, statute:
   ];
 }
 
-function aboutPairs(
-  { texts }: Page,
-  election: Election,
-  statute: Statute | undefined,
-): (readonly [string, string])[] {
+function aboutPairs({ texts }: Page, election: Election, statute: Statute | undefined): (readonly [string, string])[] {
   const law = statute === undefined ? texts.say('law.own') : statute.name[texts.language];
   const numbers = texts.say('show.contests', {
     contests: election.contests.length,
@@ -125,7 +121,7 @@ function candidateLines(page: Page, names: Names, contests: readonly Contest[]):
         : withParty(names, id, option.id, option.party),
     );
     return [
-      name.includes(place) ? name : `${name}, ${place}`,
+      place.startsWith(name) ? place : name.includes(place) ? name : `${name}, ${place}`,
       candidatesOf(candidates, options.length, polls.length),
       who.join(', '),
     ];
@@ -176,8 +172,7 @@ function tableLines(page: Page, names: Names, table: Table): string[] {
   const rows: Row[] = table.rows.map(({ label, values }): Cell[] => [
     names.word(texts.of(label) ?? ''),
     ...values.map(
-      (value): Cell =>
-        value === undefined ? { text: '–', style: colours.dim } : printed(texts, names.word(value)),
+      (value): Cell => (value === undefined ? { text: '–', style: colours.dim } : printed(texts, names.word(value))),
     ),
     ...(through ? [{ text: spark(values), style: colours.cyan }] : []),
   ]);

@@ -1,6 +1,15 @@
 /** The reasons of a contest's result: numbered steps, each with the provisions it applies. */
 
-import { type ContestOutcome, compare, divide, type Finding, type Fraction, type OptionId, type Step, subtract } from '@saylau/core';
+import {
+  type ContestOutcome,
+  compare,
+  divide,
+  type Finding,
+  type Fraction,
+  type OptionId,
+  type Step,
+  subtract,
+} from '@saylau/core';
 import { percentBeside, short, whole } from '../numbers.js';
 import type { Texts } from '../text.js';
 import type { Counting } from './counting.js';

@@ -41,7 +41,9 @@ function readingWords({ page: { texts } }: Counting, other: Outcome): string[] {
   const numbered = [first, ...telling.map(said)];
   const unknown = other.readings.filter((reading) => !telling.includes(reading));
   return [
-    ...(telling.length === 0 ? [] : numbered.map((says, index) => texts.say('what-if.reading-says', { number: index + 1, says }))),
+    ...(telling.length === 0
+      ? []
+      : numbered.map((says, index) => texts.say('what-if.reading-says', { number: index + 1, says }))),
     ...unknown.map((reading) => `${texts.say('reading.title')}: ${said(reading)} ${texts.say('reading.unknown')}`),
   ];
 }

@@ -39,6 +39,7 @@ export function comparison(
 
 /** What is compared by ids or by yes and no: an id that is a number is no quantity. */
 const idsOrAnswers: ReadonlySet<Comparison['what']> = new Set([
+  'admitted',
   'elected',
   'advancing',
   'second-round',
@@ -101,7 +102,11 @@ function compareResult(declared: Declared, counted: Counted): Comparison[] {
   const yesNo = (value: boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
   const adopted = result?.kind === 'answer' ? result.adopted : undefined;
   const secondRound = result?.kind === 'elected' ? result.secondRound : undefined;
-  const rows = [...compareSeats(declared, counted), ...compareElected(declared, counted)];
+  const rows = [
+    ...compareAdmitted(declared, counted),
+    ...compareSeats(declared, counted),
+    ...compareElected(declared, counted),
+  ];
   if (declared.secondRound !== undefined) {
     rows.push(comparison('second-round', part, yesNo(secondRound), yesNo(declared.secondRound)));
   }
@@ -110,6 +115,13 @@ function compareResult(declared: Declared, counted: Counted): Comparison[] {
   }
   if (declared.valid !== undefined) rows.push(comparison('valid', part, yesNo(valid), yesNo(declared.valid)));
   return rows;
+}
+
+/** Lists admitted by their votes, beside those declared to be. */
+function compareAdmitted({ admitted: said }: Declared, { part, steps }: Counted): Comparison[] {
+  const step = steps.findLast((one) => one.step === 'admitted' && one.by !== 'none-pass');
+  if (said === undefined || step?.step !== 'admitted') return [];
+  return [comparison('admitted', part, ids(step.options), ids(said))];
 }
 
 /** Where a lot is still to be drawn, the seats of its options are not counted. */

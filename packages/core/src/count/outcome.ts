@@ -64,6 +64,7 @@ export interface Comparison {
     | 'percent'
     | 'turnout'
     | 'elected'
+    | 'admitted'
     /** Those counted to advance, beside a round's ballot that has others; `key` is the round. */
     | 'advancing'
     | 'second-round'

@@ -71,7 +71,7 @@ describe('seats', () => {
       fc.property(ballot, listRule, fc.integer({ min: 0, max: 9 }), (votes, rule, limit) => {
         const outcome = countOne(rule, { votes, about: candidates(votes, limit) });
         if (outcome.result !== undefined) expect(seatsInAll(outcome)).toBe(rule.seats);
-        else expect(outcome.lots.length + outcome.refusals.length).toBeGreaterThan(0);
+        else expect(outcome.lots.length + outcome.refusals.length + outcome.questions.length).toBeGreaterThan(0);
       }),
       { numRuns: 1500 },
     );
