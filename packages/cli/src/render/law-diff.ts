@@ -3,7 +3,7 @@
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
 import { date } from '../numbers.js';
 import { namesIn } from '../part-names.js';
-import { type LawPage, stateWords, systemState } from './law.js';
+import { type LawPage, onlyWords, stateWords, systemState } from './law.js';
 import { type Turn, tellingTurns, turnsBetween } from './law-steps.js';
 import { groundOf } from './provision.js';
 
@@ -59,14 +59,14 @@ function systemLines(law: LawPage, { diff, earlier, later }: DiffShown): string[
   const { texts } = page;
   if (diff.systems.length === 0) return [];
   const words = (version: SystemVersion | undefined): string =>
-    systemWords(law, version === undefined ? { is: 'nothing' } : { is: 'version', version });
+    systemWords(law, version === undefined ? { is: 'nothing' } : { is: 'version', version }, later);
   return [
     ...page.heading(texts.say('diff.systems')),
     ...diff.systems.flatMap(({ system, before, after }) => [
       ...page.paragraph(system.name[texts.language]),
       ...changed(law, turnsBetween(system.versions, earlier, later), words, {
-        before: systemWords(law, before),
-        after: systemWords(law, after),
+        before: systemWords(law, before, earlier),
+        after: systemWords(law, after, later),
       }),
       ...(after.is === 'version' && after.version.note !== undefined
         ? page.note(after.version.note[texts.language], '    ')
@@ -76,12 +76,15 @@ function systemLines(law: LawPage, { diff, earlier, later }: DiffShown): string[
 }
 
 /** The parts that an office is elected by, or why it has no rules. */
-function systemWords({ page }: LawPage, held: Held<SystemVersion>): string {
-  const { texts } = page;
-  const state = systemState(held);
+function systemWords(law: LawPage, held: Held<SystemVersion>, day: string): string {
+  const { texts } = law.page;
+  const [first] = held.is === 'ambiguous' ? held.between : [];
+  if (held.is === 'ambiguous' && held.between.length === 1 && first !== undefined) {
+    return onlyWords(texts, systemWords(law, { is: 'version', version: first }, day), first, day);
+  }
   const rules = held.is === 'version' ? held.version.rules : undefined;
   const parts = typeof rules === 'object' && 'parts' in rules ? rules.parts : undefined;
-  if (state !== 'given' || typeof parts !== 'object') return stateWords(texts, held);
+  if (systemState(held) !== 'given' || typeof parts !== 'object') return stateWords(texts, held);
   const names = namesIn(rules);
   return Object.keys(parts)
     .map((key) => texts.of(names.get(key)) ?? key)

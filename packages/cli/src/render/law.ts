@@ -188,8 +188,11 @@ export class LawPage {
     if (held.is === 'version') return versionWords(this.words, provision.type, held.version);
     if (held.is === 'nothing') return texts.say('held.nothing');
     const wordsOf = (version: Version): string => versionWords(this.words, provision.type, version);
-    const [only] = held.between;
-    if (only !== undefined && held.between.length === 1) return onlyWords(texts, wordsOf(only), only, day);
+    const known = held.between.filter(({ state }) => state !== 'unspecified');
+    const [only] = known;
+    const [first] = held.between;
+    if (only === undefined && first !== undefined) return wordsOf(first);
+    if (only !== undefined && known.length === 1) return onlyWords(texts, wordsOf(only), only, day);
     return texts.say('held.ambiguous', { values: held.between.map(wordsOf).join(texts.say('list.or')) });
   }
 }
@@ -207,9 +210,8 @@ export function stateWords(texts: Texts, held: Held<SystemVersion>): string {
   return texts.say(`system.${systemState(held)}`);
 }
 
-/** A value that is first known from, or ended in, a month whose day is not known; no other value is known beside it. */
-function onlyWords(texts: Texts, value: string, { from, to }: Version, day: string): string {
-  const begins = from === day.slice(0, 7);
-  const key = begins ? 'held.known-from' : 'held.known-until';
-  return texts.say(key, { value, date: date(texts, begins ? from : (to ?? from)) });
+/** A value first known from, or no longer known after, the month of `day`; no other value is known beside it. */
+export function onlyWords(texts: Texts, value: string, { from }: { readonly from: string }, day: string): string {
+  const month = day.slice(0, 7);
+  return texts.say(from === month ? 'held.known-from' : 'held.known-until', { value, date: date(texts, month) });
 }
