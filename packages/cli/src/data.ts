@@ -105,12 +105,15 @@ function letterDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** Limits on what is read of a disk: files of one folder, folders inside each other, bytes of one file. */
+/** Limits on what is read of a disk: files of one folder, folders inside each other, bytes of a file or of all files of a folder. */
 export const fileLimits = { files: 5000, levels: 6, bytes: 128_000_000 } as const;
 
 /** Every file of a folder as text, by its name within it: `election.yaml`, `contests/lower.yaml`. Notes (`*.md`) are left out. */
 export function filesOf(folder: string): ReadonlyMap<string, string> {
-  return new Map(pathsOf(folder).map(([name, path]) => [name, readText(path)]));
+  const paths = pathsOf(folder);
+  const size = paths.reduce((sum, [, path]) => sum + statOf(path).size, 0);
+  if (size > fileLimits.bytes) throw refused(folder, 'text-too-large', { size, limit: fileLimits.bytes });
+  return new Map(paths.map(([name, path]) => [name, readText(path)]));
 }
 
 /** Names within a folder and paths of its files, in order of their names. */

@@ -148,9 +148,20 @@ function disagreements(counting: Counting, outcome: ContestOutcome): string[] {
     );
   });
   return [
+    ...differingOptions(counting, outcome).map(page.colours.yellow),
     ...(agreeing > 0 ? page.note(texts.say('sum.agree', { number: agreeing })) : []),
     ...lines.map(page.colours.yellow),
   ];
+}
+
+/** Who went on, or who was admitted, where the ballot or the declaration says otherwise. */
+function differingOptions({ page, names }: Counting, { comparisons, contest }: ContestOutcome): string[] {
+  const who = (ids: string | undefined): string => names.options(contest, (ids ?? '').split(' ').filter(Boolean));
+  return comparisons.flatMap(({ what, is, key, counted, declared }) => {
+    if (is !== 'differs' || (what !== 'advancing' && what !== 'admitted')) return [];
+    const said = { round: key, counted: who(counted), declared: who(declared) };
+    return page.paragraph(page.texts.say(what === 'advancing' ? 'advancing.differs' : 'admitted.differs', said));
+  });
 }
 
 /** Steps whose provisions a count stands on. */
