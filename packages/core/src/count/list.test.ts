@@ -425,7 +425,7 @@ describe('lists joined in groups', () => {
   });
 
   test('a group that counts for the threshold alone gets its lists in, and their seats singly', () => {
-    const admit = { ...atLeast('24%', 'options'), group: true };
+    const admit = { ...atLeast('24%', 'options'), group: true as const };
     const rule = lists({ seats: 1, method: 'dhondt', admit, groupsJoin: false });
     const outcome = countOne(rule, { votes, about });
     expect(admittedOf(outcome)).toEqual(['a', 'b', 'c']);
