@@ -1,12 +1,12 @@
 /**
  * Quota methods under a minimum and a maximum. A list beyond its bound is set to it and taken out with its votes,
  * and the rest is apportioned again, until nobody is beyond a bound. With the surplus `next` a maximum is no such bound:
- * the quota stays and the remainders pass full lists by.
+ * the quota stays and the remainders pass full lists by. Bounds are settled before lots, so that no lot changes who is set.
  */
 
 import { fraction } from '../fraction.js';
 import type { Bounds } from './estimate.js';
-import type { Seats, Step } from './problem.js';
+import { ApportionError, type Seats, type Step } from './problem.js';
 import { byRemainders, firstQuota, type QuotaApportionment, type QuotaProblem } from './remainder.js';
 
 /**
@@ -27,14 +27,49 @@ export function withinBounds(problem: QuotaApportionment, bounds: Bounds, steps?
     const free = lists.filter((list) => !set.least.has(list) && !set.most.has(list));
     const rest = { problem, lists: free, seats: problem.seats - sum(set.least) - sum(set.most), ...capped };
     if (problem.minimumBy === 'quota' && setBelowQuota(set, rest, bounds, steps)) continue;
-    const result = pass(rest, steps);
-    if (setBeyond(set, result, rest, bounds, steps)) continue;
+    const { settled, drawn } = passes(rest, bounds, steps !== undefined);
+    const bound: Step[] = [];
+    const isSet = setBeyond(set, settled.result, rest, bounds, bound);
+    for (const step of [...(isSet ? settled : drawn).steps, ...bound]) steps?.push(step);
+    if (isSet) continue;
+    const { result } = drawn;
     return {
       ...result,
       seats: result.seats.map((held, list) => held + (set.least.get(list) ?? set.most.get(list) ?? 0)),
     };
   }
 }
+
+interface Pass {
+  readonly result: Seats;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * What bounds are settled by, and what stands once nobody is beyond one. Bounds are settled by what is certain without lots;
+ * but a lot for several seats that takes its winner beyond a maximum comes first. Throws `lot-before-bounds` where it is open.
+ */
+function passes(
+  rest: QuotaProblem,
+  bounds: Bounds,
+  explain: boolean,
+): { readonly settled: Pass; readonly drawn: Pass } {
+  const open = passWith(rest, [], explain);
+  const lots = rest.problem.drawn ?? [];
+  const drawn = lots.length === 0 || open.result.lots.length === 0 ? open : passWith(rest, lots, explain);
+  if (isLotBeyond(drawn.result, bounds)) throw new ApportionError('lot-before-bounds');
+  return { settled: isLotBeyond(open.result, bounds) ? drawn : open, drawn };
+}
+
+function passWith(rest: QuotaProblem, drawn: readonly number[], explain: boolean): Pass {
+  const steps: Step[] = [];
+  const result = pass({ ...rest, problem: { ...rest.problem, drawn } }, explain ? steps : undefined);
+  return { result, steps };
+}
+
+/** Whether a lot for several seats together would take a winner beyond its maximum. */
+const isLotBeyond = ({ seats, lots }: Seats, { high }: Bounds): boolean =>
+  lots.some((lot) => lot.together && lot.among.some((list) => (seats[list] ?? 0) + lot.seats > (high[list] ?? 0)));
 
 /** Lists set to a bound, with their seats. */
 interface AtBound {
@@ -80,7 +115,7 @@ function setBeyond(set: AtBound, result: Seats, rest: QuotaProblem, { low, high 
 
 /**
  * The seats each list has, and one more where it is in a lot: a list at its maximum cannot be drawn.
- * The winner of a lot for several seats takes them up to its maximum, so such a lot stays a lot.
+ * The winner of a lot for several seats has room for all of them, else it was drawn before.
  */
 function reach({ seats, lots }: Seats): number[] {
   const most = [...seats];

@@ -18,11 +18,13 @@ export interface Grouping {
 export function apportionGroups(problem: Apportionment, grouping: Grouping, steps?: Step[]): Seats {
   const groups = everyGroup(problem, grouping.groups);
   const outer = groupProblem(problem, groups);
-  const shares = apportion(outer, steps);
+  const among: Step[] = [];
+  const shares = apportion(outer, steps === undefined && outer.drawn === undefined ? undefined : among);
+  for (const step of among) if (step.step === 'tie') steps?.push(inLists(step, groups, problem));
   const inner: Apportionment = {
     ...problem,
     method: grouping.within ?? problem.method,
-    drawn: drawnInside(problem, outer, groups),
+    drawn: drawnInside(problem, groups, among),
   };
   const standing = new Array<number>(problem.votes.length).fill(0);
   const lots: Lot[] = [];
@@ -35,10 +37,21 @@ export function apportionGroups(problem: Apportionment, grouping: Grouping, step
     const other = more === undefined ? part : inGroup(inner, lists, seats + more);
     for (const list of lists) standing[list] = Math.min(part.seats.get(list) ?? 0, other.seats.get(list) ?? 0);
     if (more !== undefined) return;
-    lots.push(...part.lots);
+    for (const lot of part.lots) lots.push(lot);
     vacant += part.vacant;
   });
-  return { seats: standing, lots: [...lots, ...outerLots(shares, groups, inner, standing)], vacant };
+  const between = outerLots(shares, groups, inner, standing);
+  for (const lot of between) steps?.push({ step: 'lot', lot });
+  return { seats: standing, lots: [...lots, ...between], vacant };
+}
+
+type Tie = Extract<Step, { step: 'tie' }>;
+
+/** A tie between groups as one between their admitted lists; its seats are the groups'. */
+function inLists(tie: Tie, groups: readonly (readonly number[])[], { admitted }: Apportionment): Tie {
+  const lists = (of: readonly number[]) =>
+    of.flatMap((group) => (groups[group] ?? []).filter((list) => admitted?.[list] ?? true));
+  return { ...tie, among: lists(tie.among), to: lists(tie.to) };
 }
 
 /** All groups, single lists too, in the order of their first list. */
@@ -54,7 +67,7 @@ function everyGroup({ votes }: Apportionment, groups: readonly (readonly number[
 
 /** The problem among the groups: votes and bounds summed over admitted lists; a group's rank is its best list's. */
 function groupProblem(problem: Apportionment, groups: readonly (readonly number[])[]): Apportionment {
-  const { votes, admitted, minimum, maximum, order, registered, drawn } = problem;
+  const { votes, admitted, minimum, maximum, order, registered, older, younger, drawn } = problem;
   const taking = groups.map((group) => group.filter((list) => admitted?.[list] ?? true));
   const sum = (values: readonly number[]) =>
     taking.map((group) => group.reduce((all, list) => all + (values[list] ?? 0), 0));
@@ -68,6 +81,8 @@ function groupProblem(problem: Apportionment, groups: readonly (readonly number[
     ...(maximum === undefined ? {} : { maximum: sum(maximum) }),
     ...(order === undefined ? {} : { order: best(order) }),
     ...(registered === undefined ? {} : { registered: best(registered) }),
+    ...(older === undefined ? {} : { older: best(older) }),
+    ...(younger === undefined ? {} : { younger: best(younger) }),
     ...(drawn === undefined ? {} : { drawn: drawn.map((list) => groupOf(groups, list)) }),
   };
 }
@@ -80,24 +95,14 @@ function bestRank(ranks: readonly (number | undefined)[]): number | undefined {
 const groupOf = (groups: readonly (readonly number[])[], list: number) =>
   groups.findIndex((group) => group.includes(list));
 
-/** Lots drawn, without those that settled a lot between groups. */
+/** Lots drawn, without those that settled a lot between groups: of each such group the first drawn. */
 function drawnInside(
-  problem: Apportionment,
-  outer: Apportionment,
+  { drawn = [] }: Apportionment,
   groups: readonly (readonly number[])[],
+  among: readonly Step[],
 ): readonly number[] {
-  const { drawn = [] } = problem;
-  if (drawn.length === 0) return drawn;
-  const used = new Set<number>();
-  for (const { among, seats, together } of apportion({ ...outer, drawn: [] }).lots) {
-    const won = new Set<number>();
-    for (const list of drawn) {
-      const group = groupOf(groups, list);
-      if (won.size === (together ? 1 : seats) || won.has(group) || !among.includes(group)) continue;
-      won.add(group);
-      used.add(list);
-    }
-  }
+  const won = among.flatMap((step) => (step.step === 'tie' && step.by === 'lot' ? step.to : []));
+  const used = new Set(won.map((group) => drawn.find((list) => groups[group]?.includes(list))));
   return drawn.filter((list) => !used.has(list));
 }
 

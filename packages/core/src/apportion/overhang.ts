@@ -34,6 +34,8 @@ export const overhangs: Record<Overhang, (compensation: Compensation, steps?: St
   added(given, steps) {
     const { problem, prior } = checked(given);
     const due = given.divide({ ...problem, seats: Math.max(0, problem.seats - heldOutside(given)) }, steps);
+    const inLot = new Set(due.lots.flatMap(({ among }) => among));
+    if (shortOf(given, due).some((list) => inLot.has(list))) throw new ApportionError('lot-before-overhang');
     const seats = due.seats.map((held, list) => Math.max(held, prior[list] ?? 0));
     due.seats.forEach((held, list) => {
       const above = (prior[list] ?? 0) - held;
@@ -69,9 +71,29 @@ const keepOutside = (given: Compensation, due: Seats): Seats => ({
   seats: due.seats.map((held, list) => (isOutside(given, list) ? (given.prior[list] ?? 0) : held)),
 });
 
+/** Whether every due is reached in a chamber of so many seats. Throws `lot-before-overhang` where an open lot decides it. */
 function levels(given: Compensation, seats: number): boolean {
   const due = given.divide({ ...given.problem, seats });
-  return due.seats.every((held, list) => isOutside(given, list) || held >= (given.prior[list] ?? 0));
+  const short = shortOf(given, due);
+  if (short.length === 0) return true;
+  if (lotReaches(given, due, short)) throw new ApportionError('lot-before-overhang');
+  return false;
+}
+
+/** Lists that take part and hold more than is certainly their due. */
+const shortOf = (given: Compensation, due: Seats): readonly number[] =>
+  [...due.seats.keys()].filter((list) => !isOutside(given, list) && (due.seats[list] ?? 0) < (given.prior[list] ?? 0));
+
+/** Whether some outcome of the open lots could give every short list what it holds. Groups can win more than a seat a list. */
+function lotReaches({ prior, monotone }: Compensation, { seats, lots }: Seats, short: readonly number[]): boolean {
+  const most = new Map<number, number>();
+  for (const lot of lots) {
+    const each = monotone && lot.together !== true ? 1 : lot.seats;
+    for (const list of lot.among) most.set(list, (most.get(list) ?? 0) + each);
+  }
+  const missing = (list: number) => (prior[list] ?? 0) - (seats[list] ?? 0);
+  const open = sum(lots.map((lot) => lot.seats));
+  return short.every((list) => missing(list) <= (most.get(list) ?? 0)) && sum(short.map(missing)) <= open;
 }
 
 /** The largest chamber that is tried. */

@@ -122,6 +122,8 @@ export const apportionErrors = [
   'bonus-above-seats', // the bonus is more than the seats
   'prior-above-seats', // seats held already are more than the seats, and overhang is `within`
   'cannot-level', // no house size gives a list with prior seats its due
+  'lot-before-bounds', // an open lot decides whether a list goes beyond its maximum
+  'lot-before-overhang', // an open lot decides who has overhang, or the size of the chamber
 ] as const;
 export type ApportionErrorCode = (typeof apportionErrors)[number];
 

@@ -114,7 +114,7 @@ function withdraw(
     const least = round.reduce((low, list) => Math.min(low, standing[list] ?? 0), left);
     const rounds = Math.min(Math.floor(left / round.length), least);
     add(standing, round, -rounds);
-    if (steps !== undefined) from.push(...repeat(round, rounds));
+    if (steps !== undefined) for (const list of repeat(round, rounds)) from.push(list);
     left -= rounds * round.length;
     holders = ranked(division, holding);
   }

@@ -63,7 +63,7 @@ export const restRules: Record<Exclude<RemainderRule, 'vacant'>, RestRule> = {
       const most = lists.reduce((least, list) => Math.min(least, room(list)), Number.POSITIVE_INFINITY);
       const rounds = Math.min(Math.floor(left / lists.length), most);
       add(standing, lists, rounds);
-      if (steps !== undefined) to.push(...repeat(lists, rounds));
+      if (steps !== undefined) for (const list of repeat(lists, rounds)) to.push(list);
       left -= rounds * lists.length;
       open = open.filter(({ list }) => room(list) > 0);
     }

@@ -55,7 +55,7 @@ export function settle(tied: readonly number[], places: number, facts: TieFacts,
     const whole = split.equal.length === places - winners.length - split.sure.length;
     const to = whole ? [...split.sure, ...split.equal] : split.sure;
     steps?.push({ step: 'tie', among: before, seats: places - winners.length, by: rule, to });
-    winners.push(...to);
+    for (const list of to) winners.push(list);
     if (whole) return { winners };
     equal = split.equal;
   }
@@ -74,7 +74,7 @@ function draw(
   const eligible = new Set(equal);
   const to = [...new Set(drawn)].filter((list) => eligible.has(list)).slice(0, left);
   if (to.length > 0) steps?.push({ step: 'tie', among: equal, seats: left, by: 'lot', to });
-  winners.push(...to);
+  for (const list of to) winners.push(list);
   if (to.length === left) return { winners };
   for (const list of to) eligible.delete(list);
   return { winners, lot: { among: [...eligible], seats: left - to.length } };

@@ -94,7 +94,9 @@ function admitMore(run: Run, rule: ListRule, { view, all, passed, by }: Passed):
     const enough = isEnough(run, rule, view, admitted);
     if (enough === undefined) return undefined;
     if (enough) break;
-    admitted.push(...rest.splice(0, rest.filter(({ votes }) => votes === rest[0]?.votes).length));
+    const most = rest[0]?.votes;
+    const joining = rest.filter(({ votes }) => votes === most).length;
+    for (const one of rest.splice(0, joining)) admitted.push(one);
   }
   return recordAdmitted(
     run,
