@@ -280,7 +280,7 @@ describe('minimum and maximum', () => {
     expect(apportion(problem)).toEqual({ seats: [6, 2, 2], lots: [], vacant: 0 });
   });
 
-  test('a cap below a lot for several seats leaves the lot open; drawn, the winner takes them up to its cap', () => {
+  test('a cap below a lot for several seats: it has to be drawn; the winner takes them up to its cap', () => {
     const problem = {
       method: 'hagenbach-bischoff-remainder',
       quotaRounding: 'ceil',
@@ -289,7 +289,8 @@ describe('minimum and maximum', () => {
       seats: 12,
       maximum: [6, 9, 9],
     } as const;
-    expect(apportion(problem)).toEqual({
+    expect(() => apportion(problem)).toThrow(new ApportionError('lot-before-bounds'));
+    expect(apportion({ ...problem, maximum: [9, 9, 9] })).toEqual({
       seats: [2, 2, 1],
       lots: [{ among: [0, 1], seats: 7, together: true }],
       vacant: 0,

@@ -162,12 +162,14 @@ describe('seats held already', () => {
     const prior = [4, 2, 2];
     expect(solveCase({ problem, prior })).toMatchObject({ seats: [5, 3, 2], total: 10 });
     expect(solveCase({ problem, prior, overhang: 'added' })).toMatchObject({ seats: [6, 3, 2], total: 11 });
-    expect(solveCase({ problem, prior, overhang: 'levelled' })).toMatchObject({
+    expect(seatsOf({ problem, prior, overhang: 'levelled' })).toBe('lot-before-overhang');
+    const drawn = { ...problem, drawn: [1] };
+    expect(solveCase({ problem: drawn, prior, overhang: 'levelled' })).toMatchObject({
       seats: [9, 5, 2],
       lots: [],
       total: 16,
     });
-    const hare = { ...problem, method: 'hare-remainder' } as const;
+    const hare = { ...problem, method: 'hare-remainder', drawn: [1, 0] } as const;
     const levelled = solveCase({ problem: hare, prior, overhang: 'levelled' });
     expect(levelled.ok && levelled.total).toBe(17);
   });

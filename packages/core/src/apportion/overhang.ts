@@ -99,7 +99,7 @@ function lotReaches({ prior, monotone }: Compensation, { seats, lots }: Seats, s
 /** The largest chamber that is tried. */
 const largestChamber = 10_000_000;
 /** How many times lists are looked at when chambers are tried one by one. */
-const effort = 1_000_000;
+const effort = 100_000;
 
 /** House monotonicity makes "every due reached" true from one size on. */
 function smallestByHalving(given: Compensation, start: number): number {
