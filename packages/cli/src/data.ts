@@ -4,6 +4,7 @@ import { type Dirent, existsSync, readdirSync, readFileSync, type Stats, statSyn
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fault } from '@saylau/formats';
+import { distance } from '@saylau/formats/nearest';
 import { FilesAtFault, InputProblem, UsageProblem } from './problems.js';
 
 /** The repository: two floors above the package, from its sources and from what is built of them. */
@@ -74,6 +75,9 @@ export function unknownId(
   return new InputProblem(key, { id: wanted, near: near.join(', '), known: known.slice(0, 40).join(', ') });
 }
 
+/** Letters of a wrong word that are compared. */
+const longestWord = 80;
+
 /** The most similar of the known ids, at most three: those that contain the words, then those few letters away. */
 export function suggestions(wanted: string, known: readonly string[]): string[] {
   const words = wanted
@@ -82,27 +86,14 @@ export function suggestions(wanted: string, known: readonly string[]): string[] 
     .filter((word) => word.length > 1);
   const scored = known.map((id) => ({
     id,
-    score: words.filter((word) => id.includes(word)).length * 10 - letterDistance(wanted.toLowerCase(), id),
+    score:
+      words.filter((word) => id.includes(word)).length * 10 - distance(wanted.toLowerCase().slice(0, longestWord), id),
   }));
   return scored
     .filter(({ id, score }) => score > -Math.max(3, id.length / 3))
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map(({ id }) => id);
-}
-
-/** How many letters must change, be added or left out (Levenshtein). */
-function letterDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= Math.min(a.length, 80); i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** Limits on what is read of a disk: files of one folder, folders inside each other, bytes of a file or of all files of a folder. */

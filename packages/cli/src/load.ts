@@ -38,7 +38,7 @@ export async function readStatuteFolder(id: string, folder: string): Promise<Sta
 }
 
 /** A path within the repository as seen from its root; any other as it is. */
-export function shownPath(path: string): string {
+function shownPath(path: string): string {
   const inside = relative(root, path);
   return inside.startsWith('..') ? path : inside;
 }

@@ -3,9 +3,8 @@
 import type { Fault } from '@saylau/formats';
 import type { MessageKey, Params } from './text.js';
 
-/** The command was called in a way it does not understand. The sentence stands in the texts under `key`. */
-export class UsageProblem extends Error {
-  override name = 'UsageProblem';
+/** A problem in one sentence, which stands in the texts under `key`. */
+class Problem extends Error {
   readonly key: MessageKey;
   readonly params: Params;
 
@@ -16,17 +15,14 @@ export class UsageProblem extends Error {
   }
 }
 
-/** Input that cannot be read or applied, in one sentence. */
-export class InputProblem extends Error {
-  override name = 'InputProblem';
-  readonly key: MessageKey;
-  readonly params: Params;
+/** The command was called in a way it does not understand. */
+export class UsageProblem extends Problem {
+  override name = 'UsageProblem';
+}
 
-  constructor(key: MessageKey, params: Params = {}) {
-    super(key);
-    this.key = key;
-    this.params = params;
-  }
+/** Input that cannot be read or applied. */
+export class InputProblem extends Problem {
+  override name = 'InputProblem';
 }
 
 /** Files with faults, all of them. */

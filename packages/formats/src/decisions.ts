@@ -4,7 +4,7 @@ import type { Overrides, PlainRules } from '@saylau/core';
 import { hasUnspecified, isList, isRecord, own, type Plain } from './plain.js';
 
 /** Whether rules leave a decision open: `key` is a path ("parts.list.ties"), or a provision that `cites` names. */
-export function isOpen({ rules, cites }: Pick<PlainRules, 'rules' | 'cites'>, key: string): boolean {
+function isOpen({ rules, cites }: Pick<PlainRules, 'rules' | 'cites'>, key: string): boolean {
   const given = [...cites].flatMap(([path, provision]) => (provision === key ? [path] : []));
   return (given.length > 0 ? given : [key]).some((path) => leavesOpen(path, valueAt(rules, path)));
 }

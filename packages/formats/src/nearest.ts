@@ -20,8 +20,8 @@ export function nearest(word: string, known: Iterable<string>): { readonly neare
   return best === undefined ? {} : { nearest: best };
 }
 
-/** Levenshtein's distance: letters added, left out or changed. */
-function distance(a: string, b: string): number {
+/** Levenshtein's distance of two short words: letters added, left out or changed. */
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -33,7 +33,7 @@ export function outcomeLines(counting: Counting, outcome: Outcome): string[] {
 }
 
 /** Chambers, contests, notices and readings of a count. */
-export function countLines(counting: Counting, count: Count, outcome: Outcome): string[] {
+function countLines(counting: Counting, count: Count, outcome: Outcome): string[] {
   const shown = count.chambers.filter(tellsMore);
   return [
     ...noLawLines(counting, outcome),

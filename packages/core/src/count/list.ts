@@ -137,7 +137,6 @@ function recordAdmitted(
 
 function nonePass(run: Run, rule: ListRule, lists: Lists): Given | undefined {
   const vacant = { seats: new Map(), vacant: lists.seats };
-  if (lists.all.length === 0) return vacant;
   const what = ask(run, 'nonePass', 'none-pass', rule.nonePass ?? 'vacant');
   if (what !== 'all') return what && vacant;
   return proportional(run, rule, { ...lists, admitted: recordAdmitted(run, lists.all, lists.all, 'none-pass') });

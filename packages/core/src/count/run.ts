@@ -46,13 +46,13 @@ export function startRun(
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */
-export function citesOf(run: Run, ...keys: readonly string[]): string[] {
+function citesOf(run: Run, ...keys: readonly string[]): string[] {
   const prefixes = keys.map((key) => pathOf(run, key));
   const under = (path: string): boolean => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}.`));
   return [...new Set([...run.rules.cites].filter(([path]) => under(path)).map(([, provision]) => provision))];
 }
 
-export function pathOf(run: Run, key: string): string {
+function pathOf(run: Run, key: string): string {
   return `parts.${run.contest.part}.${key}`;
 }
 
@@ -109,7 +109,7 @@ export function asked(run: Run, view: View, option?: Option): Asked {
 }
 
 /** Decides a condition on the contest as a whole, records it, and notes what is missing. */
-export function decideWhole(run: Run, view: View, use: ConditionUse, condition: Condition, key: string): Decision {
+function decideWhole(run: Run, view: View, use: ConditionUse, condition: Condition, key: string): Decision {
   const decision = decide(condition, asked(run, view));
   recordDecision(run, use, condition, [decision], key);
   return decision;
