@@ -89,6 +89,7 @@ export {
   type Tally,
   type Term,
 } from './figures.js';
+export { type Control, type Form, type FormLine, type Severity, severities } from './form.js';
 export {
   ceil,
   compare,
@@ -130,6 +131,29 @@ export {
   type ValueState,
   type Version,
 } from './law/statute.js';
+export type { PollingDay } from './polling-day.js';
+export {
+  type Cause,
+  type FindingCode,
+  type FindingSink,
+  findingCodes,
+  findingSeverities,
+  type ProtocolFinding,
+} from './protocol/finding.js';
+export type { AreaNumber, Row, Stations } from './protocol/stations.js';
+export {
+  type Ballot,
+  type Bits,
+  bits,
+  clearBit,
+  emptyTable,
+  hasBit,
+  largestFigure,
+  type ProtocolTable,
+  setBit,
+  slotOptions,
+} from './protocol/table.js';
+export type { TurnoutReports } from './protocol/turnout.js';
 export {
   type Advance,
   type GivenRule,

@@ -15,6 +15,7 @@ import type {
 } from './apportion/methods.js';
 import type { Condition } from './condition.js';
 import type { Sum } from './figures.js';
+import type { Form } from './form.js';
 import type { Fraction } from './fraction.js';
 import type { Text } from './language.js';
 
@@ -143,6 +144,8 @@ export interface Part {
   readonly againstAll: boolean;
   /** What percentages are of. */
   readonly percentOf?: OrUnspecified<Sum>;
+  /** What a station's protocol of this ballot holds; absent: the law at hand has no form. */
+  readonly form?: Form;
   /** How many contests the law foresees (29 constituencies), where it says. */
   readonly contests?: OrUnspecified<number>;
   /** A what-if sets the rule's number of seats: it stands before a contest's own. */
