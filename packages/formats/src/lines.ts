@@ -23,9 +23,14 @@ export const lineIds: ReadonlySet<string> = new Set([
 /** `options`: all options of the ballot but the line against all. */
 export const groups: ReadonlySet<string> = new Set(['options', 'against-all']);
 
-/** Every line that rules name in their sums, options and groups among them, and those that they derive. */
+/** Every line that rules name in their sums and forms, options and groups among them, and those that they derive. */
 export function linesOf(rules: Rules): ReadonlySet<string> {
   return new Set([...rules.derive.keys(), ...namedIn(rules, 'line')]);
+}
+
+/** The lines of the rules' forms: a form may have lines that no other file knows. */
+export function formLines(rules: Rules): ReadonlySet<string> {
+  return new Set([...rules.parts.values()].flatMap(({ form }) => form?.lines ?? []).map(({ line }) => line));
 }
 
 /** Every area that conditions of rules name. */

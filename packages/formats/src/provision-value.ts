@@ -3,6 +3,7 @@
 import { methods, type PlainValue, type ProvisionType, tieRules } from '@saylau/core';
 import type { At } from './at.js';
 import { bound, condition } from './condition.js';
+import { equation } from './form.js';
 import { clock, fractionText, id, sum } from './leaves.js';
 import { isRecord, type Plain } from './plain.js';
 import { list, oneOf, optional, plainValue, record, required, type Shape, shape, whole, yesNo } from './shape.js';
@@ -52,7 +53,10 @@ const statement: Shape<boolean> = shape(true, (value, at) => {
   return true;
 });
 
-/** The shape of each type: exhaustive, so that a new type does not compile until it has one. */
+/**
+ * The shape of each type: exhaustive, so that a new type does not compile until it has one.
+ * Of a form no more is said before all provisions are known that it may name (`statute-forms.ts`).
+ */
 const shapes: Readonly<Record<ProvisionType, Shape<unknown>>> = {
   count: whole(0, Number.MAX_SAFE_INTEGER),
   fraction: fractionText('positive'),
@@ -73,12 +77,8 @@ const shapes: Readonly<Record<ProvisionType, Shape<unknown>>> = {
     at: optional(clock),
   }),
   money,
-  equation: record({
-    left: required(sum),
-    is: required(oneOf(['=', '<='])),
-    right: required(sum),
-    severity: required(oneOf(['error', 'warning', 'information'])),
-  }),
+  equation,
+  form: record({ lines: required(plainValue), controls: optional(plainValue) }),
   relation: relations,
   statement,
 };

@@ -3,6 +3,7 @@
 import {
   type Advance,
   type Condition,
+  type Form,
   methods,
   minimumRules,
   type OrUnspecified,
@@ -20,6 +21,7 @@ import {
 import { At, Faults, type Locate } from './at.js';
 import { condition } from './condition.js';
 import type { Read } from './faults.js';
+import { form } from './form.js';
 import { fractionText, id, known, partKey, quotaNeeded, sum, text } from './leaves.js';
 import { limits } from './limits.js';
 import { hasUnspecified, isList, isRecord, own, type Plain, type PlainRecord } from './plain.js';
@@ -66,6 +68,7 @@ const common = {
   againstAll: optional(yesNo),
   percentOf: optional(open(sum)),
   contests: optional(open(whole(1))),
+  form: optional(form),
 };
 
 const listRule = record({
@@ -195,17 +198,21 @@ function partOf(name: (typeof ruleNames)[number], value: PlainRecord, at: At): P
   }
 }
 
-type Common = Pick<Part, 'name' | 'percentOf' | 'contests'> & { readonly againstAll?: boolean };
+type Common = Pick<Part, 'name' | 'percentOf' | 'contests'> & {
+  readonly form?: Form | undefined;
+  readonly againstAll?: boolean;
+};
 
 /** Parts what every part has from what its rule has. */
 function split<C extends Common>(read: C, ruleOf: (rule: Omit<C, keyof Common>) => Rule): Part {
-  const { name, againstAll = false, percentOf, contests, ...rule } = read;
+  const { name, againstAll = false, percentOf, contests, form: ownForm, ...rule } = read;
   return {
     rule: ruleOf(rule),
     againstAll,
     ...(name === undefined ? {} : { name }),
     ...(percentOf === undefined ? {} : { percentOf }),
     ...(contests === undefined ? {} : { contests }),
+    ...(ownForm === undefined ? {} : { form: ownForm }),
   };
 }
 

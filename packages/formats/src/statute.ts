@@ -18,6 +18,7 @@ import type { Parsed, Plain } from './plain.js';
 import { readProvisionValue, wordsIn } from './provision-value.js';
 import { anything, list, mapOf, oneOf, optional, record, required, type Shape, whole } from './shape.js';
 import { link } from './sources.js';
+import { checkForm, type FormAt } from './statute-forms.js';
 import { systemsShape } from './systems.js';
 import { readYaml } from './yaml.js';
 
@@ -64,6 +65,8 @@ interface Context {
   readonly sources: Sources | undefined;
   readonly words: ReadonlyMap<string, Says>;
   readonly provisions: Map<string, Provision>;
+  /** Sound by themselves, and to be checked against the provisions that they name. */
+  readonly forms: FormAt[];
 }
 
 /** Files that are no subject. */
@@ -82,10 +85,12 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
     sources: parsed.has('sources.yaml') ? sources : undefined,
     words: readPart('words.yaml', parsed, faults, wordsFile).words,
     provisions: new Map(),
+    forms: [],
   };
   const names = [...parsed.keys()].filter((name) => !commonFiles.includes(name)).sort();
   const subjects = names.flatMap((name) => readSubject(name, parsed, context)).sort((a, b) => a.order - b.order);
   checkSubjects(subjects, faults);
+  for (const one of context.forms) checkForm(one, context.provisions);
   const systems = readPart('systems.yaml', parsed, faults, systemsShape(context.provisions));
   return faults.read(() => ({
     id: statute,
@@ -150,14 +155,14 @@ function checkSubjects(subjects: readonly Subject[], faults: Faults): void {
 function readProvision(key: string, value: Plain, context: Context, at: At): Provision {
   const { says, type, history } = provision.read(value, at);
   checkVersions(history, at.in('history'));
-  const found: Provision = {
-    id: key,
-    says,
-    type,
-    history: history.map((one, index) => versionOf(one, type, context, at.in('history').in(index))),
-  };
+  let versions: readonly Version[] = [];
+  const sound = at.clean(() => {
+    versions = history.map((one, index) => versionOf(one, type, context, at.in('history').in(index)));
+  });
+  const found: Provision = { id: key, says, type, history: versions };
   if (key !== '' && context.provisions.has(key)) at.fault('duplicate-id', { id: key });
   context.provisions.set(key, found);
+  if (type === 'form' && sound) context.forms.push({ provision: found, at: at.in('history') });
   return found;
 }
 

@@ -87,5 +87,7 @@ function sampleOf(provision: Provision | undefined, day: string): Plain | undefi
   const history = provision?.history ?? [];
   const held = history.findLast(({ from }) => from <= day);
   if (held?.state === 'none') return undefined;
+  // Forms are checked where they stand, on every day that changes them.
+  if (provision?.type === 'form') return { lines: ['options'] };
   return held?.value ?? history.find(({ value }) => value !== undefined)?.value ?? 'unspecified';
 }

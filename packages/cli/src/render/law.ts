@@ -1,8 +1,18 @@
 /** The law in words: provisions with their history, the law on a day, what changed between two days. */
 
-import { type Held, heldOn, type Provision, type Statute, type SystemVersion, type Version } from '@saylau/core';
+import {
+  type Held,
+  heldOn,
+  lawOn,
+  type Provision,
+  provisionsOf,
+  type Statute,
+  type SystemVersion,
+  type Version,
+} from '@saylau/core';
 import { date } from '../numbers.js';
 import type { Texts } from '../text.js';
+import { formRows, lineNames } from './law-form.js';
 import type { Page } from './page.js';
 import { articleOf, groundOf } from './provision.js';
 import type { Row } from './table.js';
@@ -13,9 +23,12 @@ export class LawPage {
   readonly words: ValueWords;
   readonly statute: Statute;
 
+  readonly #provisions: ReadonlyMap<string, Provision>;
+
   constructor(page: Page, words: ValueWords, statute: Statute) {
+    this.#provisions = provisionsOf(statute);
     this.page = page;
-    this.words = words;
+    this.words = { ...words, lines: lineNames(this.#provisions) };
     this.statute = statute;
   }
 
@@ -122,6 +135,7 @@ export class LawPage {
       '',
       ...this.page.paragraph(`${span}`, '  ').map(colours.cyan),
       ...this.page.paragraph(versionWords(this.words, provision.type, version), '    ').map(colours.bold),
+      ...this.#formLines(provision, version),
       ...(version.reading === undefined ? [] : this.page.paragraph(version.reading.says[texts.language], '    ')),
       ...this.page.note(ground.join(' · '), '    '),
       ...(instrument === undefined ? [] : this.page.note(instrument.name[texts.language], '    ')),
@@ -164,22 +178,29 @@ export class LawPage {
     });
   }
 
+  /** The provisions behind an office's rules, those behind the lines and equations of its forms among them. */
   #usedBy(office: string, day: string): ReadonlySet<string> {
-    const versions = this.statute.systems.find((system) => system.office === office)?.versions ?? [];
-    const held = heldOn(versions, day);
-    const rules = held.is === 'version' ? JSON.stringify(held.version.rules ?? null) : '';
-    return new Set([...rules.matchAll(/"\$([^"]+)"/g)].map(([, id = '']) => id));
+    const law = lawOn(this.statute, office, day);
+    return new Set(law.is === 'rules' ? law.plain.cites.values() : []);
   }
 
   #provisionOn(provision: Provision, day: string): string[] {
     const { texts, colours } = this.page;
     const held = heldOn(provision.history, day);
     const ground = held.is === 'version' ? groundOf(texts, held.version, provision) : '';
+    const form = held.is === 'version' ? this.#formLines(provision, held.version, day) : [];
     return [
       ...this.page.paragraph(provision.says[texts.language], '  '),
-      ...this.page.paragraph(this.heldWords(provision, held, day), '    ').map(colours.bold),
+      ...(form.length > 0 ? form : this.page.paragraph(this.heldWords(provision, held, day), '    ').map(colours.bold)),
       ...this.page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
     ];
+  }
+
+  /** The lines and equations of a form, numbered as on `day` where there is one. */
+  #formLines({ type }: Provision, { value }: Version, day?: string): string[] {
+    if (type !== 'form' || value === undefined) return [];
+    const rows = formRows(this.page.texts, this.#provisions, value, day);
+    return rows.flatMap((row) => this.page.paragraph(row, '    '));
   }
 
   /** What holds on `day`, in words. */

@@ -201,3 +201,58 @@ describe('lists in rules', () => {
     expect(on({ all: [['x'], '$words'] }).rules).toEqual({ all: [['x'], ['a', 'b']] });
   });
 });
+
+describe('values that name other provisions', () => {
+  const form = { lines: { registered: '$line.registered', against: '$line.against' }, controls: { e1: '$control' } };
+  const law = statute(
+    [
+      provision('form', version('2000-01-01', form)),
+      provision('line.registered', version('2000-01-01', 'confirmed')),
+      provision('line.against', version('2000-01-01', undefined, { state: 'none' }), version('2021-06-05', 'assumed')),
+      provision('control', version('2000-01-01', undefined, { state: 'unspecified' }), version('2021-06-05', 'sum')),
+      provision('self', version('2000-01-01', { lines: '$self' })),
+      provision('hen', version('2000-01-01', ['$egg'])),
+      provision('egg', version('2000-01-01', ['$hen', '$hen'])),
+    ],
+    [system('2000-01-01', { parts: { list: { form: '$form' } }, circle: '$self', other: '$hen' })],
+  );
+  const on = (day: string, overrides = {}) => {
+    const read = lawOn(law, 'parliament', day, new Map(Object.entries(overrides)));
+    if (read.is !== 'rules') throw new Error(read.is);
+    return read.plain;
+  };
+
+  test('stand with the values of the day in their places', () => {
+    expect(on('2021-06-05').rules).toMatchObject({
+      parts: { list: { form: { lines: { registered: 'confirmed', against: 'assumed' }, controls: { e1: 'sum' } } } },
+    });
+  });
+
+  test('are cited as a whole and leaf by leaf', () => {
+    const { cites } = on('2021-06-05');
+    expect(cites.get('parts.list.form')).toBe('form');
+    expect(cites.get('parts.list.form.lines.registered')).toBe('line.registered');
+    expect(cites.get('parts.list.form.controls.e1')).toBe('control');
+  });
+
+  test('what the law does not have that day is left out, what nobody knows is open', () => {
+    const { rules, open } = on('2021-06-04');
+    expect(rules).toHaveProperty('parts.list.form', {
+      lines: { registered: 'confirmed' },
+      controls: { e1: 'unspecified' },
+    });
+    expect([...open]).toEqual([['parts.list.form.controls.e1', 'control']]);
+  });
+
+  test('another value goes before that of an inner provision, and is taken as it stands', () => {
+    expect(on('2021-06-05', { control: 'other' }).rules).toHaveProperty('parts.list.form.controls.e1', 'other');
+    expect(on('2021-06-05', { control: '$line.registered' }).rules).toHaveProperty(
+      'parts.list.form.controls.e1',
+      '$line.registered',
+    );
+  });
+
+  test('one that stands within itself, at once or by another, is left as it is written', () => {
+    expect(on('2021-06-05').rules).toMatchObject({ circle: { lines: '$self' }, other: [['$hen', '$hen']] });
+  });
+});

@@ -34,7 +34,7 @@ export type Overrides = ReadonlyMap<string, PlainValue>;
 /** The plain rules of an office on a day. Leaves are values, or the word "unspecified". */
 export interface PlainRules {
   readonly rules: PlainValue;
-  /** Path of a leaf ("parts.list.seats") → provision. */
+  /** Path of a leaf ("parts.list.seats") → provision; a form's own path and each leaf that another provision gives it. */
   readonly cites: ReadonlyMap<string, string>;
   /** Path of an unspecified leaf → provision without a value that day. */
   readonly open: ReadonlyMap<string, string>;
@@ -69,7 +69,7 @@ export function lawOn(statute: Statute, office: string, day: string, overrides: 
     return version.note === undefined ? { is } : { is, note: version.note };
   }
   const provisions = provisionsOf(statute);
-  const plain = resolve(version.rules, day, provisions, overrides);
+  const plain = plainOn(version.rules, day, provisions, overrides);
   const readings = [...new Set(plain.cites.values())].flatMap((id) =>
     readingOf(version.rules ?? {}, id, day, provisions, overrides),
   );
@@ -86,7 +86,7 @@ function readingOf(
   const held = heldOn(provisions.get(id)?.history ?? [], day);
   if (held.is !== 'version' || held.version.reading === undefined || overrides.has(id)) return [];
   const { value, says } = held.version.reading;
-  return [{ provision: id, says, ...resolve(template, day, provisions, new Map([...overrides, [id, value]])) }];
+  return [{ provision: id, says, ...plainOn(template, day, provisions, new Map([...overrides, [id, value]])) }];
 }
 
 interface Resolving {
@@ -95,28 +95,25 @@ interface Resolving {
   readonly overrides: Overrides;
   readonly cites: Map<string, string>;
   readonly open: Map<string, string>;
+  /** Provisions whose values hold the place at hand: none of them can stand within itself. */
+  readonly within: ReadonlySet<string>;
 }
 
-function resolve(
+/** What a template says on a day: the value of each provision in the place of its "$id", an override's before the law's own. */
+export function plainOn(
   template: PlainValue,
   day: string,
   provisions: ReadonlyMap<string, Provision>,
-  overrides: Overrides,
+  overrides: Overrides = new Map(),
 ): PlainRules {
   const [cites, open] = [new Map<string, string>(), new Map<string, string>()];
-  const rules = resolveAt(template, '', { day, provisions, overrides, cites, open });
+  const rules = resolveAt(template, '', { day, provisions, overrides, cites, open, within: new Set() });
   return { rules: rules ?? {}, cites, open };
 }
 
-/** Replaces every "$id" below `value`; undefined where the law has no such thing (state `none`). */
+/** Replaces every "$id" below `value`, those within values of provisions too; undefined where the law has no such thing (state `none`). */
 function resolveAt(value: PlainValue, path: string, resolving: Resolving): PlainValue | undefined {
-  if (typeof value === 'string' && value.startsWith('$')) {
-    const id = value.slice(1);
-    const resolved = valueOn(id, resolving);
-    resolving.cites.set(path, id);
-    if (resolved === 'unspecified') resolving.open.set(path, id);
-    return resolved;
-  }
+  if (typeof value === 'string' && value.startsWith('$')) return resolveReference(value, path, resolving);
   if (isList(value)) {
     const items: PlainValue[] = [];
     for (const item of value) {
@@ -133,6 +130,18 @@ function resolveAt(value: PlainValue, path: string, resolving: Resolving): Plain
     return Object.fromEntries(entries);
   }
   return value;
+}
+
+/** The law's value, with what it names in its turn; one put in by an override is taken as it stands. */
+function resolveReference(reference: string, path: string, resolving: Resolving): PlainValue | undefined {
+  const id = reference.slice(1);
+  // What stands within itself is left as it is written: no reader takes it for a value.
+  if (resolving.within.has(id)) return reference;
+  const value = valueOn(id, resolving);
+  resolving.cites.set(path, id);
+  if (value === 'unspecified') resolving.open.set(path, id);
+  if (value === undefined || resolving.overrides.has(id)) return value;
+  return resolveAt(value, path, { ...resolving, within: new Set([...resolving.within, id]) });
 }
 
 function isList(value: PlainValue): value is readonly PlainValue[] {

@@ -23,6 +23,7 @@ export const provisionTypes = [
   'deadline', // a length before or after an anchor: "30 days before polling"
   'money', // multiples of the statutory minimum wage: "50 MZP"; or tenge: "950000 KZT"
   'equation', // a control equation between two sums
+  'form', // a protocol's lines and control equations; its leaves may be those of other provisions ("$id")
   'relation', // who elects, appoints, consents to, dismisses whom
   'statement', // applies to people, not to machines: the summary says it all
 ] as const;
