@@ -43,6 +43,8 @@ export interface Poll {
   /** Options on this round's ballot; undefined: all. */
   readonly options?: readonly OptionId[];
   readonly tally: Tally;
+  /** Present where the figures are counted from protocols: each area's own stations, once each. They are never taken from the areas below. */
+  readonly fromProtocols?: true;
   /** Shares declared for a round after the first; the contest's own `declared` has the first round's and the result. */
   readonly declared?: Declared;
 }

@@ -34,6 +34,22 @@ export {
   type Step as ApportionStep,
 } from './apportion/problem.js';
 export type { Threshold } from './apportion/threshold.js';
+export { canStillChange } from './bounds/can-still-change.js';
+export type {
+  CandidateStanding,
+  Certainty,
+  Completion,
+  ContestBounds,
+  End,
+  ListBounds,
+  ListEnds,
+  NotBounded,
+  Outstanding,
+  PluralityBounds,
+  QuestionBounds,
+  RoundBounds,
+  Scenario,
+} from './bounds/contest-bounds.js';
 export type { Bound, Condition } from './condition.js';
 export { countElection } from './count/count.js';
 export { percentText } from './count/declared.js';
@@ -112,6 +128,7 @@ export {
   lawOn,
   type Overrides,
   type PlainRules,
+  plainOn,
   provisionsOf,
   type Reading,
 } from './law/on.js';
@@ -132,6 +149,10 @@ export {
   type Version,
 } from './law/statute.js';
 export type { PollingDay } from './polling-day.js';
+export { type Arrivals, arrivals, rowsAfter, setAside } from './protocol/arrivals.js';
+export { changeTotals, type Figures, removeProtocol, setProtocol } from './protocol/change.js';
+export { checkProtocol, checkTable, rowsWithErrors } from './protocol/check.js';
+export { checkDay, type ReceivedDay } from './protocol/check-day.js';
 export {
   type Cause,
   type FindingCode,
@@ -140,6 +161,18 @@ export {
   findingSeverities,
   type ProtocolFinding,
 } from './protocol/finding.js';
+export { type NumberedLine, numberedLines } from './protocol/numbered.js';
+export { roomTables, type SingleProtocol } from './protocol/one-room.js';
+export { type Limit, type StillOut, stillOut, withAllLists } from './protocol/outstanding.js';
+export { type Runs, runsOf } from './protocol/ranges.js';
+export {
+  checkRoom,
+  checkRooms,
+  type RoomProtocol,
+  type RoomThreshold,
+  type RoomThresholds,
+  usualRoomThresholds,
+} from './protocol/room.js';
 export type { AreaNumber, Row, Stations } from './protocol/stations.js';
 export {
   type Ballot,
@@ -153,7 +186,12 @@ export {
   setBit,
   slotOptions,
 } from './protocol/table.js';
+export { tallyOf, withTallies } from './protocol/tally.js';
+export type { TerritorialProtocol } from './protocol/territorial.js';
+export { type Thresholds, usualThresholds } from './protocol/thresholds.js';
+export { type Totals, totalsOf } from './protocol/totals.js';
 export type { TurnoutReports } from './protocol/turnout.js';
+export { type TurnoutTotals, turnoutTotals } from './protocol/turnout-totals.js';
 export {
   type Advance,
   type GivenRule,

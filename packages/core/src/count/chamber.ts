@@ -25,7 +25,25 @@ export function chambersOf(election: Election, rules: Rules, outcomes: readonly 
   const bodies = new Set(election.contests.map(({ body }) => body));
   const parts = [...rules.parts].filter(([, { rule }]) => rule.rule !== 'question');
   if (parts.length === 0) return [];
-  return [...bodies].map((body) => chamberOf(election, parts, outcomes, body));
+  if (bodies.size <= 1) return [...bodies].map((body) => chamberOf(election, parts, outcomes, body));
+  const contestsOf = byBody(election.contests);
+  const outcomesOf = byBody(outcomes);
+  return [...bodies].map((body) => {
+    const contests = body === undefined ? election.contests : (contestsOf.get(body) ?? []);
+    return chamberOf({ ...election, contests }, parts, outcomesOf.get(body) ?? [], body);
+  });
+}
+
+function byBody<T extends { readonly body?: string }>(
+  all: readonly T[],
+): ReadonlyMap<string | undefined, readonly T[]> {
+  const bodies = new Map<string | undefined, T[]>();
+  for (const one of all) {
+    const own = bodies.get(one.body);
+    if (own === undefined) bodies.set(one.body, [one]);
+    else own.push(one);
+  }
+  return bodies;
 }
 
 function chamberOf(

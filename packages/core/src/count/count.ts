@@ -8,7 +8,7 @@ import { type Across, acrossOf } from './across.js';
 import { chambersOf, lackingContests, seatsForeseen, seatsWon, tallied, waitingFor } from './chamber.js';
 import { countContest } from './contest.js';
 import type { ContestOutcome, Count, Notice } from './outcome.js';
-import { firstPoll, isUnspecified, type SeatsWon, startRun } from './run.js';
+import { firstPoll, isUnspecified, type Run, type SeatsWon, startRun } from './run.js';
 import { type AreaTree, areaTree, viewOf } from './view.js';
 
 /** The count of `election` under `rules`: pure, and the same for the same input. */
@@ -17,6 +17,7 @@ export function countElection(election: Election, rules: Rules): Count {
   const outcomes = new Map<string, ContestOutcome>();
   for (const [key, part] of inOrder(rules)) {
     const across = new Map<string | undefined, Across>();
+    const cited: Run['cited'] = new Map();
     for (const contest of election.contests.filter((one) => one.part === key)) {
       const { body } = contest;
       const won: SeatsWon = (other, area) =>
@@ -26,7 +27,7 @@ export function countElection(election: Election, rules: Rules): Count {
         across.set(body, own);
         return own;
       };
-      const run = startRun({ election, contest, rules, part, areas, won, across: together });
+      const run = startRun({ election, contest, rules, part, areas, won, across: together }, cited);
       outcomes.set(contest.id, countContest(run));
     }
   }

@@ -23,6 +23,8 @@ export interface Run {
   readonly won: SeatsWon;
   /** Votes over the contests of the same part and body. */
   readonly across: () => Across;
+  /** Provisions looked up before for contests of this part, by the keys asked about. */
+  readonly cited: Map<string, readonly string[]>;
   /** Views of polls of this contest, each made once. */
   readonly views: Map<Poll, View>;
   readonly steps: Step[];
@@ -39,14 +41,22 @@ export interface Run {
 /** A run that has read nothing yet. */
 export function startRun(
   reads: Pick<Run, 'election' | 'contest' | 'rules' | 'part' | 'areas' | 'won' | 'across'>,
+  cited: Run['cited'] = new Map(),
 ): Run {
   const drawn = [...(reads.election.lots.get(reads.contest.id) ?? [])];
   const ledger = { steps: [], questions: [], lots: [], refusals: [], missing: new Set<LineId>(), validity: [] };
-  return { ...reads, ...ledger, views: new Map(), drawn };
+  return { ...reads, ...ledger, cited, views: new Map(), drawn };
 }
 
 /** Provisions that gave the leaves at or below these keys of the part. */
-function citesOf(run: Run, ...keys: readonly string[]): string[] {
+function citesOf(run: Run, keys: readonly string[]): readonly string[] {
+  const asked = keys.join(' ');
+  const found = run.cited.get(asked) ?? citesUnder(run, keys);
+  run.cited.set(asked, found);
+  return found;
+}
+
+function citesUnder(run: Run, keys: readonly string[]): readonly string[] {
   const prefixes = keys.map((key) => pathOf(run, key));
   const under = (path: string): boolean => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}.`));
   return [...new Set([...run.rules.cites].filter(([path]) => under(path)).map(([, provision]) => provision))];
@@ -58,7 +68,7 @@ function pathOf(run: Run, key: string): string {
 
 /** Records a reason, with the provisions behind these keys of the part. */
 export function record(run: Run, step: StepKind, ...keys: readonly string[]): void {
-  run.steps.push({ ...step, cites: citesOf(run, ...keys) });
+  run.steps.push({ ...step, cites: citesOf(run, keys) });
 }
 
 /** The value of a leaf; where it is unspecified, puts the question and gives undefined. */

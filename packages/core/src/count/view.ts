@@ -4,7 +4,7 @@ import type { Area, Contest, Option, Poll } from '../election.js';
 import type { AreaId, Figure, LineId, OptionId, Sum, SumResult, Tally, Term } from '../figures.js';
 
 /** Where a figure comes from. */
-export type Origin = 'declared' | 'summed' | 'derived';
+export type Origin = 'declared' | 'summed' | 'derived' | 'protocols';
 
 export type FigureAt =
   | { readonly known: true; readonly value: bigint; readonly origin: Origin }
@@ -21,6 +21,8 @@ export interface View {
   readonly complete: boolean;
   readonly areas: AreaTree;
   readonly tally: Tally;
+  /** Every area has the figures of its own stations: areas below may be of several hierarchies, or leave stations out. */
+  readonly fromProtocols: boolean;
   readonly derive: ReadonlyMap<LineId, Sum>;
   /** Sums already taken of these options and figures, by area: each is taken once, however many options ask for it. */
   readonly sums: Map<AreaId, Map<Sum, SumResult>>;
@@ -75,7 +77,9 @@ export function viewOf(
   const options = listed.filter((option) => option.role !== 'against-all');
   const against = hasAgainst ? againstLines(listed) : [];
   const complete = poll.round > 1 || contest.candidates === undefined || contest.candidates <= options.length;
-  return { area: contest.area, options, against, complete, areas, tally: poll.tally, derive, sums: new Map() };
+  const fromProtocols = poll.fromProtocols === true;
+  const { tally } = poll;
+  return { area: contest.area, options, against, complete, areas, tally, fromProtocols, derive, sums: new Map() };
 }
 
 /** A line against all that the law's ballot has but the file does not name is absent, not zero. */
@@ -133,17 +137,17 @@ export const validSum: Sum = {
 
 function storedFigure(view: View, line: LineId): Extract<FigureAt, { known: true }> | undefined {
   const own: Figure = view.tally.get(view.area)?.get(line);
-  if (own !== undefined) return { known: true, value: own, origin: 'declared' };
+  if (own !== undefined) return { known: true, value: own, origin: view.fromProtocols ? 'protocols' : 'declared' };
   const summed = summedBelow(view, view.area, line);
   return summed === undefined ? undefined : { known: true, value: summed, origin: 'summed' };
 }
 
 /**
- * The sum of a line over the areas right below, where each of them has it (itself declared or summed).
+ * The sum of a line over the areas right below, where each of them has it (itself declared or summed); never of protocols.
  * Absent as soon as one area has it neither itself nor below. A loop: a tree may be deeper than calls can be.
  */
 export function summedBelow(view: View, area: AreaId, line: LineId): Figure {
-  const waiting = [...(view.areas.below.get(area) ?? [])];
+  const waiting = view.fromProtocols ? [] : [...(view.areas.below.get(area) ?? [])];
   if (waiting.length === 0) return undefined;
   let total = 0n;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

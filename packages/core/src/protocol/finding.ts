@@ -19,6 +19,7 @@ export const findingSeverities = {
   'turnout-falls': 'error',
   'turnout-above-list': 'error',
   'turnout-protocol': 'warning',
+  'turnout-jump': 'warning',
   // a territorial protocol against the sum of its stations
   'territorial-sum': 'error',
   'territorial-absent': 'warning',

@@ -42,14 +42,17 @@ export interface ProtocolTable {
 /** The largest figure that one protocol can hold: what fits a column. Four million such figures still add up exactly. */
 export const largestFigure = 2_147_483_647;
 
+/** Whether the bit of a row is set. */
 export function hasBit(bits: Bits, row: number): boolean {
   return (((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
 }
 
+/** Sets the bit of a row. */
 export function setBit(bits: Bits, row: number): void {
   bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
 }
 
+/** Takes the bit of a row away. */
 export function clearBit(bits: Bits, row: number): void {
   bits[row >> 3] = (bits[row >> 3] ?? 0) & ~(1 << (row & 7));
 }

@@ -1,0 +1,35 @@
+/** Every check of a polling day's protocols, in one order: each by itself, the room, the commissions above, turnout, plausibility. */
+
+import { checkTable } from './check.js';
+import type { FindingSink } from './finding.js';
+import { checkPlausible } from './plausible.js';
+import { runsOf } from './ranges.js';
+import { checkRooms } from './room.js';
+import { checkSameFigures } from './same-figures.js';
+import type { ProtocolTable } from './table.js';
+import { checkTerritorial, type TerritorialProtocol } from './territorial.js';
+import type { Thresholds } from './thresholds.js';
+import type { TurnoutReports } from './turnout.js';
+import { checkTurnout } from './turnout-check.js';
+
+/** What came in on a polling day. All tables are of the same stations. */
+export interface ReceivedDay {
+  readonly tables: readonly ProtocolTable[];
+  readonly territorial: readonly TerritorialProtocol[];
+  readonly turnout?: TurnoutReports;
+  readonly thresholds: Thresholds;
+}
+
+/** Gives every finding of the day to `sink`, one by one. */
+export function checkDay({ tables, territorial, turnout, thresholds }: ReceivedDay, sink: FindingSink): void {
+  for (const table of tables) checkTable(table, sink);
+  checkRooms(tables, thresholds.room, sink);
+  const [first] = tables;
+  const runs = first === undefined || territorial.length === 0 ? undefined : runsOf(first.stations);
+  if (runs !== undefined) for (const table of tables) checkTerritorial({ table, runs }, territorial, sink);
+  if (turnout !== undefined) checkTurnout(turnout, tables, thresholds, sink);
+  for (const table of tables) {
+    checkPlausible(table, thresholds, sink);
+    checkSameFigures(table, thresholds, sink);
+  }
+}

@@ -1,0 +1,91 @@
+/** What the checks of plausibility look at: the protocols that have arrived from stations in the country, and their votes. */
+
+import type { LineId } from '../figures.js';
+import { type FindingCode, findingSeverities, type ProtocolFinding } from './finding.js';
+import type { Row, Stations } from './stations.js';
+import { type Bits, hasBit, type ProtocolTable, slotOptions } from './table.js';
+
+/** One column with the name that it has for the contest at hand. */
+export interface Column {
+  readonly line: LineId;
+  readonly figures: Int32Array;
+  readonly absent: Bits | undefined;
+}
+
+/** The column of a line of the form; undefined where the form has no such line. */
+export function columnOf(table: ProtocolTable, line: LineId): Column | undefined {
+  return columnAt(table, table.lines.indexOf(line), line);
+}
+
+function columnAt(table: ProtocolTable, index: number, line: LineId): Column | undefined {
+  const figures = table.columns[index];
+  return figures === undefined ? undefined : { line, figures, absent: table.absent[index] };
+}
+
+/** The figure at a row whose protocol has arrived; -1 where it is absent or the form has no such line. */
+export function figureAt(column: Column | undefined, row: Row): number {
+  if (column === undefined || (column.absent !== undefined && hasBit(column.absent, row))) return -1;
+  return column.figures[row] ?? -1;
+}
+
+/** By contest, the columns that hold votes: its options, and the line against all where its ballot has one. */
+export function voteColumns(table: ProtocolTable): readonly (readonly Column[])[] {
+  return table.ballot.contests.map((contest) => {
+    const slots = slotOptions(contest).map((id, slot) => columnAt(table, table.lines.length + slot, id));
+    const against = contest.options.some(({ role }) => role === 'against-all')
+      ? columnOf(table, 'against-all')
+      : undefined;
+    return [...slots, against].filter((column) => column !== undefined);
+  });
+}
+
+/** Whether a row has a protocol to look at. Stations abroad are left out: lists that grow on the day and full turnout are ordinary there. */
+export function judgedRows({ stations, contestOf, arrived }: ProtocolTable): (row: Row) => boolean {
+  const abroad = abroadRows(stations);
+  return (row) => (contestOf[row] ?? -1) >= 0 && hasBit(arrived, row) && !abroad(row);
+}
+
+/** Whether a station lies in an area of the kind `abroad`, or below one. */
+export function abroadRows({ areas, parents, hierarchies }: Stations): (row: Row) => boolean {
+  const abroad = new Uint8Array(areas.length);
+  for (const [number, { kind }] of areas.entries()) {
+    abroad[number] = kind === 'abroad' ? 1 : (abroad[parents[number] ?? -1] ?? 0);
+  }
+  const leaves = hierarchies[0]?.leaves;
+  return (row) => abroad[leaves?.[row] ?? -1] === 1;
+}
+
+/** By row, the sum of all votes of a judged protocol; -1 where it is not to be judged, or one of its votes is absent. */
+export function sumsOfVotes(table: ProtocolTable): Float64Array {
+  const columns = voteColumns(table);
+  const judged = judgedRows(table);
+  const sums = new Float64Array(table.stations.ids.length).fill(-1);
+  for (let row = 0; row < sums.length; row++) {
+    if (judged(row)) sums[row] = sumAt(columns[table.contestOf[row] ?? -1] ?? [], row);
+  }
+  return sums;
+}
+
+function sumAt(columns: readonly Column[], row: Row): number {
+  let sum = 0;
+  for (const column of columns) {
+    const figure = figureAt(column, row);
+    if (figure < 0) return -1;
+    sum += figure;
+  }
+  return sum;
+}
+
+/** A finding about the protocol at a row. */
+export function rowFinding(
+  { ballot, stations, contestOf }: ProtocolTable,
+  row: Row,
+  code: FindingCode,
+  lines: readonly LineId[],
+  params: ProtocolFinding['params'],
+): ProtocolFinding {
+  const { election, round, contests } = ballot;
+  const contest = contests[contestOf[row] ?? -1]?.id ?? '';
+  const severity = findingSeverities[code];
+  return { code, severity, station: stations.ids[row] ?? '', election, contest, round, lines, params, causes: [] };
+}

@@ -1,0 +1,144 @@
+/** Turnout reports by themselves, against the lists, and against the protocols of the same stations. */
+
+import { type FindingCode, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
+import { abroadRows, type Column, columnOf, figureAt, rowFinding } from './plausible-rows.js';
+import { isAbove, limitPercent } from './plausible-share.js';
+import type { Row } from './stations.js';
+import { hasBit, type ProtocolTable } from './table.js';
+import type { Thresholds } from './thresholds.js';
+import type { TurnoutReports } from './turnout.js';
+
+/** A station's report. */
+interface Report {
+  /** Minutes after midnight. */
+  readonly time: number;
+  readonly received: number;
+  /** Whether it is for the last time of the day. */
+  readonly last: boolean;
+}
+
+/** The tables of the polling day with the columns that turnout is compared with. */
+interface Ballots {
+  readonly table: ProtocolTable;
+  readonly registered: Column | undefined;
+  readonly received: Column | undefined;
+}
+
+/**
+ * Gives, station by station:
+ * `turnout-falls` where a report is below the one before it; `turnout-above-list` at the first report above every list known of the station
+ * (before the day, but not abroad, where it is made on the day; or in its protocols); `turnout-jump` where more voters came between two reports than `votersPerHour` allows;
+ * `turnout-protocol` where the ballots received by its protocols are below its last report, or too many above the last one of the day.
+ * Voters do not get every ballot paper everywhere, so the protocol with the most of them counts; it is called too low only when all are in.
+ * The tables are those of the same stations, row by row.
+ */
+export function checkTurnout(
+  reports: TurnoutReports,
+  tables: readonly ProtocolTable[],
+  thresholds: Thresholds,
+  sink: FindingSink,
+): void {
+  const ballots = tables.map((table) => ({
+    table,
+    registered: columnOf(table, 'registered'),
+    received: columnOf(table, 'ballots-received'),
+  }));
+  const abroad = abroadRows(reports.stations);
+  for (let row = 0; row < reports.stations.ids.length; row++) {
+    const own = reportsAt(reports, row);
+    const last = own.at(-1);
+    if (last === undefined) continue;
+    const station = reports.stations.ids[row] ?? '';
+    checkReports(own, station, thresholds, sink);
+    const before = abroad(row) ? -1 : (reports.stations.registered?.[row] ?? -1);
+    checkList(own, station, longestList(before, ballots, row), sink);
+    checkProtocols(last, ballots, row, thresholds, sink);
+  }
+}
+
+function reportsAt({ times, columns }: TurnoutReports, row: Row): readonly Report[] {
+  const reports: Report[] = [];
+  for (const [index, time] of times.entries()) {
+    const received = columns[index]?.[row] ?? -1;
+    if (received >= 0) reports.push({ time, received, last: index === times.length - 1 });
+  }
+  return reports;
+}
+
+/** Each report against the one before it. */
+function checkReports(reports: readonly Report[], station: string, thresholds: Thresholds, sink: FindingSink): void {
+  for (const [index, { time, received }] of reports.entries()) {
+    const before = reports[index - 1];
+    if (before === undefined) continue;
+    const more = received - before.received;
+    const minutes = time - before.time;
+    const params = {
+      time: clock(time),
+      before: clock(before.time),
+      left: String(before.received),
+      right: String(received),
+    };
+    if (more < 0) sink(stationFinding(station, 'turnout-falls', { ...params, by: String(-more) }));
+    if (more * 60 > thresholds.votersPerHour * minutes)
+      sink(stationFinding(station, 'turnout-jump', { ...params, by: String(more), limit: thresholds.votersPerHour }));
+  }
+}
+
+function checkList(reports: readonly Report[], station: string, registered: number, sink: FindingSink): void {
+  if (registered < 0) return;
+  const above = reports.find(({ received }) => received > registered);
+  if (above === undefined) return;
+  const { time, received } = above;
+  const by = String(received - registered);
+  sink(
+    stationFinding(station, 'turnout-above-list', {
+      time: clock(time),
+      left: String(received),
+      right: String(registered),
+      by,
+    }),
+  );
+}
+
+/** The longest list known of a station: the one before the day, or in a protocol; -1 where none is. */
+function longestList(before: number, ballots: readonly Ballots[], row: Row): number {
+  let most = before;
+  for (const { table, registered } of ballots) {
+    if (hasBit(table.arrived, row)) most = Math.max(most, figureAt(registered, row));
+  }
+  return most;
+}
+
+/** The last report against the protocol with the most ballots received. */
+function checkProtocols(
+  last: Report,
+  ballots: readonly Ballots[],
+  row: Row,
+  thresholds: Thresholds,
+  sink: FindingSink,
+): void {
+  const own = ballots.filter(({ table, received }) => received !== undefined && (table.contestOf[row] ?? -1) >= 0);
+  const known = own.filter(({ table, received }) => hasBit(table.arrived, row) && figureAt(received, row) >= 0);
+  let most = known[0];
+  for (const one of known) if (figureAt(one.received, row) > figureAt(most?.received, row)) most = one;
+  if (most === undefined) return;
+  const figure = figureAt(most.received, row);
+  const below = figure < last.received && known.length === own.length;
+  const { afterReport, leastVotes } = thresholds;
+  const above = last.last && figure >= leastVotes && isAbove(figure - last.received, last.received, afterReport);
+  if (!below && !above) return;
+  const by = String(Math.abs(figure - last.received));
+  const params = { time: clock(last.time), left: String(last.received), right: String(figure), by };
+  const side = below ? { side: 'below' } : { side: 'above', limit: limitPercent(afterReport) };
+  sink(rowFinding(most.table, row, 'turnout-protocol', ['ballots-received'], { ...params, ...side }));
+}
+
+function stationFinding(station: string, code: FindingCode, params: ProtocolFinding['params']): ProtocolFinding {
+  return { code, severity: findingSeverities[code], station, lines: [], params, causes: [] };
+}
+
+/** Minutes after midnight as `HH:MM`. */
+function clock(time: number): string {
+  const minutes = time % 60;
+  return `${String((time - minutes) / 60).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
