@@ -20,8 +20,7 @@ export class Faults {
   }
 
   add(fault: Fault): void {
-    if (this.#found.length < limits.faults)
-      this.#found.push({ ...fault, place: quoted(fault.place), params: clip(fault.params) });
+    if (this.#found.length < limits.faults) this.#found.push(shown(fault));
     else if (this.#found.length === limits.faults) {
       this.#found.push({
         code: 'too-many',
@@ -40,6 +39,11 @@ export class Faults {
   read<T>(value: () => T): Read<T> {
     return this.#found.length === 0 ? { ok: true, value: value() } : { ok: false, faults: this.#found };
   }
+}
+
+/** A fault as it may be shown: what it quotes from the file is kept short and plain. */
+export function shown(fault: Fault): Fault {
+  return { ...fault, place: quoted(fault.place), params: clip(fault.params) };
 }
 
 /** One place in one file: readers go down with `in(key)` and report with `fault`. */

@@ -5,7 +5,7 @@ import type { AreaIndex } from './areas.js';
 import type { At } from './at.js';
 import { day, figure, id, known, partKey, percentage, text, words } from './leaves.js';
 import { limits } from './limits.js';
-import { groups, lineIds } from './lines.js';
+import { formLines, groups, lineIds } from './lines.js';
 import type { Plain } from './plain.js';
 import { list, mapOf, oneOf, optional, record, required, type Shape, shape, whole, yesNo } from './shape.js';
 
@@ -26,7 +26,8 @@ export interface ContestContext {
 const tally: Shape<Tally> = mapOf(id, mapOf(id, figure));
 const seatsById = mapOf(id, whole(0));
 
-const declared: Shape<Declared> = record({
+/** What was declared of a contest or round. */
+export const declared: Shape<Declared> = record({
   stage: optional(oneOf(['preliminary', 'final'])),
   date: optional(day),
   seats: optional(seatsById),
@@ -137,13 +138,14 @@ function checkContest(found: Contest, { areas, rules, seen }: ContestContext, at
   known('unknown-area', found.area, areas.byId, at.in('area'));
 }
 
-function checkOptions(options: readonly Option[], { parties }: ContestContext, at: At): void {
+function checkOptions(options: readonly Option[], { parties, rules }: ContestContext, at: At): void {
+  const lines = new Set([...lineIds, ...groups, ...(rules === undefined ? [] : formLines(rules))]);
   const seen = new Set<string>();
   for (const [index, { id, role, party }] of options.entries()) {
     const place = at.in(index);
     if (id !== '' && seen.has(id)) place.in('id').fault('duplicate-id', { id });
     seen.add(id);
-    if (lineIds.has(id) || (groups.has(id) && role !== id)) place.in('id').fault('option-is-line', { id });
+    if (lines.has(id) && role !== id) place.in('id').fault('option-is-line', { id });
     if (typeof party === 'string' && parties !== undefined) known('unknown-party', party, parties, place.in('party'));
   }
 }
@@ -223,7 +225,13 @@ function checkIds(ids: readonly string[], options: ReadonlyMap<string, Option>, 
   }
 }
 
-function checkDeclared(declared: Declared, found: Contest, { lines, sources }: ContestContext, at: At): void {
+/** Checks all that was declared against the contest's options, the lines and the sources. */
+export function checkDeclared(
+  declared: Declared,
+  found: Contest,
+  { lines, sources }: Pick<ContestContext, 'lines' | 'sources'>,
+  at: At,
+): void {
   const options = optionIds(found);
   const all = new Set([...lines, ...options.keys()]);
   for (const id of declared.seats?.keys() ?? []) known('unknown-option', id, options, at.in('seats').in(id));

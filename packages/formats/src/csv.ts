@@ -46,7 +46,7 @@ function linesOf(file: string, text: string, faults: Faults): readonly Line[] {
   let line = 1;
   let offset = 0;
   Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
+    delimiter: delimiterOf(/^[^\r\n]*/.exec(text)?.[0] ?? ''),
     step: ({ data, errors, meta }) => {
       for (const { message } of errors)
         faults.add({ code: 'csv-syntax', file, place: `${line}:1`, params: { reason: message } });
@@ -58,8 +58,8 @@ function linesOf(file: string, text: string, faults: Faults): readonly Line[] {
   return lines;
 }
 
-function delimiterOf(text: string): ',' | ';' | '\t' {
-  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+/** The separator of a CSV text, told by its header. */
+export function delimiterOf(header: string): ',' | ';' | '\t' {
   if (header.includes(',')) return ',';
   return header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',';
 }

@@ -8,7 +8,7 @@ import { type ContestContext, readContest } from './contest.js';
 import type { Read } from './faults.js';
 import { readJson } from './json.js';
 import { day, formatName, id, known, label, text } from './leaves.js';
-import { areasNamed, lineIds, linesOf } from './lines.js';
+import { areasNamed, formLines, lineIds, linesOf } from './lines.js';
 import { isRecord, own, type Parsed, type Plain } from './plain.js';
 import { areasOn, partiesOn, type Register } from './registers.js';
 import { rulesShape } from './rules.js';
@@ -206,7 +206,7 @@ function checkParties({ declaredChamber, declaredParts }: Top, { parties, rules,
 
 /** A line that the file's own rules name must be one of protocols, an option, or have a figure somewhere; an area must be the election's. */
 function checkRuleNames(rules: Rules, { seen, areas }: ContestContext, at: At): void {
-  const ids = new Set([...lineIds, 'options', 'against-all', ...rules.derive.keys()]);
+  const ids = new Set([...lineIds, 'options', 'against-all', ...rules.derive.keys(), ...formLines(rules)]);
   for (const { options, polls } of seen.values()) {
     for (const { id } of options) ids.add(id);
     for (const { tally } of polls) for (const lines of tally.values()) for (const line of lines.keys()) ids.add(line);

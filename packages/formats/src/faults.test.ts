@@ -10,6 +10,7 @@ import { readElectionFile, readElectionFolder } from './election.js';
 import { type FaultCode, faultCodes, type Read } from './faults.js';
 import { readJson } from './json.js';
 import { limits } from './limits.js';
+import { daySituations, protocolSituations } from './protocols/situations.test-kit.js';
 import { readRegister } from './registers.js';
 import { readStatute } from './statute.js';
 import { readYaml } from './yaml.js';
@@ -187,6 +188,16 @@ const situations: readonly (readonly [FaultCode, string, () => Read<unknown>])[]
   ['version-state', 'a system without rules', () => statute('systems.yaml', ', state: gap', '')],
 ];
 
+/** Codes whose situations are tested where they arise. */
+const otherSituations: readonly (readonly [FaultCode, string])[] = [
+  ['gzip-corrupt', 'the caller of the reader of protocols unpacks'],
+  ['gzip-truncated', 'the caller of the reader of protocols unpacks'],
+  ['gzip-too-large', 'the caller of the reader of protocols unpacks'],
+  ['station-two-areas', 'protocols/open-target.test.ts'],
+  ['no-form', 'protocols/case.test.ts'],
+  ['no-rules', 'protocols/case.test.ts'],
+];
+
 /** The sample election's rules, with an answer in its file. */
 function decided(path: string, value: PlainValue): Read<unknown> {
   const read = readElectionFile('e.json', electionWith('decide', { [path]: value }));
@@ -266,7 +277,8 @@ describe('a fault', () => {
   });
 
   it('has a situation for every code', () => {
-    expect(new Set(situations.map(([code]) => code))).toEqual(new Set(faultCodes));
+    const elsewhere = [...daySituations, ...protocolSituations, ...otherSituations].map(([code]) => code);
+    expect(new Set([...situations.map(([code]) => code), ...elsewhere])).toEqual(new Set(faultCodes));
   });
 
   it('has a line in docs/errors.md for every code, in the order of the list', () => {

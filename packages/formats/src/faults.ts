@@ -66,6 +66,37 @@ export const faultCodes = [
   'version-order',
   'version-overlap',
   'version-state',
+  // tables read as a stream, and gzip around them
+  'csv-quotes',
+  'csv-column-missing',
+  'csv-column-unknown',
+  'csv-column-twice',
+  'csv-columns-both',
+  'csv-formula',
+  'gzip-corrupt',
+  'gzip-truncated',
+  'gzip-too-large',
+  // polling days
+  'bad-station-id',
+  'id-confusable',
+  'rehearsal-unmarked',
+  'rehearsal-marked',
+  'unknown-statute',
+  'no-rules',
+  'station-two-contests',
+  'times-order',
+  // protocols
+  'unknown-election',
+  'unknown-round',
+  'unknown-station',
+  'rehearsal-mixed',
+  'ballot-not-here',
+  'station-two-areas',
+  'protocol-twice',
+  'bad-time',
+  'figure-too-large',
+  'figure-out-of-place',
+  'no-form',
 ] as const;
 
 export type FaultCode = (typeof faultCodes)[number];

@@ -23,6 +23,17 @@ export {
   type RegisteredParty,
   readRegister,
 } from './registers.js';
+export { readRehearsalPlan } from './rehearsal-plan.js';
+export type {
+  Margin,
+  PlanCandidates,
+  PlanFact,
+  PlanLine,
+  PlanLists,
+  PlanPart,
+  RehearsalPlan,
+} from './rehearsal-plan-types.js';
+export { type RehearsalUnit, readRehearsalUnits } from './rehearsal-plan-units.js';
 export { type RulesContext, readRules } from './rules.js';
 export { readStatute } from './statute.js';
 export { guardText } from './text.js';

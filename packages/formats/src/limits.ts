@@ -23,6 +23,20 @@ export const limits = {
   rounds: 100,
   /** Entries of one list or record. */
   entries: 1_000_000,
+  /** Characters of one line of a table read as a stream. */
+  row: 100_000,
+  /** Columns of such a table. */
+  columns: 5000,
+  /** Rows of such a table: forty times the night of 2023. */
+  rows: 2_000_000,
+  /** Versions of one protocol. */
+  versions: 1000,
+  /** Options of one contest. */
+  options: 1000,
+  /** Hierarchies of areas over the same stations. */
+  hierarchies: 10,
+  /** Times of one day at which turnout is reported. */
+  times: 200,
   /** Conditions inside one condition, in all. */
   conditions: 200,
 } as const;

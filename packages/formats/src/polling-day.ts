@@ -1,0 +1,4 @@
+/** Polling days as folders: read and written (docs/formats/polling-day.md). */
+
+export { type DayRead, type DaySurroundings, readPollingDay } from './polling-day/read.js';
+export { type DayWritten, pollingDayFiles } from './polling-day/write.js';
