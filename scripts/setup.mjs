@@ -131,8 +131,11 @@ async function install({ say, quiet, onStart }) {
 async function build({ say, clean, onStart }) {
   say(clean ? 'building everything anew (tsc -b) …' : 'building what changed (tsc -b) …');
   const force = clean || !areProgramsThere();
-  const args = [tsc, '-b', ...(force ? ['--force'] : [])];
-  const { code, output } = await run(execPath, args, { cwd: root, onStart, output: 'keep' });
+  const compile = (anew) =>
+    run(execPath, [tsc, '-b', ...(anew ? ['--force'] : [])], { cwd: root, onStart, output: 'keep' });
+  let { code, output } = await compile(force);
+  // The compiler misses, when it builds only what changed, that a JSON file (the texts) has new keys.
+  if (code !== 0 && !force) ({ code, output } = await compile(true));
   if (code !== 0) throw new SetupFault(`${output}Saylau's sources do not compile: tsc -b ended with ${code}.`);
   if (force) for (const path of leftovers()) await rm(path, { force: true });
 }

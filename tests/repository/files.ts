@@ -51,5 +51,5 @@ export function manifestOf(folder: string): Manifest {
 }
 
 export function isTest(path: string): boolean {
-  return path.endsWith('.test.ts');
+  return path.endsWith('.test.ts') || path.endsWith('.test-kit.ts');
 }

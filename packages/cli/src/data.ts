@@ -14,6 +14,7 @@ export const folders = {
   elections: join(root, 'elections'),
   laws: join(root, 'laws'),
   registers: join(root, 'registers'),
+  rehearsals: join(root, 'rehearsals'),
   compiledLaws: join(root, 'build/laws'),
   cache: join(root, 'build/cache'),
 } as const;
@@ -66,7 +67,7 @@ function unreadable(path: string, error: unknown): InputProblem {
 
 /** An id that is not there, with the nearest that are. */
 export function unknownId(
-  what: 'election' | 'office' | 'provision' | 'contest',
+  what: 'election' | 'office' | 'provision' | 'contest' | 'area' | 'rehearsal',
   wanted: string,
   known: readonly string[],
 ): InputProblem {

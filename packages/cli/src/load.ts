@@ -88,12 +88,12 @@ export async function lawWanted({ election, statute }: LoadedElection, wanted: L
   return valueIn(countingLaw(election, statute, wanted));
 }
 
-async function allStatutes(): Promise<ReadonlyMap<string, Statute>> {
+export async function allStatutes(): Promise<ReadonlyMap<string, Statute>> {
   const found = await Promise.all(idsIn(folders.laws).map(async (id) => [id, await loadStatute(id)] as const));
   return new Map(found.flatMap(([id, statute]) => (statute === undefined ? [] : [[id, statute] as const])));
 }
 
-async function allRegisters(): Promise<ReadonlyMap<string, Register>> {
+export async function allRegisters(): Promise<ReadonlyMap<string, Register>> {
   const { readRegister } = await import('@saylau/formats');
   return new Map(
     idsIn(folders.registers).map((id) => {

@@ -18,6 +18,8 @@ export interface CommandModule {
 /** Loaded when it is needed: starting one command does not wait for the others. */
 const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
   count: () => import('./commands/count.js'),
+  validate: () => import('./commands/validate.js'),
+  rehearse: () => import('./commands/rehearse.js'),
   show: () => import('./commands/show.js'),
   law: () => import('./commands/law.js'),
   apportion: () => import('./commands/apportion.js'),
@@ -93,7 +95,8 @@ function report(session: Session, error: unknown): number {
   }
   if (error instanceof FilesAtFault) {
     const lines = [...new Set(error.faults.map((fault) => faultLine(texts, fault)))];
-    io.err(`${lines.join('\n')}\n${texts.say('problem.faults', { number: lines.length })}\n`);
+    const more = error.more === 0 ? '' : `${texts.say('problem.more-faults', { number: error.more })}\n`;
+    io.err(`${lines.join('\n')}\n${more}${texts.say('problem.faults', { number: lines.length + error.more })}\n`);
     return exitCodes.faults;
   }
   io.err(

@@ -25,13 +25,16 @@ export class InputProblem extends Problem {
   override name = 'InputProblem';
 }
 
-/** Files with faults, all of them. */
+/** Files with faults: all of them, or the first of very many. */
 export class FilesAtFault extends Error {
   override name = 'FilesAtFault';
   readonly faults: readonly Fault[];
+  /** How many more there are than those kept. */
+  readonly more: number;
 
-  constructor(faults: readonly Fault[]) {
+  constructor(faults: readonly Fault[], more = 0) {
     super(faults.map(({ code, file }) => `${file}: ${code}`).join('\n'));
     this.faults = faults;
+    this.more = more;
   }
 }

@@ -3,6 +3,7 @@
 import { type Outcome, outcomeOf } from '@saylau/core';
 import type { Command } from 'commander';
 import { answersOf } from '../answers.js';
+import { asksForProtocols, countNight, type NightOptions, refuseOfNight } from '../count-night.js';
 import { findElection, unknownId } from '../data.js';
 import { checkDay } from '../day.js';
 import { exitCodes } from '../exit-codes.js';
@@ -19,10 +20,7 @@ import { lawbook } from '../render/provision.js';
 import { whatIfLines } from '../render/what-if.js';
 import type { Session } from '../session.js';
 
-interface Options {
-  readonly explain?: true;
-  readonly json?: true;
-  readonly all?: true;
+interface Options extends NightOptions {
   readonly law?: string;
   readonly set?: readonly string[];
   readonly decide?: readonly string[];
@@ -40,6 +38,12 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .option('--law <date>', say('help.count-law'))
     .option('--set <id=value>', say('help.count-set'), gather)
     .option('--decide <id=value>', say('help.count-decide'), gather)
+    .option('--protocols <file>', say('help.count-protocols'))
+    .option('--partial [when]', say('help.count-partial'))
+    .option('--cap <ballots|reports>', say('help.count-cap'))
+    .option('--with-errors', say('help.count-with-errors'))
+    .option('--election <id>', say('help.count-election-of-day'))
+    .option('--area <id>', say('help.count-area'))
     .option('--json', say('help.count-json'))
     .action(async (election: string, options: Options) => end(await count(session, election, options)));
   return withLanguage(command, session);
@@ -47,6 +51,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 
 async function count(session: Session, wanted: string, options: Options): Promise<number> {
   if (options.law !== undefined) checkDay(options.law);
+  if (asksForProtocols(wanted, options)) return countNight(session, wanted, options);
+  refuseOfNight(options);
   const loaded = await loadElection(findElection(wanted));
   if (options.law !== undefined && loaded.election.rules !== undefined) throw new UsageProblem('usage.law-own-rules');
   const counted = await outcomes(loaded, options);

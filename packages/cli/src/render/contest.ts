@@ -58,7 +58,7 @@ function figureLines(counting: Counting, outcome: ContestOutcome): string[] {
   const figures = outcome.figures
     .filter(({ line, round }) => round === 1 && !ballot.has(line) && !shares.has(line))
     .map(({ line, value, origin }): readonly [string, string] => {
-      const how = origin === 'declared' ? '' : ` (${texts.say(`origin.${origin}`)})`;
+      const how = origin === 'declared' || origin === 'protocols' ? '' : ` (${texts.say(`origin.${origin}`)})`;
       return [capital(names.line(line)), `${whole(texts, value)}${how}`];
     });
   const pairs = [...figures, ...turnoutPair(counting, outcome), ...basePair(counting, outcome)];

@@ -45,9 +45,10 @@ export function tellingReadings({ readings }: Outcome): readonly ReadingOutcome[
 
 /** For every contest that divides seats or elects, a table: rows are options, columns the counts. */
 function besideTables(counting: Counting, counts: readonly Beside[]): string[] {
+  const byContest = counts.map(({ count }) => new Map(count.contests.map((one) => [one.contest, one])));
   const contests = [
     ...new Set(counts.flatMap(({ count }) => count.contests.filter(tells).map(({ contest }) => contest))),
-  ].filter((contest) => differ(counts.map(({ count }) => count.contests.find((one) => one.contest === contest))));
+  ].filter((contest) => differ(byContest.map((outcomes) => outcomes.get(contest))));
   return contests
     .slice(0, counting.options.all ? undefined : 3)
     .flatMap((contest) => besideTable(counting, contest, counts));

@@ -11,6 +11,7 @@ import {
 } from '@saylau/core';
 import { decimal, shareInLaw, whole } from '../numbers.js';
 import type { MessageKey, Texts } from '../text.js';
+import { itemsOf } from './law-form.js';
 import { boundWords, conditionWords, type Naming } from './words.js';
 
 /** What the words of values need beside the texts. */
@@ -22,9 +23,15 @@ export interface ValueWords {
   readonly said: ReadonlyMap<string, Text>;
   /** What its parts are called. */
   readonly parts: ReadonlyMap<string, Text>;
+  /** Lines that its forms have, by id; the texts know those that all countries share. */
+  readonly lines?: ReadonlyMap<string, Text>;
 }
 
 type Record_ = Readonly<Record<string, PlainValue>>;
+
+function lowered(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : text.charAt(0).toLocaleLowerCase('kk') + text.slice(1);
+}
 
 function isRecord(value: PlainValue | undefined): value is Record_ {
   return typeof value === 'object' && !Array.isArray(value);
@@ -70,7 +77,7 @@ export function valueWords(words: ValueWords, type: ProvisionType, value: PlainV
   }
 }
 
-type OtherType = 'time' | 'term' | 'deadline' | 'money' | 'equation' | 'relation' | 'statement';
+type OtherType = 'time' | 'term' | 'deadline' | 'money' | 'equation' | 'form' | 'relation' | 'statement';
 
 function otherWords(words: ValueWords, type: OtherType, value: PlainValue): string {
   const { texts } = words;
@@ -85,6 +92,8 @@ function otherWords(words: ValueWords, type: OtherType, value: PlainValue): stri
       return moneyWords(texts, String(value));
     case 'equation':
       return isRecord(value) ? equationWords(words, value) : String(value);
+    case 'form':
+      return formWords(words, value);
     case 'relation':
       return (Array.isArray(value) ? value : [value]).map((one: PlainValue) => relationWords(words, one)).join('; ');
     case 'statement':
@@ -124,8 +133,8 @@ function sumWords(words: ValueWords, text: string): string {
   return sum === undefined ? text : namingOf(words).sum(sum);
 }
 
-function namingOf({ texts, parts }: ValueWords): Naming {
-  const line = (id: string): string => texts.sayIf(`line.${id}`) ?? id;
+function namingOf({ texts, parts, lines }: ValueWords): Naming {
+  const line = (id: string): string => texts.sayIf(`line.${id}`) ?? lowered(texts.of(lines?.get(id))) ?? id;
   return {
     sum: (sum) =>
       'count' in sum
@@ -165,6 +174,12 @@ function equationWords(words: ValueWords, { left, is, right, severity }: Record_
   const sign = is === '<=' ? '≤' : '=';
   const kind = words.texts.sayIf(`severity.${String(severity)}`) ?? String(severity);
   return `${sumWords(words, String(left))} ${sign} ${sumWords(words, String(right))} (${kind})`;
+}
+
+/** How many lines and equations a form has; `law-form.ts` says which. */
+function formWords({ texts }: ValueWords, value: PlainValue): string {
+  const { lines, controls } = itemsOf(value);
+  return texts.say('value.form', { lines: lines.length, controls: controls.length });
 }
 
 function relationWords(words: ValueWords, value: PlainValue): string {

@@ -1,0 +1,133 @@
+/** `saylau rehearse <polling day>`: makes a rehearsal, compares it with every published figure, and writes its folder. */
+
+import type { ManifestMargin, PublishedCheck, Rehearsal, RehearsalInput } from '@saylau/rehearsal';
+import type { Command } from 'commander';
+import { exitCodes } from '../exit-codes.js';
+import { jsonOf } from '../json/plain.js';
+import { printed, whole } from '../numbers.js';
+import { InputProblem, UsageProblem } from '../problems.js';
+import { commandNamed, withLanguage } from '../program.js';
+import { rehearsalFiles } from '../rehearsal-files.js';
+import { rehearsalInput } from '../rehearsal-input.js';
+import { rehearsalLines } from '../render/night.js';
+import type { Session } from '../session.js';
+import { checkOut, writeFolder } from '../write-folder.js';
+
+interface Options {
+  readonly seed?: string;
+  readonly out?: string;
+  readonly stations?: string;
+  readonly faults?: true;
+  readonly gzip?: true;
+  readonly json?: true;
+}
+
+export function commandOf(session: Session, end: (code: number) => void): Command {
+  const { say } = session.texts;
+  const command = commandNamed('rehearse', session, 'help.rehearse', 'help.rehearse-examples')
+    .usage(`<${say('arg.polling-day')}> --seed <n> --out <folder> [${say('arg.options')}]`)
+    .argument('<polling-day>', say('help.rehearse-day'))
+    .option('--seed <n>', say('help.rehearse-seed'))
+    .option('--out <folder>', say('help.rehearse-out'))
+    .option('--stations <n>', say('help.rehearse-stations'))
+    .option('--faults', say('help.rehearse-faults'))
+    .option('--gzip', say('help.rehearse-gzip'))
+    .option('--json', say('help.json'))
+    .action(async (day: string, options: Options) => end(await rehearseDay(session, day, options)));
+  return withLanguage(command, session);
+}
+
+async function rehearseDay(session: Session, wanted: string, options: Options): Promise<number> {
+  const { seed, out, stations } = checked(options);
+  checkOut(out);
+  const { texts } = session;
+  const input = await rehearsalInput(wanted);
+  session.progress(texts.say('progress.making'));
+  const made = await madeOf(input, seed, stations);
+  const { compareWithPublished } = await import('@saylau/rehearsal');
+  const checks = compareWithPublished(made, input);
+  session.progress();
+  const differing = checks.filter(({ agrees }) => !agrees);
+  if (differing.length === 0) {
+    const files = await rehearsalFiles(made, { gzip: options.gzip === true, faults: options.faults === true, seed });
+    await writeFolder(out, files, (file) => session.progress(texts.say('progress.writing', { file })));
+    session.progress();
+  }
+  if (options.json === true) session.printJson(jsonOf({ out, manifest: made.manifest, checks }));
+  else session.print(madeLines(session, made, checks, out));
+  return differing.length === 0 ? exitCodes.fine : exitCodes.internal;
+}
+
+async function madeOf(input: RehearsalInput, seed: string, stations: number | undefined): Promise<Rehearsal> {
+  const { RehearsalError, rehearse } = await import('@saylau/rehearsal');
+  try {
+    return rehearse(input, { seed, ...(stations === undefined ? {} : { stations }) });
+  } catch (error) {
+    throw error instanceof RehearsalError ? new InputProblem(`rehearsal-error.${error.code}`, error.params) : error;
+  }
+}
+
+/** Limits of --stations. */
+const stationLimits = { least: 1, most: 2_000_000 } as const;
+
+function checked({ seed, out, stations }: Options): {
+  readonly seed: string;
+  readonly out: string;
+  readonly stations?: number;
+} {
+  if (seed === undefined || seed === '') throw new UsageProblem('usage.missing-option', { what: '--seed' });
+  if (out === undefined || out === '') throw new UsageProblem('usage.missing-option', { what: '--out' });
+  if (!/^[\p{L}\p{N}._-]{1,60}$/u.test(seed)) throw new UsageProblem('usage.seed', { what: seed });
+  if (stations === undefined) return { seed, out };
+  const number = /^\d{1,9}$/.test(stations) ? Number(stations) : 0;
+  const { least, most } = stationLimits;
+  if (number < least || number > most)
+    throw new UsageProblem('usage.number', { option: '--stations', what: stations, least, most });
+  return { seed, out, stations: number };
+}
+
+function madeLines(session: Session, made: Rehearsal, checks: readonly PublishedCheck[], out: string): string[] {
+  const { page, texts } = session;
+  const { manifest, day } = made;
+  const differing = checks.filter(({ agrees }) => !agrees);
+  const compared =
+    differing.length === 0
+      ? texts.say('rehearsal.check-agrees', { number: whole(texts, checks.length) })
+      : texts.say('rehearsal.check-differs', { number: differing.length, of: checks.length });
+  const margins = (is: ManifestMargin['is']): string =>
+    whole(texts, manifest.margins.filter((margin) => margin.is === is).length);
+  const pairs: (readonly [string, string])[] = [
+    [texts.say('rehearsal.seed'), manifest.seed],
+    [texts.say('rehearsal.stations'), whole(texts, manifest.stations)],
+    [texts.say('rehearsal.protocols'), whole(texts, manifest.protocols)],
+    [
+      texts.say('rehearsal.margins'),
+      texts.say('rehearsal.margins-number', { published: margins('published'), assumed: margins('assumed') }),
+    ],
+    [texts.say('rehearsal.checks'), compared],
+    [texts.say('rehearsal.files'), out],
+  ];
+  return [
+    ...page.title(texts.of(day.name) ?? day.id),
+    ...rehearsalLines(page),
+    ...page.pairs(pairs, ''),
+    ...(differing.length === 0
+      ? ['', ...page.paragraph(texts.say('rehearsal.next', { out }), '')]
+      : differenceLines(session, differing)),
+  ];
+}
+
+function differenceLines({ page }: Session, differing: readonly PublishedCheck[]): string[] {
+  const { texts } = page;
+  const columns = [
+    { head: texts.say('head.figure'), flexible: true as const },
+    { head: texts.say('head.published'), align: 'right' as const },
+    { head: texts.say('head.rehearsed'), align: 'right' as const },
+  ];
+  const rows = differing.map(({ what, of, published, rehearsed }) => [
+    [what, ...of].join(' · '),
+    printed(texts, published),
+    printed(texts, rehearsed),
+  ]);
+  return ['', ...page.table(columns, rows)];
+}

@@ -1,0 +1,149 @@
+/** `saylau validate <protocols>`: every fault of the files and every finding in the protocols. */
+
+import type { ProtocolFinding } from '@saylau/core';
+import { checkDay } from '@saylau/core';
+import type { Fault } from '@saylau/formats';
+import type { Command } from 'commander';
+import { exitCodes } from '../exit-codes.js';
+import { faultLine, sentenceOf as faultSentence } from '../fault-lines.js';
+import { type Json, jsonOf } from '../json/plain.js';
+import { arrivedIn } from '../night.js';
+import { UsageProblem } from '../problems.js';
+import { commandNamed, withLanguage } from '../program.js';
+import { protocolCases } from '../protocol-cases.js';
+import { dayFolderOf, protocolsIn, type Received, receiveDay, receiveElection } from '../received.js';
+import { dayWords } from '../render/day-words.js';
+import { type DayWords, type FindingCount, findingLines, sentenceOf, summaryLines } from '../render/findings.js';
+import { rehearsalLines } from '../render/night.js';
+import type { Session } from '../session.js';
+
+interface Options {
+  readonly election?: string;
+  readonly all?: true;
+  readonly json?: true;
+}
+
+export function commandOf(session: Session, end: (code: number) => void): Command {
+  const { say } = session.texts;
+  const command = commandNamed('validate', session, 'help.validate', 'help.validate-examples')
+    .usage(`<${say('arg.protocols')}> [${say('arg.options')}]`)
+    .argument('<protocols>', say('help.validate-protocols'))
+    .option('--election <id>', say('help.validate-election'))
+    .option('--all', say('help.validate-all'))
+    .option('--json', say('help.validate-json'))
+    .action(async (protocols: string, options: Options) =>
+      end(protocols === '-' ? await protocolCases(session) : await validate(session, protocols, options)),
+    );
+  return withLanguage(command, session);
+}
+
+async function validate(session: Session, protocols: string, options: Options): Promise<number> {
+  const report = new Report(session, options);
+  const watch = {
+    fault: report.fault,
+    progress: (share: number) => session.progress(session.texts.say('progress.protocols', { share })),
+  };
+  const received = await receive(protocols, options, watch);
+  session.progress();
+  report.begin(received);
+  // Figures of a file that could not be read whole say nothing.
+  if (report.faults === 0) {
+    const { tables, territorial, thresholds, turnout } = received;
+    checkDay({ tables, territorial, thresholds, ...(turnout === undefined ? {} : { turnout }) }, report.finding);
+  }
+  report.end(received);
+  return report.isSound ? exitCodes.fine : exitCodes.faults;
+}
+
+function receive(protocols: string, { election }: Options, watch: Parameters<typeof receiveDay>[2]): Promise<Received> {
+  if (election !== undefined) {
+    const folder = dayFolderOf(election);
+    return folder === undefined ? receiveElection(election, protocols, watch) : receiveDay(folder, protocols, watch);
+  }
+  const folder = dayFolderOf(protocols);
+  if (folder === undefined) throw new UsageProblem('problem.whose-protocols', { path: protocols });
+  return receiveDay(
+    folder,
+    protocols.endsWith('.csv') || protocols.endsWith('.gz') ? protocols : protocolsIn(folder),
+    watch,
+  );
+}
+
+/** As many findings of one code are printed without --all. */
+const fewOfACode = 20;
+
+/** Prints what is found as it is found; keeps numbers only. */
+class Report {
+  faults = 0;
+  readonly #session: Session;
+  readonly #options: Options;
+  readonly #counts = new Map<string, FindingCount>();
+  #words: DayWords | undefined;
+
+  constructor(session: Session, options: Options) {
+    this.#session = session;
+    this.#options = options;
+  }
+
+  get isSound(): boolean {
+    return this.faults === 0 && [...this.#counts.values()].every(({ severity }) => severity !== 'error');
+  }
+
+  begin(received: Received): void {
+    const { page, texts } = this.#session;
+    this.#words = dayWords(texts, received);
+    if (received.day?.rehearsal !== undefined && this.#options.json !== true) this.#session.print(rehearsalLines(page));
+  }
+
+  readonly fault = (fault: Fault): void => {
+    this.faults += 1;
+    const { texts } = this.#session;
+    if (this.#options.json === true)
+      this.#line({ fault: { ...jsonRecord(fault), message: faultSentence(texts, fault) } });
+    else this.#session.io.out(`${faultLine(texts, fault)}\n`);
+  };
+
+  readonly finding = (finding: ProtocolFinding): void => {
+    const { code, control, severity } = finding;
+    const key = `${code} ${control ?? ''}`;
+    const number = (this.#counts.get(key)?.number ?? 0) + 1;
+    this.#counts.set(key, { code, severity, number, ...(control === undefined ? {} : { control }) });
+    if (this.#words === undefined) return;
+    const { page, texts } = this.#session;
+    if (this.#options.json === true)
+      this.#line({ finding: { ...jsonRecord(finding), message: sentenceOf(texts, this.#words, finding) } });
+    else if (this.#options.all === true || number <= fewOfACode)
+      this.#session.io.out(`\n${findingLines(page, this.#words, finding).join('\n')}\n`);
+  };
+
+  end(received: Received): void {
+    const { page, texts } = this.#session;
+    const counts = [...this.#counts.values()];
+    const { arrived } = arrivedIn(received.tables);
+    const of = (severity: string): number =>
+      counts.filter((count) => count.severity === severity).reduce((sum, { number }) => sum + number, 0);
+    const said = { errors: of('error'), warnings: of('warning'), information: of('information'), number: arrived };
+    if (this.#options.json === true) {
+      this.#line({ summary: { faults: this.faults, protocols: arrived, ...said, counts: jsonOf(counts) } });
+      return;
+    }
+    const sound = counts.length === 0 && this.faults === 0 ? [texts.say('findings.none', { number: arrived })] : [];
+    const rest =
+      counts.some(({ number }) => number > fewOfACode) && this.#options.all !== true
+        ? [texts.say('findings.rest')]
+        : [];
+    const faults = this.faults === 0 ? [] : [texts.say('problem.faults', { number: this.faults })];
+    const summary = counts.length === 0 ? [] : [texts.say('findings.summary', said), ''];
+    this.#session.io.out(`\n${[...faults, ...sound, ...rest, ...summary, ...summaryLines(page, counts)].join('\n')}\n`);
+  }
+
+  #line(value: Json): void {
+    this.#session.io.out(`${JSON.stringify(value)}\n`);
+  }
+}
+
+function jsonRecord(value: object): { readonly [key: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, own]) => (own === undefined ? [] : [[key, jsonOf(own)]])),
+  );
+}

@@ -1,0 +1,192 @@
+/** The count of protocols: which of them are taken, what they come to, what can still change. */
+
+import {
+  type Bits,
+  type ContestBounds,
+  canStillChange,
+  checkDay,
+  hasBit,
+  type Outcome,
+  outcomeOf,
+  type ProtocolFinding,
+  type ProtocolTable,
+  rowsAfter,
+  rowsWithErrors,
+  type StillOut,
+  setAside,
+  stillOut,
+  type Totals,
+  type TurnoutReports,
+  totalsOf,
+  withAllLists,
+  withTallies,
+} from '@saylau/core';
+import type { LoadedElection } from './load.js';
+import type { Received } from './received.js';
+import type { FindingCount } from './render/findings.js';
+
+/** Which part of a night is counted: all of it, or what had arrived by a minute of the polling day. */
+export interface NightWanted {
+  /** Undefined: every expected protocol must be there. `half-way`: what there is, or half of it where all is in. A share is of the protocols that arrived. */
+  readonly partial?: 'half-way' | { readonly minute: number } | { readonly share: number };
+  /** Protocols with errors are counted as they stand, not set aside. */
+  readonly withErrors: boolean;
+  /** A station without a protocol is limited by its last turnout report, not by the ballots it got. */
+  readonly capByReports: boolean;
+}
+
+/** One election of the night. */
+export interface ElectionNight {
+  /** With the sums of the protocols in its tallies. */
+  readonly loaded: LoadedElection;
+  readonly outcome: Outcome;
+  readonly totals: readonly Totals[];
+  /** By contest; empty where the night is over. */
+  readonly open: ReadonlyMap<string, StillOut>;
+  readonly bounds: ReadonlyMap<string, ContestBounds>;
+}
+
+export interface Night {
+  readonly received: Received;
+  /** Of the protocols that had arrived. */
+  readonly findings: Findings;
+  readonly elections: readonly ElectionNight[];
+  /** Protocols expected and counted. */
+  readonly expected: number;
+  readonly counted: number;
+  /** Protocols with errors: set aside, or counted as they stand. */
+  readonly withErrors: number;
+  /** Minute of the polling day up to which protocols were taken. */
+  readonly until?: number;
+}
+
+/** Findings of a day by code, and the first errors in full. */
+export interface Findings {
+  readonly counts: readonly FindingCount[];
+  readonly first: readonly ProtocolFinding[];
+}
+
+/** As many errors are kept in full. */
+const firstErrors = 20;
+
+/** Runs every check; keeps numbers, not findings. Commissions add up what is all in. */
+function findingsOf({ tables, territorial, turnout, thresholds }: Received): Findings {
+  const counts = new Map<string, FindingCount>();
+  const first: ProtocolFinding[] = [];
+  checkDay({ tables, territorial, thresholds, ...(turnout === undefined ? {} : { turnout }) }, (finding) => {
+    const { code, control, severity } = finding;
+    const key = `${code} ${control ?? ''}`;
+    const number = (counts.get(key)?.number ?? 0) + 1;
+    counts.set(key, { code, severity, number, ...(control === undefined ? {} : { control }) });
+    if (severity === 'error' && first.length < firstErrors) first.push(finding);
+  });
+  return { counts: [...counts.values()], first };
+}
+
+/** Protocols that have arrived, and those that stations owe. */
+export function arrivedIn(tables: readonly ProtocolTable[]): { readonly expected: number; readonly arrived: number } {
+  let [expected, arrived] = [0, 0];
+  for (const table of tables) {
+    for (let row = 0; row < table.contestOf.length; row++) {
+      if ((table.contestOf[row] ?? -1) >= 0) expected += 1;
+      if (hasBit(table.arrived, row)) arrived += 1;
+    }
+  }
+  return { expected, arrived };
+}
+
+/** Counts the protocols of `received`. */
+export function nightOf(received: Received, { partial, withErrors, capByReports }: NightWanted): Night {
+  const until = minuteOf(received.tables, partial);
+  const arrived = received.tables.map((table) =>
+    until === undefined ? table : without(table, rowsAfter(table, until)),
+  );
+  const findings = findingsOf({
+    ...received,
+    tables: arrived,
+    territorial: partial === undefined ? received.territorial : [],
+  });
+  const errors = arrived.map(rowsWithErrors);
+  const tables = withErrors ? arrived : arrived.map((table, index) => without(table, errors[index]));
+  const runs = new Map<unknown, Totals['runs']>();
+  const totals = tables.map((table) => {
+    const own = totalsOf(table, runs.get(table.stations));
+    runs.set(table.stations, own.runs);
+    return own;
+  });
+  const { expected, arrived: counted } = arrivedIn(tables);
+  const open =
+    partial === undefined ? [] : tables.map((table) => openIn(table, capByReports ? received.turnout : undefined));
+  return {
+    received,
+    findings,
+    elections: received.elections.map((loaded) =>
+      electionNight(partial === undefined ? loaded : undeclared(loaded), totals, open),
+    ),
+    expected,
+    counted,
+    withErrors: errors.reduce((sum, rows) => sum + setBits(rows), 0),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function without(table: ProtocolTable, rows: Bits | undefined): ProtocolTable {
+  return rows === undefined || setBits(rows) === 0 ? table : setAside(table, rows);
+}
+
+function setBits(rows: Bits): number {
+  let number = 0;
+  for (const byte of rows) for (let rest = byte; rest > 0; rest &= rest - 1) number += 1;
+  return number;
+}
+
+/** The minute that ends the part of the night wanted; undefined where nothing is cut off. */
+function minuteOf(tables: readonly ProtocolTable[], partial: NightWanted['partial']): number | undefined {
+  if (partial === undefined) return undefined;
+  if (typeof partial === 'object' && 'minute' in partial) return partial.minute;
+  const { expected, arrived } = arrivedIn(tables);
+  if (partial === 'half-way' && arrived < expected) return undefined;
+  const share = partial === 'half-way' ? 50 : partial.share;
+  const times = tables
+    .flatMap((table) => [...(table.received ?? [])])
+    .filter((minute) => minute >= 0)
+    .sort((a, b) => a - b);
+  return times[Math.max(0, Math.ceil((times.length * share) / 100) - 1)];
+}
+
+/** Without what was declared: a part of the votes is not to be compared with the whole. */
+function undeclared(loaded: LoadedElection): LoadedElection {
+  const { declaredChamber: _, declaredParts: __, ...election } = loaded.election;
+  const contests = election.contests.map(({ preliminary: ___, ...contest }) => ({ ...contest, declared: {} }));
+  return { ...loaded, election: { ...election, contests, contradictions: [] } };
+}
+
+/** What can still come of one ballot, with the election that it is of. */
+interface Open {
+  readonly election: string;
+  readonly contests: readonly StillOut[];
+}
+
+function openIn(table: ProtocolTable, reports: TurnoutReports | undefined): Open {
+  return { election: table.ballot.election, contests: stillOut(table, reports) };
+}
+
+function electionNight(loaded: LoadedElection, totals: readonly Totals[], all: readonly Open[]): ElectionNight {
+  const own = totals.filter(({ table }) => table.ballot.election === loaded.election.id);
+  const election = withTallies(loaded.election, own);
+  const outcome = outcomeOf(election, loaded.law);
+  const open = all.flatMap(({ election: id, contests }) => (id === election.id ? contests : []));
+  const { rules } = loaded.law;
+  const caps = open.flatMap(({ contest, votes }) => (votes === undefined ? [] : [[contest, { votes }] as const]));
+  const bounds =
+    rules === undefined || open.length === 0
+      ? new Map<string, ContestBounds>()
+      : canStillChange(withAllLists(election, open), rules, new Map(caps));
+  return {
+    loaded: { ...loaded, election },
+    outcome,
+    totals: own,
+    open: new Map(open.map((one) => [one.contest, one])),
+    bounds,
+  };
+}

@@ -1,0 +1,110 @@
+/** What came in on a polling day: stations, elections with their law, and the protocols of a file, read into tables. */
+
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type {
+  Area,
+  PollingDay,
+  ProtocolTable,
+  Statute,
+  TerritorialProtocol,
+  Thresholds,
+  TurnoutReports,
+} from '@saylau/core';
+import { usualThresholds } from '@saylau/core';
+import type { Fault } from '@saylau/formats';
+import { findElection, readText, statOf } from './data.js';
+import { allRegisters, allStatutes, type LoadedElection, loadElection, valueIn } from './load.js';
+import { InputProblem } from './problems.js';
+import { textOf } from './stream.js';
+
+/** The protocols of one day, or of one election without stations of its own. */
+export interface Received {
+  /** Absent where the protocols are of a single election. */
+  readonly day?: PollingDay;
+  readonly elections: readonly LoadedElection[];
+  readonly areas: readonly Area[];
+  readonly tables: readonly ProtocolTable[];
+  readonly territorial: readonly TerritorialProtocol[];
+  readonly turnout?: TurnoutReports;
+  readonly thresholds: Thresholds;
+  /** Protocols read. */
+  readonly rows: number;
+}
+
+/** What is told while files are read. */
+export interface Watch {
+  readonly fault: (fault: Fault) => void;
+  readonly progress: (rows: number) => void;
+}
+
+const mainFile = 'polling-day.json';
+
+/** The folder of a polling day: what is named itself, or what the named file lies in. Undefined: there is none. */
+export function dayFolderOf(wanted: string): string | undefined {
+  const path = resolve(wanted);
+  if (existsSync(join(path, mainFile))) return path;
+  return existsSync(join(dirname(path), mainFile)) ? dirname(path) : undefined;
+}
+
+/** The protocols in a polling day's folder: `protocols.csv`, or its gzip. */
+export function protocolsIn(folder: string): string {
+  const found = ['protocols.csv', 'protocols.csv.gz']
+    .map((name) => join(folder, name))
+    .find((path) => existsSync(path));
+  if (found === undefined) throw new InputProblem('problem.no-protocols', { path: folder });
+  return found;
+}
+
+/** Reads a polling day's folder and its protocols, or those of `file`. Faults go to the watch; with any, nothing may be counted. */
+export async function receiveDay(folder: string, file: string | undefined, watch: Watch): Promise<Received> {
+  const { readPollingDay } = await import('@saylau/formats/polling-day');
+  const { dayTarget, readProtocols, readTerritorial } = await import('@saylau/formats/protocols');
+  const statutes = await allStatutes();
+  const read = valueIn(readPollingDay(dayFiles(folder), { statutes, registers: await allRegisters() }), folder);
+  const { day, laws, tables, thresholds = usualThresholds } = read;
+  const path = file ?? protocolsIn(folder);
+  const { rows } = await readProtocols(path, watched(path, watch), dayTarget(read), watch.fault);
+  const above = join(folder, 'territorial.csv');
+  const commissions = { tables, rehearsal: day.rehearsal !== undefined };
+  const territorial = existsSync(above)
+    ? (await readTerritorial(above, textOf(above), commissions, watch.fault)).protocols
+    : [];
+  const elections = day.elections.map((election): LoadedElection => {
+    const statute: Statute | undefined = statutes.get(election.statute ?? '');
+    const law = laws.get(election.id);
+    if (law === undefined) throw new TypeError(`no law of ${election.id}`);
+    return { election, statute, law };
+  });
+  const { areas } = day.stations;
+  return { day, elections, areas, tables, territorial, thresholds, rows, ...(day.turnout && { turnout: day.turnout }) };
+}
+
+/** The small files of the folder; protocols are streamed. */
+function dayFiles(folder: string): ReadonlyMap<string, string> {
+  const names = [mainFile, 'areas.csv', 'stations.csv', 'contests.csv', 'options.csv', 'turnout.csv'];
+  const there = names.filter((name) => existsSync(join(folder, name)));
+  return new Map(there.map((name) => [name, readText(join(folder, name))]));
+}
+
+/** Reads the protocols of one election, whose stations the file itself names. */
+export async function receiveElection(wanted: string, file: string, watch: Watch): Promise<Received> {
+  const { OpenTarget, readProtocols } = await import('@saylau/formats/protocols');
+  const loaded = await loadElection(findElection(wanted));
+  const target = new OpenTarget(loaded.election, loaded.law);
+  const { rows, faults } = await readProtocols(file, watched(file, watch), target, watch.fault);
+  const tables = faults > 0 ? [] : target.result().tables;
+  const { areas } = loaded.election;
+  return { elections: [loaded], areas, tables, territorial: [], thresholds: usualThresholds, rows };
+}
+
+/** The text of a file; tells now and then how far it is. */
+async function* watched(path: string, watch: Watch): AsyncGenerator<string> {
+  const { size } = statOf(path, basename(path));
+  let read = 0;
+  for await (const piece of textOf(path)) {
+    read += piece.length;
+    watch.progress(Math.min(100, Math.floor((read * 100) / Math.max(1, size))));
+    yield piece;
+  }
+}

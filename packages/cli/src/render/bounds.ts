@@ -1,0 +1,181 @@
+/** What can still change, as people read it: for lists the least and most seats, for persons whether it is decided. No forecasts. */
+
+import type { Completion, ContestBounds, End, ListBounds, OptionId, PluralityBounds, StillOut } from '@saylau/core';
+import type { ElectionNight } from '../night.js';
+import { whole } from '../numbers.js';
+import type { Counting } from './counting.js';
+import type { Cell, Column, Row } from './table.js';
+
+type Of<K extends ContestBounds['kind']> = Extract<ContestBounds, { readonly kind: K }>;
+
+export function boundsLines(counting: Counting, night: ElectionNight): string[] {
+  const { page } = counting;
+  const { texts } = page;
+  const lists = only(night, 'list');
+  const persons = [...only(night, 'plurality'), ...only(night, 'round')];
+  const questions = only(night, 'question');
+  const unbounded = only(night, 'not-bounded');
+  if (night.bounds.size === 0) return [];
+  const isDone = [...night.open.values()].every(({ expected, arrived }) => expected === arrived);
+  const heading = page.heading(texts.say('bounds.title'));
+  if (isDone) return [...heading, ...page.paragraph(texts.say('bounds.none'))];
+  return [
+    ...heading,
+    ...assumptionLines(counting, night),
+    ...shownLists(counting, lists).flatMap(([contest, bounds]) => listLines(counting, contest, bounds)),
+    ...personsLines(counting, persons),
+    ...questions.flatMap(([contest, { adopted }]) =>
+      page.paragraph(`${counting.names.contest(contest)}: ${texts.say(`bounds.adopted-${adopted}`)}`),
+    ),
+    ...unboundedLines(counting, unbounded),
+  ];
+}
+
+function only<K extends ContestBounds['kind']>({ bounds }: ElectionNight, kind: K): (readonly [string, Of<K>])[] {
+  const isOfKind = (own: ContestBounds): own is Of<K> => own.kind === kind;
+  return [...bounds].flatMap(([contest, own]) => (isOfKind(own) ? [[contest, own] as const] : []));
+}
+
+/** The cap on what can still come, over the contest with the most of it. */
+function assumptionLines({ page }: Counting, { open }: ElectionNight): string[] {
+  const { texts } = page;
+  const widest = [...open.values()].reduce<StillOut | undefined>(
+    (most, one) => (most === undefined || one.expected > most.expected ? one : most),
+    undefined,
+  );
+  if (widest === undefined) return [];
+  const stations = whole(texts, widest.expected - widest.arrived);
+  const { votes, limits } = widest;
+  if (votes === undefined)
+    return page.paragraph(texts.say('bounds.unknown', { stations: whole(texts, limits.unknown) }));
+  return [
+    ...page.note(
+      texts.say(limits.reported > 0 ? 'bounds.assumption-reported' : 'bounds.assumption', {
+        votes: whole(texts, votes),
+        stations,
+      }),
+    ),
+    ...(limits.registered === 0
+      ? []
+      : page.note(texts.say('bounds.assumption-registered', { stations: whole(texts, limits.registered) }))),
+  ];
+}
+
+/** As many lists' contests are shown without --all. */
+const fewLists = 3;
+
+function shownLists({ options }: Counting, lists: readonly (readonly [string, ListBounds])[]): typeof lists {
+  return options.all ? lists : lists.slice(0, fewLists);
+}
+
+function listLines(counting: Counting, contest: string, bounds: ListBounds): string[] {
+  const { page, names, options } = counting;
+  const { texts, colours } = page;
+  const columns: Column[] = [
+    { head: names.contest(contest), flexible: true },
+    { head: texts.say('head.votes-so-far'), align: 'right' },
+    { head: texts.say('head.threshold') },
+    { head: texts.say('head.least'), align: 'right' },
+    { head: texts.say('head.most'), align: 'right' },
+  ];
+  const colour = { over: colours.green, under: colours.dim, open: colours.yellow };
+  const rows: Row[] = bounds.lists.map(({ option, votes, lowest, highest, threshold }): Cell[] => [
+    names.option(contest, option),
+    whole(texts, votes),
+    { text: texts.say(`bounds.${threshold}`), style: colour[threshold] },
+    endWords(lowest),
+    endWords(highest),
+  ]);
+  const loose = bounds.lists.some(({ lowest, highest }) => !lowest.attained || !highest.attained);
+  return [
+    '',
+    ...page.table(columns, rows),
+    ...(loose ? page.note(texts.say('bounds.not-attained')) : []),
+    ...bounds.scenarios.flatMap((scenario) => page.paragraph(texts.say(`scenario.${scenario}`), '  ', '! ')),
+    ...(options.explain ? bounds.lists.flatMap((list) => completionLines(counting, contest, list)) : []),
+  ];
+}
+
+function endWords({ seats, attained }: End): string {
+  return attained ? String(seats) : `~${seats}`;
+}
+
+/** Each end with the votes that the ordinary count turns into it. */
+function completionLines(
+  { page, names }: Counting,
+  contest: string,
+  { option, lowest, highest }: ListBounds['lists'][number],
+): string[] {
+  const { texts } = page;
+  return [lowest, highest].flatMap((end) => {
+    if (!end.attained) return [];
+    const votes = completionWords(end.completion);
+    return page.note(
+      `${names.option(contest, option)} ${end.seats}: ${texts.say('bounds.completion', { votes })}`,
+      '    ',
+    );
+  });
+
+  function completionWords(completion: Completion): string {
+    const added = [...completion].filter(([, votes]) => votes > 0n);
+    if (added.length === 0) return texts.say('bounds.nothing-comes');
+    return added.map(([id, votes]) => `${names.line(id as OptionId, contest)} +${whole(texts, votes)}`).join(', ');
+  }
+}
+
+type Persons = readonly [string, PluralityBounds | Of<'round'>];
+
+/** Contests of persons: how many are decided, then those that are not. */
+function personsLines(counting: Counting, persons: readonly Persons[]): string[] {
+  if (persons.length === 0) return [];
+  const { page, options } = counting;
+  const { texts } = page;
+  const isDecided = ([, own]: Persons): boolean => (own.kind === 'plurality' ? own.decided : own.decided !== 'open');
+  const decided = persons.filter(isDecided);
+  const open = persons.filter((one) => !isDecided(one));
+  const shown = (options.all ? persons : open).slice(0, options.all ? persons.length : fewPersons);
+  const said = { decided: whole(texts, decided.length), open: whole(texts, open.length) };
+  const columns: Column[] = [
+    { head: texts.say('head.contest'), flexible: true },
+    { head: texts.say('head.ahead'), flexible: true },
+    { head: texts.say('bounds.lead'), align: 'right' },
+    { head: texts.say('bounds.outstanding'), align: 'right' },
+  ];
+  return [
+    '',
+    ...page.paragraph(texts.say('bounds.decided-number', said)),
+    ...(shown.length === 0
+      ? []
+      : page.table(
+          columns,
+          shown.map((one) => personsRow(counting, one)),
+        )),
+    ...(open.length > shown.length
+      ? page.note(texts.say('bounds.more-open', { number: open.length - shown.length }))
+      : []),
+  ];
+}
+
+const fewPersons = 12;
+
+function personsRow({ page, names }: Counting, [contest, own]: Persons): Cell[] {
+  const { texts } = page;
+  const ordered = own.candidates.toSorted((a, b) => (a.votes < b.votes ? 1 : a.votes > b.votes ? -1 : 0));
+  const [first, second] = ordered;
+  const lead = own.kind === 'plurality' ? own.lead : first && second ? first.votes - second.votes : undefined;
+  return [
+    names.contest(contest),
+    first === undefined ? '' : names.option(contest, first.option),
+    lead === undefined ? '' : whole(texts, lead),
+    whole(texts, own.outstanding),
+  ];
+}
+
+function unboundedLines({ page }: Counting, unbounded: readonly (readonly [string, Of<'not-bounded'>])[]): string[] {
+  const { texts } = page;
+  const reasons = new Map<string, number>();
+  for (const [, { why }] of unbounded) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+  return [...reasons].flatMap(([why, number]) =>
+    page.note(texts.say('bounds.not-bounded', { number, why: texts.sayIf(`not-bounded.${why}`) ?? why })),
+  );
+}

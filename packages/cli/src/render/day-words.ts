@@ -1,0 +1,57 @@
+/** How the elections, contests, areas and forms of a day are called in findings. */
+
+import type { Contest, ProtocolFinding } from '@saylau/core';
+import type { LoadedElection } from '../load.js';
+import { partsOf } from '../part-names.js';
+import type { Received } from '../received.js';
+import type { Texts } from '../text.js';
+import type { DayWords } from './findings.js';
+import { FormWords } from './form-words.js';
+import { Names } from './names.js';
+import { lawbook } from './provision.js';
+
+/** One election's names, contests and forms. */
+class ElectionWords {
+  readonly names: Names;
+  readonly contests: ReadonlyMap<string, Contest>;
+  readonly #texts: Texts;
+  readonly #loaded: LoadedElection;
+  readonly #forms = new Map<string, FormWords | undefined>();
+
+  constructor(texts: Texts, loaded: LoadedElection) {
+    this.#texts = texts;
+    this.#loaded = loaded;
+    this.names = new Names(texts, loaded.election, partsOf(loaded));
+    this.contests = new Map(loaded.election.contests.map((contest) => [contest.id, contest]));
+  }
+
+  form(part: string): FormWords | undefined {
+    if (!this.#forms.has(part)) this.#forms.set(part, this.#formOf(part));
+    return this.#forms.get(part);
+  }
+
+  #formOf(part: string): FormWords | undefined {
+    const { law, statute } = this.#loaded;
+    const form = law.rules?.parts.get(part)?.form;
+    if (law.rules === undefined || form === undefined) return undefined;
+    const book = statute === undefined ? undefined : lawbook(statute, law.law);
+    return new FormWords({ texts: this.#texts, names: this.names, rules: law.rules, book }, part, form);
+  }
+}
+
+export function dayWords(texts: Texts, { elections, areas }: Pick<Received, 'elections' | 'areas'>): DayWords {
+  const byId = new Map(elections.map((loaded) => [loaded.election.id, new ElectionWords(texts, loaded)]));
+  const areaNames = new Map(areas.map(({ id, name }) => [id, texts.of(name)]));
+  const wordsOf = ({ election }: ProtocolFinding): ElectionWords | undefined => byId.get(election ?? '');
+  const contestOf = (finding: ProtocolFinding): Contest | undefined =>
+    wordsOf(finding)?.contests.get(finding.contest ?? '');
+  return {
+    area: (id) => areaNames.get(id) ?? id,
+    contest: contestOf,
+    form: (finding) => wordsOf(finding)?.form(contestOf(finding)?.part ?? ''),
+    place: (finding) => {
+      const [words, contest] = [wordsOf(finding), contestOf(finding)];
+      return words === undefined || contest === undefined ? '' : words.names.contest(contest.id);
+    },
+  };
+}

@@ -1,0 +1,159 @@
+/** A night of protocols as people read it: how many are in, what was found in them, each election, what can still change. */
+
+import type { AreaNumber, Totals } from '@saylau/core';
+import type { ElectionNight, Findings, Night } from '../night.js';
+import { date, percent, whole } from '../numbers.js';
+import { boundsLines } from './bounds.js';
+import type { Counting } from './counting.js';
+import { type DayWords, findingLines, summaryLines } from './findings.js';
+import { outcomeLines } from './outcome.js';
+import type { Page } from './page.js';
+import type { Cell, Column, Row } from './table.js';
+
+/** One election of the night with what its renderers need. */
+export interface Shown {
+  readonly night: ElectionNight;
+  readonly counting: Counting;
+}
+
+export interface NightOptions {
+  /** The area whose parts the table of arrivals shows; undefined: the whole country's. */
+  readonly area?: string;
+  readonly partial: boolean;
+  /** Protocols with errors were counted as they stand. */
+  readonly withErrors: boolean;
+}
+
+export function nightLines(page: Page, night: Night, shown: readonly Shown[], options: NightOptions): string[] {
+  return [
+    ...headLines(page, night, options),
+    ...(options.partial || options.area !== undefined ? arrivalLines(page, night, shown, options.area) : []),
+    ...shown.flatMap(({ night: own, counting }) => [
+      '',
+      ...(options.partial ? page.paragraph(page.texts.say('night.so-far'), '', '! ').map(page.colours.yellow) : []),
+      ...outcomeLines(counting, own.outcome),
+      ...(options.partial ? boundsLines(counting, own) : []),
+    ]),
+  ];
+}
+
+/** The mark of a rehearsal: loud, and before everything else. */
+export function rehearsalLines(page: Page): string[] {
+  return page.paragraph(page.texts.say('rehearsal.banner'), '', '■ ').map(page.colours.yellow);
+}
+
+function headLines(page: Page, night: Night, { withErrors }: NightOptions): string[] {
+  const { texts } = page;
+  const { day } = night.received;
+  const numbers = { arrived: whole(texts, night.counted), expected: whole(texts, night.expected) };
+  const errors = texts.say(withErrors ? 'protocols.with-errors' : 'protocols.set-aside', { number: night.withErrors });
+  const said = [
+    texts.say('protocols.arrived', numbers),
+    ...(night.withErrors > 0 ? [errors] : []),
+    ...(night.until === undefined ? [] : [texts.say('protocols.until', { time: clock(night.until) })]),
+  ];
+  const pairs = [[texts.say('label.protocols'), said.join(' · ')] as const, ...findingsPair(page, night.findings)];
+  if (day === undefined) return page.pairs(pairs, '');
+  return [
+    ...page.title(texts.of(day.name) ?? day.id),
+    ...(day.rehearsal === undefined ? [] : rehearsalLines(page)),
+    ...page.pairs([[texts.say('label.date'), date(texts, day.date)], ...pairs], ''),
+  ];
+}
+
+/** "22:30", and "01:10 +1" on the day after. */
+export function clock(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const time = `${String(hours % 24).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
+  return hours < 24 ? time : `${time} +1`;
+}
+
+/** "turnout-protocol: 12 · control e1: 3"; no pair where nothing was found. */
+function findingsPair({ texts }: Page, { counts }: Findings): (readonly [string, string])[] {
+  const said = counts.map(({ code, control, number }) => {
+    return `${control === undefined ? code : `${code} ${control}`}: ${whole(texts, number)}`;
+  });
+  return said.length === 0 ? [] : [[texts.say('findings.title'), said.join(' · ')]];
+}
+
+/** Errors in full, and what to do about them: what a count that was refused says. */
+export function refusalLines(page: Page, words: DayWords, { first, counts }: Findings): string[] {
+  const errors = counts.filter(({ severity }) => severity === 'error');
+  return [
+    ...first.flatMap((finding) => ['', ...findingLines(page, words, finding)]),
+    '',
+    ...summaryLines(page, errors),
+  ];
+}
+
+/** For the parts of an area: protocols in and expected of each election, and turnout so far. */
+function arrivalLines(page: Page, night: Night, shown: readonly Shown[], area: string | undefined): string[] {
+  const { texts } = page;
+  const { areas } = night.received;
+  const top = area === undefined ? areas.find(({ parent }) => parent === undefined)?.id : area;
+  const below = areas.flatMap((one, number) => (one.parent === top || one.id === top ? [number] : []));
+  const rows = below.map((number) => arrivalRow(page, shown, number, areas[number]?.id === top));
+  const columns: Column[] = [
+    { head: texts.say('head.area'), flexible: true },
+    { head: texts.say('head.arrived'), align: 'right' },
+    { head: texts.say('head.expected'), align: 'right' },
+    { head: texts.say('head.share'), align: 'right' },
+    { head: texts.say('night.turnout'), align: 'right' },
+  ];
+  const told = rows.filter((row) => row !== undefined);
+  const [whole_, ...parts] = told;
+  const listed: Row[] = whole_ === undefined ? [] : [...parts, 'rule', whole_];
+  return told.length === 0 ? [] : [...page.heading(texts.say('night.title')), ...page.table(columns, listed)];
+}
+
+/** Undefined where no protocol is expected: an area of another hierarchy. */
+function arrivalRow(page: Page, shown: readonly Shown[], area: AreaNumber, isTop: boolean): Cell[] | undefined {
+  const { texts, colours } = page;
+  const totals = shown.flatMap(({ night }) => night.totals);
+  const expected = sumAt(totals, area, ({ expected: own }) => own);
+  const arrived = sumAt(totals, area, ({ arrived: own }) => own);
+  const [first] = shown;
+  if (expected === 0 || first === undefined) return undefined;
+  const id = totals[0]?.table.stations.areas[area]?.id ?? '';
+  const style = isTop ? colours.bold : (text: string): string => text;
+  const turnout = turnoutAt(shown, area);
+  return [
+    { text: first.counting.names.area(id), style },
+    { text: whole(texts, arrived), style },
+    { text: whole(texts, expected), style },
+    percent(texts, { num: BigInt(arrived), den: BigInt(expected) }, 1),
+    turnout === undefined ? '–' : percent(texts, turnout),
+  ];
+}
+
+function sumAt(totals: readonly Totals[], area: AreaNumber, of: (totals: Totals) => Float64Array): number {
+  return totals.reduce((sum, own) => sum + (of(own)[area] ?? 0), 0);
+}
+
+/** Turnout at the stations counted, of the day's first ballot that the whole area votes on. */
+function turnoutAt(
+  shown: readonly Shown[],
+  area: AreaNumber,
+): { readonly num: bigint; readonly den: bigint } | undefined {
+  for (const { night } of shown) {
+    const { rules } = night.loaded.law;
+    for (const totals of night.totals) {
+      const [count, of] = [rules?.turnout?.count, rules?.turnout?.of].map((sum) => lineOf(sum));
+      const [votes, base] = [figureAt(totals, area, count), figureAt(totals, area, of)];
+      if (votes !== undefined && base !== undefined && base > 0) return { num: BigInt(votes), den: BigInt(base) };
+    }
+  }
+  return undefined;
+}
+
+/** The line of a sum of one line. */
+function lineOf(sum: unknown): string | undefined {
+  if (typeof sum !== 'object' || sum === null || !('terms' in sum) || !Array.isArray(sum.terms)) return undefined;
+  const [only, ...others]: { readonly line?: string }[] = sum.terms;
+  return others.length > 0 ? undefined : only?.line;
+}
+
+function figureAt({ table, sums, absent }: Totals, area: AreaNumber, line: string | undefined): number | undefined {
+  const column = line === undefined ? -1 : table.lines.indexOf(line);
+  return column < 0 || (absent[column]?.[area] ?? 0) > 0 ? undefined : sums[column]?.[area];
+}
