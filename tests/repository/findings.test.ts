@@ -1,7 +1,7 @@
 /** The catalogue of findings: the list of codes, docs/findings.md and the texts in three languages say the same. */
 
 import { describe, expect, test } from 'vitest';
-import { findingCodes, findingSeverities } from '../../packages/core/src/protocol/finding.js';
+import { findingCodes, findingSeverities } from '../../packages/core/src/check/finding.js';
 import { textOf } from './files.js';
 
 const languages = ['kk', 'ru', 'en'] as const;

@@ -50,6 +50,26 @@ export type {
   RoundBounds,
   Scenario,
 } from './bounds/contest-bounds.js';
+export { checkDay, type ReceivedDay } from './check/day.js';
+export {
+  type Cause,
+  type FindingCode,
+  type FindingSink,
+  findingCodes,
+  findingSeverities,
+  type ProtocolFinding,
+} from './check/finding.js';
+export { checkProtocol, checkTable, rowsWithErrors } from './check/protocols.js';
+export {
+  checkRoom,
+  checkRooms,
+  type RoomProtocol,
+  type RoomThreshold,
+  type RoomThresholds,
+  usualRoomThresholds,
+} from './check/room.js';
+export type { TerritorialProtocol } from './check/territorial.js';
+export { type Thresholds, usualThresholds } from './check/thresholds.js';
 export type { Bound, Condition } from './condition.js';
 export { countElection } from './count/count.js';
 export { percentText } from './count/declared.js';
@@ -151,28 +171,10 @@ export {
 export type { PollingDay } from './polling-day.js';
 export { type Arrivals, arrivals, rowsAfter, setAside } from './protocol/arrivals.js';
 export { changeTotals, type Figures, removeProtocol, setProtocol } from './protocol/change.js';
-export { checkProtocol, checkTable, rowsWithErrors } from './protocol/check.js';
-export { checkDay, type ReceivedDay } from './protocol/check-day.js';
-export {
-  type Cause,
-  type FindingCode,
-  type FindingSink,
-  findingCodes,
-  findingSeverities,
-  type ProtocolFinding,
-} from './protocol/finding.js';
 export { type NumberedLine, numberedLines } from './protocol/numbered.js';
 export { roomTables, type SingleProtocol } from './protocol/one-room.js';
 export { type Limit, type StillOut, stillOut, withAllLists } from './protocol/outstanding.js';
 export { type Runs, runsOf } from './protocol/ranges.js';
-export {
-  checkRoom,
-  checkRooms,
-  type RoomProtocol,
-  type RoomThreshold,
-  type RoomThresholds,
-  usualRoomThresholds,
-} from './protocol/room.js';
 export type { AreaNumber, Row, Stations } from './protocol/stations.js';
 export {
   type Ballot,
@@ -187,8 +189,6 @@ export {
   slotOptions,
 } from './protocol/table.js';
 export { tallyOf, withTallies } from './protocol/tally.js';
-export type { TerritorialProtocol } from './protocol/territorial.js';
-export { type Thresholds, usualThresholds } from './protocol/thresholds.js';
 export { type Totals, totalsOf } from './protocol/totals.js';
 export type { TurnoutReports } from './protocol/turnout.js';
 export { type TurnoutTotals, turnoutTotals } from './protocol/turnout-totals.js';

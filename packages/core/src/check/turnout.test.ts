@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { contest } from '../count/election.test-kit.js';
-import { formOf, type Sheet, stationsOf, tableOf } from './day.test-kit.js';
+import { formOf, type Sheet, stationsOf, tableOf } from '../protocol/day.test-kit.js';
+import type { TurnoutReports } from '../protocol/turnout.js';
 import { gathered } from './plausible.test-kit.js';
 import { usualThresholds } from './thresholds.js';
-import type { TurnoutReports } from './turnout.js';
-import { checkTurnout } from './turnout-check.js';
+import { checkTurnout } from './turnout.js';
 
 const times = [600, 720, 1200];
 

@@ -1,7 +1,7 @@
 /** Control equations over the columns of a table: which rows break them. */
 
+import { type Bits, bits, type ProtocolTable, setBit } from '../protocol/table.js';
 import type { PlacedControl } from './control-form.js';
-import { type Bits, bits, type ProtocolTable, setBit } from './table.js';
 
 /** Rows summed at a time: their sums stay in the processor's nearest memory. */
 const blockRows = 2048;

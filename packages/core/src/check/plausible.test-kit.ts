@@ -2,9 +2,9 @@
 
 import { contest } from '../count/election.test-kit.js';
 import type { Control, Form } from '../form.js';
-import { formOf, stationsOf, tableOf } from './day.test-kit.js';
+import { formOf, stationsOf, tableOf } from '../protocol/day.test-kit.js';
+import type { ProtocolTable } from '../protocol/table.js';
 import type { FindingSink, ProtocolFinding } from './finding.js';
-import type { ProtocolTable } from './table.js';
 
 /** A station with its figures by line or option. No figures: its protocol has not arrived. */
 export interface StationGiven {

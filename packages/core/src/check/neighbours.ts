@@ -1,11 +1,11 @@
 /** Stations far from their neighbours: those of the same contest in the same lowest territorial area (docs/formats/thresholds.md). */
 
 import { ceil, fraction, multiply } from '../fraction.js';
+import type { Row } from '../protocol/stations.js';
+import type { ProtocolTable } from '../protocol/table.js';
 import type { FindingCode, FindingSink, ProtocolFinding } from './finding.js';
 import { type Column, rowFinding, sumsOfVotes, voteColumns } from './plausible-rows.js';
 import { compareShares, limitPercent, percent } from './plausible-share.js';
-import type { Row } from './stations.js';
-import type { ProtocolTable } from './table.js';
 import type { Thresholds } from './thresholds.js';
 
 /**

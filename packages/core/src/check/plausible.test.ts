@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formOf } from './day.test-kit.js';
+import { formOf } from '../protocol/day.test-kit.js';
 import { checkPlausible } from './plausible.js';
 import {
   atMost,

@@ -1,10 +1,10 @@
 /** Likely causes of equations that do not hold: the one slip of a typist that, undone, makes every equation of the form hold. */
 
 import type { Figure, LineId } from '../figures.js';
+import { largestFigure } from '../protocol/table.js';
 import { type SlipKind, slipKind, slipsOf } from './cause-digits.js';
 import { type PlacedControl, type PlacedForm, placedValue } from './control-form.js';
 import type { Cause } from './finding.js';
-import { largestFigure } from './table.js';
 
 /**
  * Kinds in order of plausibility, each with how many of it may be named. With more of one kind than that, none of it is named: to pick

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contest } from '../count/election.test-kit.js';
 import type { Form } from '../form.js';
-import { checkProtocol, checkTable, rowsWithErrors } from './check.js';
+import { anyDay, formOf, standing, stationsOf, tableOf } from '../protocol/day.test-kit.js';
+import { hasBit, largestFigure, type ProtocolTable, slotOptions } from '../protocol/table.js';
 import {
   anyControlledForm,
   anySound,
@@ -17,9 +18,8 @@ import {
   sound,
   soundOptions,
 } from './control.test-kit.js';
-import { anyDay, formOf, standing, stationsOf, tableOf } from './day.test-kit.js';
 import type { ProtocolFinding } from './finding.js';
-import { hasBit, largestFigure, type ProtocolTable, slotOptions } from './table.js';
+import { checkProtocol, checkTable, rowsWithErrors } from './protocols.js';
 
 const check = (form: Form, options: readonly string[], figures: Figures): readonly ProtocolFinding[] =>
   checkProtocol(form, options, figuresOf(figures));

@@ -2,6 +2,8 @@
 
 import type { Figure, LineId, OptionId } from '../figures.js';
 import type { Form } from '../form.js';
+import type { Row } from '../protocol/stations.js';
+import { type Bits, hasBit, type ProtocolTable, slotOptions } from '../protocol/table.js';
 import { likelyCauses, lineThatFollows } from './cause.js';
 import { failingRows } from './control.js';
 import {
@@ -13,8 +15,6 @@ import {
   placeForm,
 } from './control-form.js';
 import { type Cause, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
-import type { Row } from './stations.js';
-import { type Bits, hasBit, type ProtocolTable, slotOptions } from './table.js';
 
 /**
  * What is wrong in one protocol: a `line-absent` for each absent line of the form, in its order, then a `control` for each equation

@@ -1,11 +1,11 @@
 /** Protocols of commissions above the stations against the sum of their stations, line by line. */
 
 import type { AreaId, Figure, LineId } from '../figures.js';
+import { areasAt } from '../protocol/ranges.js';
+import type { AreaNumber, Row } from '../protocol/stations.js';
+import { hasBit, type ProtocolTable, slotOptions } from '../protocol/table.js';
+import type { Totals } from '../protocol/totals.js';
 import { type FindingCode, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
-import { areasAt } from './ranges.js';
-import type { AreaNumber, Row } from './stations.js';
-import { hasBit, type ProtocolTable, slotOptions } from './table.js';
-import type { Totals } from './totals.js';
 
 /** The protocol of the commission of an area on one contest: in law, line by line, the sum of the area's stations that vote on it. */
 export interface TerritorialProtocol {

@@ -3,11 +3,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contest } from '../count/election.test-kit.js';
+import { formOf, stationsOf, tableOf } from '../protocol/day.test-kit.js';
+import type { ProtocolTable } from '../protocol/table.js';
 import { type Figures, figuresOf } from './control.test-kit.js';
-import { formOf, stationsOf, tableOf } from './day.test-kit.js';
 import type { ProtocolFinding } from './finding.js';
 import { checkRoom, checkRooms, type RoomThresholds, usualRoomThresholds } from './room.js';
-import type { ProtocolTable } from './table.js';
 
 const room = (...protocols: readonly Figures[]): readonly ProtocolFinding[] =>
   checkRoom(

@@ -1,9 +1,9 @@
 /** What the checks of plausibility look at: the protocols that have arrived from stations in the country, and their votes. */
 
 import type { LineId } from '../figures.js';
+import type { Row, Stations } from '../protocol/stations.js';
+import { type Bits, hasBit, type ProtocolTable, slotOptions } from '../protocol/table.js';
 import { type FindingCode, findingSeverities, type ProtocolFinding } from './finding.js';
-import type { Row, Stations } from './stations.js';
-import { type Bits, hasBit, type ProtocolTable, slotOptions } from './table.js';
 
 /** One column with the name that it has for the contest at hand. */
 export interface Column {

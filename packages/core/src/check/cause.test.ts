@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LineId, OptionId } from '../figures.js';
 import type { Form } from '../form.js';
+import { formOf } from '../protocol/day.test-kit.js';
+import { largestFigure } from '../protocol/table.js';
 import { likelyCauses, possibleCauses } from './cause.js';
 import { slipKind, slipsOf } from './cause-digits.js';
-import { checkProtocol } from './check.js';
 import {
   anySound,
   control,
@@ -18,9 +19,8 @@ import {
   soundOptions,
 } from './control.test-kit.js';
 import { placeForm } from './control-form.js';
-import { formOf } from './day.test-kit.js';
 import type { Cause } from './finding.js';
-import { largestFigure } from './table.js';
+import { checkProtocol } from './protocols.js';
 
 const causesOf = (changes: Figures, form: Form = electionForm): readonly Cause[] =>
   checkProtocol(form, soundOptions, figuresOf({ ...sound, ...changes }))[0]?.causes ?? [];

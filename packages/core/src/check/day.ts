@@ -1,16 +1,16 @@
 /** Every check of a polling day's protocols, in one order: each by itself, the room, the commissions above, turnout, plausibility. */
 
-import { checkTable } from './check.js';
+import { runsOf } from '../protocol/ranges.js';
+import type { ProtocolTable } from '../protocol/table.js';
+import type { TurnoutReports } from '../protocol/turnout.js';
 import type { FindingSink } from './finding.js';
 import { checkPlausible } from './plausible.js';
-import { runsOf } from './ranges.js';
+import { checkTable } from './protocols.js';
 import { checkRooms } from './room.js';
 import { checkSameFigures } from './same-figures.js';
-import type { ProtocolTable } from './table.js';
 import { checkTerritorial, type TerritorialProtocol } from './territorial.js';
 import type { Thresholds } from './thresholds.js';
-import type { TurnoutReports } from './turnout.js';
-import { checkTurnout } from './turnout-check.js';
+import { checkTurnout } from './turnout.js';
 
 /** What came in on a polling day. All tables are of the same stations. */
 export interface ReceivedDay {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sum } from '../count/election.test-kit.js';
 import type { LineId, OptionId, Sum } from '../figures.js';
 import type { Control, Form, Severity } from '../form.js';
-import { formOf } from './day.test-kit.js';
+import { formOf } from '../protocol/day.test-kit.js';
 
 /** `control('e1', 'options + invalid', '=', 'took-part')` */
 export function control(

@@ -2,12 +2,12 @@
 
 import type { LineId } from '../figures.js';
 import type { Form } from '../form.js';
+import type { Row } from '../protocol/stations.js';
+import type { ProtocolTable } from '../protocol/table.js';
 import type { FindingSink } from './finding.js';
 import { checkNeighbours } from './neighbours.js';
 import { type Column, columnOf, figureAt, judgedRows, rowFinding } from './plausible-rows.js';
 import { isAbove, limitPercent, percent } from './plausible-share.js';
-import type { Row } from './stations.js';
-import type { ProtocolTable } from './table.js';
 import type { Thresholds } from './thresholds.js';
 
 /**

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contest } from '../count/election.test-kit.js';
 import type { Figure, LineId } from '../figures.js';
-import { anyDay, areasOfStation, formOf, type Sheet, standing, stationsOf, tableOf } from './day.test-kit.js';
+import { anyDay, areasOfStation, formOf, type Sheet, standing, stationsOf, tableOf } from '../protocol/day.test-kit.js';
+import { slotOptions } from '../protocol/table.js';
+import { totalsOf } from '../protocol/totals.js';
 import { gathered, short } from './plausible.test-kit.js';
-import { slotOptions } from './table.js';
 import { checkTerritorial, type TerritorialProtocol } from './territorial.js';
-import { totalsOf } from './totals.js';
 
 /** Two districts; the constituency `c2` cuts both. */
 const stations = stationsOf({

@@ -1,12 +1,12 @@
 /** Turnout reports by themselves, against the lists, and against the protocols of the same stations. */
 
+import type { Row } from '../protocol/stations.js';
+import { hasBit, type ProtocolTable } from '../protocol/table.js';
+import type { TurnoutReports } from '../protocol/turnout.js';
 import { type FindingCode, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
 import { abroadRows, type Column, columnOf, figureAt, rowFinding } from './plausible-rows.js';
 import { isAbove, limitPercent } from './plausible-share.js';
-import type { Row } from './stations.js';
-import { hasBit, type ProtocolTable } from './table.js';
 import type { Thresholds } from './thresholds.js';
-import type { TurnoutReports } from './turnout.js';
 
 /** A station's report. */
 interface Report {

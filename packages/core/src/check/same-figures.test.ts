@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contest } from '../count/election.test-kit.js';
 import { fraction } from '../fraction.js';
-import { formOf, stationsOf, tableOf } from './day.test-kit.js';
+import { formOf, stationsOf, tableOf } from '../protocol/day.test-kit.js';
 import { gathered, type StationGiven, short, tableOfRows } from './plausible.test-kit.js';
 import { checkSameFigures } from './same-figures.js';
 import { type Thresholds, usualThresholds } from './thresholds.js';

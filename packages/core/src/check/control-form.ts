@@ -2,7 +2,7 @@
 
 import type { Figure, LineId, OptionId, Sum } from '../figures.js';
 import type { Control, Form } from '../form.js';
-import { numberedLines } from './numbered.js';
+import { numberedLines } from '../protocol/numbered.js';
 
 /** One side of an equation: columns added, columns taken away, a bare count. */
 export interface PlacedSum {

@@ -2,9 +2,9 @@
 
 import type { Figure, LineId } from '../figures.js';
 import type { Fraction } from '../fraction.js';
+import type { Row } from '../protocol/stations.js';
+import { hasBit, type ProtocolTable } from '../protocol/table.js';
 import { type FindingCode, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
-import type { Row } from './stations.js';
-import { hasBit, type ProtocolTable } from './table.js';
 
 /** Figures of one room are too far apart when the largest is above the smallest by more than both of these. */
 export interface RoomThreshold {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ceil, compare, type Fraction, fraction, multiply, subtract } from '../fraction.js';
-import { anyDay } from './day.test-kit.js';
+import { anyDay } from '../protocol/day.test-kit.js';
+import { hasBit, type ProtocolTable, slotOptions } from '../protocol/table.js';
 import { checkNeighbours } from './neighbours.js';
 import { gathered, type StationGiven, short, tableOfRows } from './plausible.test-kit.js';
 import { judgedRows } from './plausible-rows.js';
-import { hasBit, type ProtocolTable, slotOptions } from './table.js';
 import { type Thresholds, usualThresholds } from './thresholds.js';
 
 /** So many votes for a, of a sum. */

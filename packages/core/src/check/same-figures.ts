@@ -1,9 +1,9 @@
 /** Stations of one contest whose votes are the same, figure by figure, where chance hardly explains it (docs/formats/thresholds.md). */
 
+import type { Row } from '../protocol/stations.js';
+import type { ProtocolTable } from '../protocol/table.js';
 import type { FindingSink } from './finding.js';
 import { type Column, rowFinding, sumsOfVotes, voteColumns } from './plausible-rows.js';
-import type { Row } from './stations.js';
-import type { ProtocolTable } from './table.js';
 import type { Thresholds } from './thresholds.js';
 
 /**
