@@ -1,29 +1,56 @@
-/** The files of a rehearsal's folder (docs/formats/polling-day.md, rehearsal.md). */
+/** The files of a rehearsal's folder (docs/formats/polling-day.md, rehearsal.md, planted.md). */
 
-import type { Rehearsal } from '@saylau/rehearsal';
+import type { Planted, PlantedFault, Rehearsal } from '@saylau/rehearsal';
 import type { FileToWrite } from './write-folder.js';
 
-export interface RehearsalFilesWanted {
-  readonly gzip: boolean;
-  /** Errors are planted, and listed in faults.csv. */
-  readonly faults: boolean;
-  readonly seed: string;
+/** Errors in the protocols, and a table whose rows cannot be read. */
+export interface PlantedErrors {
+  readonly rehearsal: Rehearsal;
+  readonly planted: readonly Planted[];
+  readonly faulty: { readonly text: string; readonly planted: readonly PlantedFault[] };
 }
 
-export async function rehearsalFiles(made: Rehearsal, { gzip }: RehearsalFilesWanted): Promise<Iterable<FileToWrite>> {
-  const [{ pollingDayFiles }, { protocolLines, territorialLines }] = await Promise.all([
+/** Plants errors of every code; the manifest stays that of the day before planting. */
+export async function plantedIn(made: Rehearsal, seed: string): Promise<PlantedErrors> {
+  const [{ faultyFile, plantFaults }, { usualThresholds }] = await Promise.all([
+    import('@saylau/rehearsal'),
+    import('@saylau/core'),
+  ]);
+  return { ...plantFaults(made, usualThresholds, seed), faulty: faultyFile(made, seed) };
+}
+
+/** The files by name, each in pieces. */
+export async function rehearsalFiles(
+  made: Rehearsal,
+  { gzip, planted }: { readonly gzip: boolean; readonly planted: PlantedErrors | undefined },
+): Promise<Iterable<FileToWrite>> {
+  const [{ pollingDayFiles }, { protocolLines, territorialLines }, { faultsTable }] = await Promise.all([
     import('@saylau/formats/polling-day'),
     import('@saylau/formats/protocols'),
+    import('@saylau/rehearsal'),
   ]);
+  const { day, tables, territorial } = planted?.rehearsal ?? made;
   return files();
 
   function* files(): Generator<FileToWrite> {
     yield ['README.md', [readme(made)]];
     yield ['manifest.json', [`${JSON.stringify(made.manifest, null, 2)}\n`]];
-    yield* pollingDayFiles({ day: made.day });
-    yield [gzip ? 'protocols.csv.gz' : 'protocols.csv', protocolLines(made.tables)];
-    yield ['territorial.csv', territorialLines(made.territorial, made.tables)];
+    yield* pollingDayFiles({ day });
+    yield [gzip ? 'protocols.csv.gz' : 'protocols.csv', protocolLines(tables)];
+    yield ['territorial.csv', territorialLines(territorial, tables)];
+    if (planted === undefined) return;
+    yield ['faults.csv', [tableText(faultsTable(planted.planted))]];
+    yield ['faulty.csv', [planted.faulty.text]];
+    yield [
+      'faulty-lines.csv',
+      [tableText([['line', 'code'], ...planted.faulty.planted.map(({ line, code }) => [String(line), code])])],
+    ];
   }
+}
+
+/** No cell of these tables needs quotes. */
+function tableText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.join(',')}\n`).join('');
 }
 
 /** What the folder is, in three languages, for whoever opens it. */

@@ -1,16 +1,17 @@
 /** `saylau rehearse <polling day>`: makes a rehearsal, compares it with every published figure, and writes its folder. */
 
-import type { ManifestMargin, PublishedCheck, Rehearsal, RehearsalInput } from '@saylau/rehearsal';
+import type { ManifestMargin, Planted, PublishedCheck, Rehearsal, RehearsalInput } from '@saylau/rehearsal';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOf } from '../json/plain.js';
 import { printed, whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
-import { rehearsalFiles } from '../rehearsal-files.js';
+import { plantedIn, rehearsalFiles } from '../rehearsal-files.js';
 import { rehearsalInput } from '../rehearsal-input.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
+import type { Texts } from '../text.js';
 import { checkOut, writeFolder } from '../write-folder.js';
 
 interface Options {
@@ -48,13 +49,18 @@ async function rehearseDay(session: Session, wanted: string, options: Options): 
   const checks = compareWithPublished(made, input);
   session.progress();
   const differing = checks.filter(({ agrees }) => !agrees);
+  const planted = options.faults === true && differing.length === 0 ? await plantedIn(made, seed) : undefined;
   if (differing.length === 0) {
-    const files = await rehearsalFiles(made, { gzip: options.gzip === true, faults: options.faults === true, seed });
+    const files = await rehearsalFiles(made, { gzip: options.gzip === true, planted });
     await writeFolder(out, files, (file) => session.progress(texts.say('progress.writing', { file })));
     session.progress();
   }
-  if (options.json === true) session.printJson(jsonOf({ out, manifest: made.manifest, checks }));
-  else session.print(madeLines(session, made, checks, out));
+  const errors = planted?.planted;
+  if (options.json === true)
+    session.printJson(
+      jsonOf({ out, manifest: made.manifest, checks, ...(errors === undefined ? {} : { planted: errors }) }),
+    );
+  else session.print(madeLines(session, made, { checks, out, errors }));
   return differing.length === 0 ? exitCodes.fine : exitCodes.internal;
 }
 
@@ -86,7 +92,13 @@ function checked({ seed, out, stations }: Options): {
   return { seed, out, stations: number };
 }
 
-function madeLines(session: Session, made: Rehearsal, checks: readonly PublishedCheck[], out: string): string[] {
+interface Made {
+  readonly checks: readonly PublishedCheck[];
+  readonly out: string;
+  readonly errors: readonly Planted[] | undefined;
+}
+
+function madeLines(session: Session, made: Rehearsal, { checks, out, errors }: Made): string[] {
   const { page, texts } = session;
   const { manifest, day } = made;
   const differing = checks.filter(({ agrees }) => !agrees);
@@ -105,6 +117,7 @@ function madeLines(session: Session, made: Rehearsal, checks: readonly Published
       texts.say('rehearsal.margins-number', { published: margins('published'), assumed: margins('assumed') }),
     ],
     [texts.say('rehearsal.checks'), compared],
+    ...(errors === undefined ? [] : [plantedPair(texts, errors)]),
     [texts.say('rehearsal.files'), out],
   ];
   return [
@@ -115,6 +128,12 @@ function madeLines(session: Session, made: Rehearsal, checks: readonly Published
       ? ['', ...page.paragraph(texts.say('rehearsal.next', { out }), '')]
       : differenceLines(session, differing)),
   ];
+}
+
+/** "224 of 17 codes (faults.csv)". */
+function plantedPair(texts: Texts, errors: readonly Planted[]): readonly [string, string] {
+  const codes = new Set(errors.map(({ code }) => code)).size;
+  return [texts.say('rehearsal.planted'), texts.say('rehearsal.planted-number', { number: errors.length, codes })];
 }
 
 function differenceLines({ page }: Session, differing: readonly PublishedCheck[]): string[] {
