@@ -12,7 +12,7 @@ import type {
   TurnoutReports,
 } from '@saylau/core';
 import { usualThresholds } from '@saylau/core';
-import type { Fault } from '@saylau/formats';
+import type { Fault, Register } from '@saylau/formats';
 import { findElection, readText, statOf } from './data.js';
 import { allRegisters, allStatutes, type LoadedElection, loadElection, valueIn } from './load.js';
 import { InputProblem } from './problems.js';
@@ -61,7 +61,11 @@ export async function receiveDay(folder: string, file: string | undefined, watch
   const { readPollingDay } = await import('@saylau/formats/polling-day');
   const { dayTarget, readProtocols, readTerritorial } = await import('@saylau/formats/protocols');
   const statutes = await allStatutes();
-  const read = valueIn(readPollingDay(dayFiles(folder), { statutes, registers: await allRegisters() }), folder);
+  const files = dayFiles(folder);
+  // Registers are read only where the day refers to one: their YAML takes longer than the day itself.
+  const registers =
+    files.get(mainFile)?.includes('"register"') === true ? await allRegisters() : new Map<string, Register>();
+  const read = valueIn(readPollingDay(files, { statutes, registers }), folder);
   const { day, laws, tables, thresholds = usualThresholds } = read;
   const path = file ?? protocolsIn(folder);
   const { rows } = await readProtocols(path, watched(path, watch), dayTarget(read), watch.fault);

@@ -33,8 +33,13 @@ export function figuresOf(run: Run, poll: Poll): FigureRow[] {
 /** Lines and options named anywhere in a poll's tally, options last, in ballot order. */
 function linesOf(contest: Contest, poll: Poll): Set<LineId> {
   const options = new Set<OptionId>(contest.options.map(({ id }) => id));
-  const named = [...poll.tally.values()].flatMap((lines) => [...lines.keys()]);
-  return new Set([...named.filter((line) => !options.has(line)), ...options]);
+  const named = new Set<LineId>();
+  // Of protocols every area has the same lines.
+  const own = poll.fromProtocols === true ? poll.tally.get(contest.area) : undefined;
+  for (const lines of own === undefined ? poll.tally.values() : [own])
+    for (const line of lines.keys()) if (!options.has(line)) named.add(line);
+  for (const option of options) named.add(option);
+  return named;
 }
 
 /** Records what was summed from below. */
