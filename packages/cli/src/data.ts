@@ -97,8 +97,8 @@ export function suggestions(wanted: string, known: readonly string[]): string[] 
     .map(({ id }) => id);
 }
 
-/** Limits on what is read of a disk: files of one folder, folders inside each other, bytes of a file or of all files of a folder. */
-export const fileLimits = { files: 5000, levels: 6, bytes: 128_000_000 } as const;
+/** Limits on what is read of a disk: files of one folder, folders inside each other, bytes of a file or of all files of a folder, bytes of a table of stations. */
+export const fileLimits = { files: 5000, levels: 6, bytes: 128_000_000, table: 500_000_000 } as const;
 
 /** Every file of a folder as text, by its name within it: `election.yaml`, `contests/lower.yaml`. Notes (`*.md`) are left out. */
 export function filesOf(folder: string): ReadonlyMap<string, string> {
@@ -131,10 +131,10 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 /** A regular file as text: a device or pipe may never end. Bytes that are no UTF-8 become U+FFFD, which the readers refuse. */
-export function readText(path: string): string {
+export function readText(path: string, limit: number = fileLimits.bytes): string {
   const stat = statOf(path);
   if (!stat.isFile()) throw new InputProblem('problem.not-a-file', { path });
-  if (stat.size > fileLimits.bytes) throw refused(path, 'text-too-large', { size: stat.size, limit: fileLimits.bytes });
+  if (stat.size > limit) throw refused(path, 'text-too-large', { size: stat.size, limit });
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -13,7 +13,7 @@ import type {
 } from '@saylau/core';
 import { usualThresholds } from '@saylau/core';
 import type { Fault, Register } from '@saylau/formats';
-import { findElection, readText, statOf } from './data.js';
+import { fileLimits, findElection, readText, statOf } from './data.js';
 import { allRegisters, allStatutes, type LoadedElection, loadElection, valueIn } from './load.js';
 import { InputProblem } from './problems.js';
 import { textOf } from './stream.js';
@@ -88,7 +88,7 @@ export async function receiveDay(folder: string, file: string | undefined, watch
 function dayFiles(folder: string): ReadonlyMap<string, string> {
   const names = [mainFile, 'areas.csv', 'stations.csv', 'contests.csv', 'options.csv', 'turnout.csv'];
   const there = names.filter((name) => existsSync(join(folder, name)));
-  return new Map(there.map((name) => [name, readText(join(folder, name))]));
+  return new Map(there.map((name) => [name, readText(join(folder, name), fileLimits.table)]));
 }
 
 /** Reads the protocols of one election, whose stations the file itself names. */

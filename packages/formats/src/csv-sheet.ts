@@ -60,15 +60,21 @@ export class Sheet {
 export interface SheetSource {
   readonly file: string;
   readonly text: string;
+  /** Characters of the text at most. */
+  readonly limit?: number;
   readonly columns: SheetColumns;
   readonly reader: (sheet: Sheet) => RowReader;
 }
 
 /** Reads a whole text. What is wrong goes to the sink; a row that cannot be taken apart is left out. */
-export function readSheet({ file, text, columns, reader }: SheetSource, sink: FaultSink, guess: Guess): Sheet {
+export function readSheet(
+  { file, text, limit = limits.text, columns, reader }: SheetSource,
+  sink: FaultSink,
+  guess: Guess,
+): Sheet {
   const sheet = new Sheet(file, sink);
-  if (text.length > limits.text) {
-    sink({ code: 'text-too-large', file, place: '', params: { size: text.length, limit: limits.text } });
+  if (text.length > limit) {
+    sink({ code: 'text-too-large', file, place: '', params: { size: text.length, limit } });
     return sheet;
   }
   let readRow: RowReader | undefined;

@@ -3,6 +3,7 @@
 import { type Control, type Form, type FormLine, type Sum, severities } from '@saylau/core';
 import type { At } from './at.js';
 import { id, known, sum, text } from './leaves.js';
+import { limits } from './limits.js';
 import { hasUnspecified, isList, isRecord, type Plain } from './plain.js';
 import { anything, mapOf, oneOf, optional, record, required, type Shape, shape, wrongType } from './shape.js';
 
@@ -60,8 +61,15 @@ export const form: Shape<Form | undefined> = shape<Form | undefined>(undefined, 
   const kept = [...controls]
     .slice(0, most)
     .flatMap(([name, one]) => controlIn(name, one, read, at.in('controls').in(name)));
+  checkTerms(kept, at.in('controls'));
   return read.given.length === 0 ? undefined : { lines: read.given, controls: kept };
 });
+
+/** A few equations as long as a sum may be are in order, a thousand are not. */
+function checkTerms(controls: readonly Control[], at: At): void {
+  const terms = controls.flatMap(({ left, right }) => [left, right].flatMap(namesIn));
+  if (terms.length > limits.formTerms) at.fault('too-many', { what: 'terms', limit: limits.formTerms });
+}
 
 function linesIn(value: Plain, at: At): Lines {
   if (!isList(value) && !isRecord(value)) return wrongType(value, at, 'list or record', noLines);

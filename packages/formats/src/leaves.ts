@@ -144,7 +144,9 @@ export const sum: Shape<Sum> = shape<Sum>({ count: 0n }, (value, at) => {
   if (typeof text !== 'string') return wrongType(value, at, 'sum', standIn);
   const read = text.length > limits.words ? undefined : parseSum(text);
   if (read === undefined) badText('bad-sum', text, at);
-  return read ?? standIn;
+  if (read === undefined || 'count' in read || read.terms.length <= limits.terms) return read ?? standIn;
+  at.fault('too-many', { what: 'terms', limit: limits.terms });
+  return standIn;
 });
 
 /** A count of people or ballots; null is absent. */

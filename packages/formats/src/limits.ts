@@ -27,8 +27,10 @@ export const limits = {
   row: 100_000,
   /** Columns of such a table. */
   columns: 5000,
-  /** Rows of such a table: forty times the night of 2023. */
-  rows: 2_000_000,
+  /** Rows of such a table: two hundred times the night of 2023. */
+  rows: 10_000_000,
+  /** Characters of a table that is read whole (stations, contests): a million stations are some 220 million. */
+  table: 500_000_000,
   /** Versions of one protocol. */
   versions: 1000,
   /** Options of one contest. */
@@ -37,6 +39,10 @@ export const limits = {
   hierarchies: 10,
   /** Times of one day at which turnout is reported. */
   times: 200,
+  /** Terms of one sum: real ones have a dozen at most. */
+  terms: 200,
+  /** Terms of all equations of one form: a term may stand for all options of a contest, so that work grows with both. */
+  formTerms: 2000,
   /** Conditions inside one condition, in all. */
   conditions: 200,
 } as const;

@@ -26,10 +26,12 @@ export function ballotsOf(
   rules: Rules,
   round: number,
 ): readonly Ballot[] {
+  const turnout = rules.turnout === undefined ? {} : { turnout: rules.turnout };
   return [...rules.parts].flatMap(([key, part]) => {
     const own = contests.filter((contest) => contest.part === key);
     if (own.length === 0 || part.rule.rule === 'given') return [];
-    return [{ election, part: key, round, form: part.form ?? madeForm(rules, part), contests: own }];
+    const form = part.form ?? madeForm(rules, part);
+    return [{ election, part: key, round, form, ...turnout, contests: own }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Text } from '@saylau/core';
 import { readSheet, Sheet, type SheetColumns, type SheetSource } from '../csv-sheet.js';
 import type { Fault } from '../faults.js';
 import type { Guess } from '../guess.js';
+import { limits } from '../limits.js';
 import { figureFault, figureIn, noFigure } from '../protocols/figure.js';
 import { isDayId } from '../station-id.js';
 import { markFault } from './top.js';
@@ -16,10 +17,14 @@ export interface DayFiles {
   readonly rehearsal: boolean;
 }
 
+/** Files with a row for each station. */
+const ofStations = ['stations.csv', 'turnout.csv'];
+
 /** Reads a file of the folder, row by row; reports one that is not there. */
 export function sheetOf(day: DayFiles, file: string, columns: SheetColumns, reader: SheetSource['reader']): Sheet {
   const text = day.files.get(file);
-  if (text !== undefined) return readSheet({ file, text, columns, reader }, day.sink, day.guess);
+  const limit = ofStations.includes(file) ? limits.table : limits.text;
+  if (text !== undefined) return readSheet({ file, text, limit, columns, reader }, day.sink, day.guess);
   day.sink({ code: 'file-missing', file, place: '', params: { file } });
   return new Sheet(file, day.sink);
 }

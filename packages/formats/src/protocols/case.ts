@@ -1,6 +1,14 @@
 /** One case of JSON Lines: a protocol, or those of one room, with its form or the law that has it (docs/formats/protocols.md). */
 
-import { type Figure, type Form, type LineId, largestFigure, type OptionId, type Rules } from '@saylau/core';
+import {
+  type Figure,
+  type Form,
+  type LineId,
+  largestFigure,
+  type OptionId,
+  type Rules,
+  type Turnout,
+} from '@saylau/core';
 import { At, Faults } from '../at.js';
 import type { Read } from '../faults.js';
 import { form } from '../form.js';
@@ -13,6 +21,8 @@ import { anything, list, mapOf, optional, record, required, type Shape, shape, w
 /** A protocol with what it is checked against. */
 export interface ProtocolInCase {
   readonly form: Form;
+  /** Which lines are turnout, where the law is named and says it. */
+  readonly turnout?: Turnout;
   /** Options of its contest, without the line against all. */
   readonly options: readonly OptionId[];
   readonly figures: ReadonlyMap<LineId, Figure>;
@@ -101,27 +111,31 @@ function protocolOf(read: OneRead, at: At, lawOf: LawOf): ProtocolInCase | undef
   if (read.law === undefined && read.form === undefined) at.fault('missing', { key: 'law or form' });
   const own = read.form === undefined ? formByLaw(read, at.in('law'), lawOf) : formGiven(read.form, at.in('form'));
   if (own === undefined) return undefined;
-  checkNames(read, own, at);
-  return { form: own, options: read.options, figures: read.figures };
+  checkNames(read, own.form, at);
+  return { ...own, options: read.options, figures: read.figures };
 }
 
-function formGiven(value: Plain, at: At): Form | undefined {
+/** What a protocol is checked against. */
+type Against = Pick<ProtocolInCase, 'form' | 'turnout'>;
+
+function formGiven(value: Plain, at: At): Against | undefined {
   const before: { form?: Form | undefined } = {};
   const clean = at.clean(() => {
     before.form = form.read(value, at);
   });
   if (clean && before.form === undefined) at.fault('no-form', { found: 'form' });
-  return before.form;
+  return before.form && { form: before.form };
 }
 
-function formByLaw({ law: wanted }: OneRead, at: At, lawOf: LawOf): Form | undefined {
+function formByLaw({ law: wanted }: OneRead, at: At, lawOf: LawOf): Against | undefined {
   if (wanted === undefined || [wanted.statute, wanted.office, wanted.part, wanted.date].includes('')) return undefined;
   const rules = lawOf(wanted.statute, wanted.office, wanted.date);
   const part = rules?.parts.get(wanted.part);
   if (rules === undefined) at.fault('no-rules', { found: wanted.office, from: wanted.date });
   else if (part === undefined) at.in('part').fault('unknown-part', { found: wanted.part });
   else if (part.form === undefined) at.fault('no-form', { found: wanted.part });
-  return part?.form;
+  if (part?.form === undefined) return undefined;
+  return { form: part.form, ...(rules?.turnout === undefined ? {} : { turnout: rules.turnout }) };
 }
 
 /** Options stand once, none is called as a line, and every figure is of a line or an option. */
