@@ -1,14 +1,26 @@
 /** Draws the README's pictures: a command's output in a terminal, as SVG. `npm run pictures` writes docs/pictures. */
 
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUpOrExit } from './setup.mjs';
 
-/** Pictures: name, command, language, and how many lines are shown. */
+/**
+ * Pictures: name, command, language, how many lines are shown, and how the first of them begins where it is not the output's own first.
+ * `night` among the arguments stands for a rehearsal, which is made first.
+ */
 export const pictures = [
   { name: 'count-en', lang: 'en', args: ['count', 'kz-2023-mazhilis'], lines: 44 },
   { name: 'count-kk', lang: 'kk', args: ['count', 'kz-2023-mazhilis'], lines: 44 },
   { name: 'count-ru', lang: 'ru', args: ['count', 'kz-2023-mazhilis'], lines: 44 },
+  {
+    name: 'night-en',
+    lang: 'en',
+    args: ['count', 'night', '--partial', '80%', '--cap', 'reports', '--election', 'rehearsal/kz-2023-mazhilis'],
+    from: 'What can still change',
+    lines: 24,
+  },
   { name: 'law-diff-en', lang: 'en', args: ['law', 'diff', '2021-01-10', '2023-03-19'], lines: 34 },
 ];
 
@@ -52,9 +64,12 @@ function styleOf(before, code) {
   return colour === undefined ? before : ` fill="${colour}"`;
 }
 
-/** The terminal output as one SVG text; wide enough for 100 columns. */
-export function draw(output, count, title) {
-  const lines = output.split('\n').slice(0, count);
+/** The terminal output as one SVG text; wide enough for 100 columns. `from`: how the first line shown begins. */
+export function draw(output, { lines: count, from, args }) {
+  const all = output.split('\n');
+  const first = from === undefined ? 0 : all.findIndex((line) => line.includes(from));
+  const lines = all.slice(first, first + count);
+  const title = `saylau ${args.join(' ')}`;
   const width = Math.ceil(size.margin * 2 + 100 * size.column);
   const height = size.margin * 2 + lines.length * size.line;
   const rows = lines.map(
@@ -70,8 +85,20 @@ ${rows.join('\n')}
 `;
 }
 
-/** What a command prints on a terminal of 100 columns. */
-export async function outputOf(main, argv) {
+/** What the command of a picture prints on a terminal of 100 columns. */
+export async function outputOf(main, { args, lang }) {
+  if (!args.includes('night')) return printed(main, [...args, '--lang', lang]);
+  const folder = mkdtempSync(join(tmpdir(), 'saylau-picture-'));
+  const night = join(folder, 'night');
+  try {
+    await printed(main, ['rehearse', 'kz-2023-03-19', '--seed', '7', '--out', night]);
+    return await printed(main, [...args.map((word) => (word === 'night' ? night : word)), '--lang', lang]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function printed(main, argv) {
   let output = '';
   const io = {
     stdin: process.stdin,
@@ -94,11 +121,9 @@ export async function outputOf(main, argv) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUpOrExit();
   const { main } = await import('../packages/cli/dist/main.js');
-  for (const { name, lang, args, lines } of pictures) {
-    writeFileSync(
-      new URL(`../docs/pictures/${name}.svg`, import.meta.url),
-      draw(await outputOf(main, [...args, '--lang', lang]), lines, `saylau ${args.join(' ')}`),
-    );
-    process.stderr.write(`docs/pictures/${name}.svg\n`);
+  for (const picture of pictures) {
+    const file = `docs/pictures/${picture.name}.svg`;
+    writeFileSync(new URL(`../${file}`, import.meta.url), draw(await outputOf(main, picture), picture));
+    process.stderr.write(`${file}\n`);
   }
 }

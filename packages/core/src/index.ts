@@ -50,7 +50,7 @@ export type {
   RoundBounds,
   Scenario,
 } from './bounds/contest-bounds.js';
-export { checkDay, type ReceivedDay } from './check/day.js';
+export { checkDay, checkEquations, type ReceivedDay } from './check/day.js';
 export {
   type Cause,
   type FindingCode,
@@ -60,14 +60,7 @@ export {
   type ProtocolFinding,
 } from './check/finding.js';
 export { checkProtocol, checkTable, rowsWithErrors } from './check/protocols.js';
-export {
-  checkRoom,
-  checkRooms,
-  type RoomProtocol,
-  type RoomThreshold,
-  type RoomThresholds,
-  usualRoomThresholds,
-} from './check/room.js';
+export type { RoomThreshold } from './check/room.js';
 export type { TerritorialProtocol } from './check/territorial.js';
 export { type Thresholds, usualThresholds } from './check/thresholds.js';
 export type { Bound, Condition } from './condition.js';

@@ -132,7 +132,7 @@ export class CsvLines {
     if (this.#width === 0) this.#delimiter = delimiterOf(raw);
     const cells = quoted && raw.includes('"') ? quotedCells(raw, this.#delimiter) : raw.split(this.#delimiter);
     if (cells === undefined) this.#refuse('csv-quotes');
-    else if (!plain && !this.#clean(cells)) this.done ||= this.#width === 0;
+    else if (!plain && unusual[this.#delimiter].test(raw) && !this.#clean(cells)) this.done ||= this.#width === 0;
     else if (this.#width === 0) this.#begin(cells);
     else if (cells.length === this.#width) this.#rows.row(cells);
     else this.fault('ragged', -1, { expected: this.#width, found: cells.length });

@@ -12,6 +12,15 @@ const rulesWith = (form: Plain) => ({
 });
 const sum = { left: 'options + invalid', is: '=', right: 'took-part', severity: 'error' };
 
+const terms = (number: number): string => new Array(number).fill('options').join(' + ');
+
+/** Equations of 500 terms in all, and so many more. */
+const manyTerms = (more: number) => ({
+  e1: { ...sum, left: terms(199) },
+  e2: { ...sum, left: terms(199) },
+  e3: { ...sum, left: terms(99 + more) },
+});
+
 function formOf(form: Plain) {
   const read = readRules(rulesWith(form), { file: 'f' });
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
@@ -104,8 +113,25 @@ describe('a form', () => {
       { lines: ['took-part', 'options', 'invalid'], controls: { e1: { ...sum, severity: 'fatal' } } },
       ['not-one-of /controls/e1/severity'],
     ],
+    [
+      'a sum of more terms than any has',
+      { lines: ['options', 'took-part'], controls: { e1: { ...sum, left: terms(201), right: 'took-part' } } },
+      ['too-many /controls/e1/left'],
+    ],
+    [
+      'equations of more terms than any form has',
+      { lines: ['options', 'took-part'], controls: manyTerms(1) },
+      ['too-many /controls'],
+    ],
   ])('with %s is refused', (_, form, faults) => {
     expect(faultsOf(form)).toEqual(faults);
+  });
+
+  it('may have sums of 200 terms, and equations of 500 in all', () => {
+    const form = formOf({ lines: ['options', 'took-part'], controls: manyTerms(0) });
+    expect(form?.controls).toHaveLength(3);
+    const long = { ...sum, left: terms(200) };
+    expect(formOf({ lines: ['options', 'took-part'], controls: { e1: long } })?.controls).toHaveLength(1);
   });
 });
 

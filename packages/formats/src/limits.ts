@@ -42,7 +42,7 @@ export const limits = {
   /** Terms of one sum: real ones have a dozen at most. */
   terms: 200,
   /** Terms of all equations of one form: a term may stand for all options of a contest, so that work grows with both. */
-  formTerms: 2000,
+  formTerms: 500,
   /** Conditions inside one condition, in all. */
   conditions: 200,
 } as const;

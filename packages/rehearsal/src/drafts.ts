@@ -1,6 +1,6 @@
 /** Which contests are held where: those of the real elections, and where one of them stands for many, the many. */
 
-import type { AreaId, Contest, Election, Form, OrUnspecified, Part } from '@saylau/core';
+import type { AreaId, Contest, Election, Form, OrUnspecified, Part, Turnout } from '@saylau/core';
 import type { PlanPart, RehearsalPlan } from '@saylau/formats';
 import { RehearsalError } from './error.js';
 import type { Frame } from './frame.js';
@@ -26,6 +26,7 @@ export interface DraftBallot {
   readonly election: Election;
   readonly part: Part;
   readonly form: Form;
+  readonly turnout?: Turnout;
   readonly drafts: readonly Draft[];
   /** Its contests divide territories into constituencies, which are a hierarchy of their own with this name. */
   readonly hierarchy?: string;
@@ -36,7 +37,8 @@ export function draftBallots(plan: RehearsalPlan, elections: readonly RealElecti
   return plan.parts.map((own) => {
     const real = elections.find(({ election }) => election.id === own.election);
     if (real === undefined) throw new RehearsalError('unknown-election', { found: own.election });
-    const part = real.law.rules?.parts.get(own.part);
+    const { parts, turnout } = real.law.rules ?? {};
+    const part = parts?.get(own.part);
     if (part === undefined) throw new RehearsalError('unknown-part', { found: `${own.election}/${own.part}` });
     const drafts = draftsOf(own, real.election, part, frame);
     const divides = own.split || drafts.some(({ number }) => number > 1);
@@ -47,6 +49,7 @@ export function draftBallots(plan: RehearsalPlan, elections: readonly RealElecti
       election: real.election,
       part,
       form: part.form ?? formOf(plan, part),
+      ...(turnout === undefined ? {} : { turnout }),
       drafts: placed,
       ...hierarchy,
     };

@@ -1,5 +1,6 @@
 /** Another country's rehearsal: its own form, its own rounding, no turnout by region. */
 
+import { checkDay, type Fraction, type ProtocolFinding, parseSum, usualThresholds } from '@saylau/core';
 import { expect, test } from 'vitest';
 import { compareWithPublished } from './compare.js';
 import { rehearse } from './rehearse.js';
@@ -24,4 +25,27 @@ test('every station keeps the equations of the Slovak form', () => {
 test('there are no turnout reports where no time is published', () => {
   expect(made.turnout).toBeUndefined();
   expect(made.day.turnout).toBeUndefined();
+});
+
+test('its turnout is of those who took part, and its invalid ballots are those that are not valid', () => {
+  const [table] = made.tables;
+  if (table === undefined) throw new Error('no table');
+  expect(table.ballot.turnout).toEqual({ count: parseSum('took-part'), of: parseSum('registered') });
+  const [took, valid] = ['took-part', 'valid'].map((line) => table.columns[table.lines.indexOf(line)] ?? []);
+  const codesAt = (limit: Fraction): readonly string[] => {
+    const found: ProtocolFinding[] = [];
+    const thresholds = { ...usualThresholds, invalidShare: limit };
+    checkDay({ tables: [table], territorial: [], thresholds }, (finding) => found.push(finding));
+    return found.flatMap(({ code, station = '', lines }) =>
+      code === 'invalid-share' ? [`${station} ${lines.join(' ')}`] : [],
+    );
+  };
+  const abroad = new Set(table.stations.areas.flatMap(({ kind }, area) => (kind === 'abroad' ? [area] : [])));
+  const above = table.stations.ids.filter((_, row) => {
+    const [all, sound] = [took?.[row] ?? 0, valid?.[row] ?? 0];
+    const isAbroad = abroad.has(table.stations.hierarchies[0]?.leaves[row] ?? -1);
+    return !isAbroad && all >= 100 && (all - sound) * 80 > all;
+  });
+  expect(above.length).toBeGreaterThan(0);
+  expect(codesAt({ num: 1n, den: 80n })).toEqual(above.map((station) => `${station} valid took-part`));
 });

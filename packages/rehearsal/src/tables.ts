@@ -34,10 +34,11 @@ interface Filling {
 
 /** The table of a kind of ballot; every protocol has arrived. Throws RehearsalError. */
 export function tableOf(making: Making, room: Room, draft: DraftBallot, standings: readonly Standing[]): ProtocolTable {
-  const { election, plan, form, drafts } = draft;
+  const { election, plan, form, turnout, drafts } = draft;
   const { stations } = making.land;
   const contests = drafts.map((own, index) => contestOf(draft, own, standings[index] ?? { options: [], weights: [] }));
-  const ballot: Ballot = { election: `${mark}${election.id}`, part: plan.part, round: 1, form, contests };
+  const own = turnout === undefined ? {} : { turnout };
+  const ballot: Ballot = { election: `${mark}${election.id}`, part: plan.part, round: 1, form, ...own, contests };
   const place = new Int32Array(stations.ids.length).fill(-1);
   for (const [index, { area }] of drafts.entries()) fillRange(place, making, area, index);
   const table = emptyTable(ballot, stations, place);

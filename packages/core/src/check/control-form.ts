@@ -84,6 +84,11 @@ const columnLines = (form: Form): readonly LineId[] =>
 
 const hasOptions = (form: Form): boolean => form.lines.some(({ line }) => line === 'options');
 
+/** A sum over the columns of a table with so many option slots; undefined where the form has not all of its lines. */
+export function sumOverColumns(form: Form, slots: number, sum: Sum): PlacedSum | undefined {
+  return placeSum(sum, columnFinder(form, slots));
+}
+
 type ColumnFinder = (line: LineId) => readonly number[] | undefined;
 
 /** The columns of a line or group; undefined where the form has none. A form without a line against all has nothing to add for it. */

@@ -21,15 +21,24 @@ export interface ReceivedDay {
 }
 
 /** Gives every finding of the day to `sink`, one by one. */
-export function checkDay({ tables, territorial, turnout, thresholds }: ReceivedDay, sink: FindingSink): void {
-  for (const table of tables) checkTable(table, sink);
+export function checkDay(day: ReceivedDay, sink: FindingSink): void {
+  const { tables, turnout, thresholds } = day;
+  checkEquations(day, sink);
   checkRooms(tables, thresholds.room, sink);
-  const [first] = tables;
-  const runs = first === undefined || territorial.length === 0 ? undefined : runsOf(first.stations);
-  if (runs !== undefined) for (const table of tables) checkTerritorial({ table, runs }, territorial, sink);
   if (turnout !== undefined) checkTurnout(turnout, tables, thresholds, sink);
   for (const table of tables) {
     checkPlausible(table, thresholds, sink);
     checkSameFigures(table, thresholds, sink);
   }
+}
+
+/** What must hold before protocols are counted: the form of each, and the sums of the commissions above the stations. */
+export function checkEquations(
+  { tables, territorial }: Pick<ReceivedDay, 'tables' | 'territorial'>,
+  sink: FindingSink,
+): void {
+  for (const table of tables) checkTable(table, sink);
+  const [first] = tables;
+  const runs = first === undefined || territorial.length === 0 ? undefined : runsOf(first.stations);
+  if (runs !== undefined) for (const table of tables) checkTerritorial({ table, runs }, territorial, sink);
 }

@@ -13,7 +13,7 @@ export interface Column {
 }
 
 /** The column of a line of the form; undefined where the form has no such line. */
-export function columnOf(table: ProtocolTable, line: LineId): Column | undefined {
+function columnOf(table: ProtocolTable, line: LineId): Column | undefined {
   return columnAt(table, table.lines.indexOf(line), line);
 }
 
@@ -22,10 +22,9 @@ function columnAt(table: ProtocolTable, index: number, line: LineId): Column | u
   return figures === undefined ? undefined : { line, figures, absent: table.absent[index] };
 }
 
-/** The figure at a row whose protocol has arrived; -1 where it is absent or the form has no such line. */
-export function figureAt(column: Column | undefined, row: Row): number {
-  if (column === undefined || (column.absent !== undefined && hasBit(column.absent, row))) return -1;
-  return column.figures[row] ?? -1;
+/** The figure at a row whose protocol has arrived; -1 where it is absent. */
+function figureAt({ figures, absent }: Column, row: Row): number {
+  return absent !== undefined && hasBit(absent, row) ? -1 : (figures[row] ?? -1);
 }
 
 /** By contest, the columns that hold votes: its options, and the line against all where its ballot has one. */

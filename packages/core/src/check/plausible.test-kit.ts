@@ -1,9 +1,10 @@
 /** Tables for the tests of plausibility, written as rows of figures. No part of the product. */
 
-import { contest } from '../count/election.test-kit.js';
+import { contest, sum } from '../count/election.test-kit.js';
 import type { Control, Form } from '../form.js';
 import { formOf, stationsOf, tableOf } from '../protocol/day.test-kit.js';
 import type { ProtocolTable } from '../protocol/table.js';
+import type { Turnout } from '../rules.js';
 import type { FindingSink, ProtocolFinding } from './finding.js';
 
 /** A station with its figures by line or option. No figures: its protocol has not arrived. */
@@ -40,6 +41,16 @@ export function tableOfRows(
     stations: { ...given, areas: kinds },
     sheets: rows.flatMap(({ figures }, row) => (figures === undefined ? [] : [{ station: `s${row}`, figures }])),
   });
+}
+
+/** The table with rules that say what turnout is. */
+export function withTurnout(table: ProtocolTable, turnout: Turnout): ProtocolTable {
+  return { ...table, ballot: { ...table.ballot, turnout } };
+}
+
+/** `turnout('took-part', 'registered')` */
+export function turnout(count: string, of: string): Turnout {
+  return { count: sum(count), of: sum(of) };
 }
 
 /** The form with these equations. */

@@ -7,8 +7,10 @@ import {
   type StationGiven,
   short,
   tableOfRows,
+  turnout,
   usualForm,
   withControls,
+  withTurnout,
 } from './plausible.test-kit.js';
 import { compareShares, isAbove, limitPercent, percent } from './plausible-share.js';
 import { usualThresholds } from './thresholds.js';
@@ -140,6 +142,93 @@ describe('more than the list holds', () => {
   test('small stations are told too: this is no share', () => {
     expect(codes({ ...usual, registered: 3, 'ballots-received': 3, 'took-part': 4 })).toEqual([
       's0 list-exceeded took-part registered',
+    ]);
+  });
+});
+
+describe('another country', () => {
+  /** The lines of the Slovak minutes: turnout is of those who took part, and invalid ballots are no line. */
+  const slovak = ['registered', 'took-part', 'envelopes-returned', 'envelopes-abroad', 'valid', 'options'];
+  const held = [atMost('took-part', 'registered')];
+  const sheet = { registered: 300, 'took-part': 200, 'envelopes-returned': 199, 'envelopes-abroad': 1 };
+  const says = turnout('took-part', 'registered');
+  const found = (figures: Record<string, number>, form = formOf(slovak), own = says) =>
+    gathered((sink) => {
+      const table = tableOfRows([{ figures }], ['a', 'b'], form);
+      checkPlausible(withTurnout(table, own), usualThresholds, sink);
+    });
+
+  test.each([
+    ['just below a tenth', 181, []],
+    ['exactly a tenth', 180, []],
+    ['just above a tenth', 179, ['s0 invalid-share valid took-part']],
+    ['a tenth too many', 220, []],
+  ])('what is left without the valid votes: %s', (_, valid, expected) => {
+    expect(short(found({ ...sheet, valid, a: 100, b: valid - 100 }))).toEqual(expected);
+  });
+
+  test('the finding says how many are left', () => {
+    expect(found({ ...sheet, valid: 150, a: 100, b: 50 })[0]?.params).toEqual({
+      ...{ part: '50', of: '200', share: '25.00', limit: '10' },
+    });
+  });
+
+  test('nothing is left of an absent figure', () => {
+    const { 'took-part': _, ...without } = sheet;
+    expect(short(found({ ...without, valid: 10, a: 5, b: 5 }))).toEqual([]);
+    expect(short(found({ ...sheet, a: 5, b: 5 }))).toEqual([]);
+  });
+
+  test.each([
+    ['just below a tenth', 81, []],
+    ['exactly a tenth', 80, []],
+    ['just above a tenth', 79, ['s0 invalid-share a b against-all took-part']],
+  ])('what is left without all votes, where not even valid ones are a line: %s', (_, b, expected) => {
+    const form = formOf(['took-part', 'options', 'against-all']);
+    const figures = { 'took-part': 200, a: 90, b, 'against-all': 10 };
+    expect(short(found(figures, form))).toEqual(expected);
+  });
+
+  test.each(['blank', 'both-marked'])('what is left may be in the line %s, and is not called invalid', (line) => {
+    const form = formOf(['took-part', line, 'valid', 'options']);
+    expect(short(found({ 'took-part': 200, [line]: 100, valid: 100, a: 60, b: 40 }, form))).toEqual([]);
+  });
+
+  test('everybody on the list took part', () => {
+    const full = (registered: number, form = formOf(slovak)) =>
+      short(found({ ...sheet, registered, valid: 198, a: 100, b: 98 }, form));
+    expect(full(201)).toEqual([]);
+    expect(full(200)).toEqual(['s0 turnout-full took-part registered']);
+    expect(full(199)).toEqual(['s0 list-exceeded took-part registered']);
+    expect(full(199, formOf(slovak, held))).toEqual([]);
+  });
+
+  test('turnout and the list may be lines of any name, or sums of them', () => {
+    const own = turnout('at-desk + by-post', 'electors + added');
+    const lines = ['electors', 'added', 'at-desk', 'by-post', 'options'];
+    const order = (left: string, right: string) => ({ ...atMost('at-desk', 'added'), ...orderOf(left, right) });
+    const orderOf = (left: string, right: string) => ({
+      left: turnout(left, right).count,
+      right: turnout(left, right).of,
+    });
+    const full = (added: number, form = formOf(lines)) =>
+      short(found({ electors: 150, added, 'at-desk': 130, 'by-post': 70, a: 120, b: 80 }, form, own));
+    expect(full(51)).toEqual([]);
+    expect(full(50)).toEqual(['s0 turnout-full at-desk by-post electors added']);
+    expect(full(49)).toEqual(['s0 list-exceeded at-desk by-post electors added']);
+    expect(full(49, formOf(lines, [order('by-post + at-desk', 'electors + added')]))).toEqual([]);
+    expect(full(49, formOf(lines, [order('by-post', 'electors + added')]))).toHaveLength(1);
+  });
+
+  test('a line that the form does not have is not compared', () => {
+    const figures = { registered: 200, 'took-part': 200, valid: 200, a: 100, b: 100 };
+    expect(short(found(figures, formOf(slovak), turnout('took-part', 'electors')))).toEqual([]);
+  });
+
+  test('a bare number is of a country: the list is the line that all countries share', () => {
+    const figures = { ...sheet, registered: 200, valid: 200, a: 100, b: 100 };
+    expect(short(found(figures, formOf(slovak), turnout('4408084', '4408084')))).toEqual([
+      's0 turnout-full took-part registered',
     ]);
   });
 });

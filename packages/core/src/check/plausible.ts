@@ -1,14 +1,16 @@
 /** Whether the figures of stations are plausible: each by itself and beside its neighbours. Reasons to look again, never proof of anything. */
 
-import type { LineId } from '../figures.js';
+import type { Sum } from '../figures.js';
 import type { Form } from '../form.js';
 import type { Row } from '../protocol/stations.js';
 import type { ProtocolTable } from '../protocol/table.js';
+import { lineSum, listSum } from '../protocol/table-turnout.js';
 import type { FindingSink } from './finding.js';
 import { checkNeighbours } from './neighbours.js';
-import { type Column, columnOf, figureAt, judgedRows, rowFinding } from './plausible-rows.js';
+import { judgedRows, rowFinding } from './plausible-rows.js';
 import { isAbove, limitPercent, percent } from './plausible-share.js';
 import type { Thresholds } from './thresholds.js';
+import { type Amount, amountAt, amountOf, linesAt, receivedSum, sumKey, tookPart } from './turnout-lines.js';
 
 /**
  * Gives the warnings of the group "plausible or not" (but `same-figures`, which `checkSameFigures` gives) for every protocol that has arrived, but for stations abroad.
@@ -16,9 +18,10 @@ import type { Thresholds } from './thresholds.js';
  */
 export function checkPlausible(table: ProtocolTable, thresholds: Thresholds, sink: FindingSink): void {
   const judged = judgedRows(table);
+  const all = amountOf(table, lineSum(tookPart));
   const checks = [
-    shareCheck(table, 'invalid', 'invalid-share', thresholds.invalidShare),
-    shareCheck(table, 'outside-station', 'outside-share', thresholds.outsideShare),
+    shareCheck([invalidOf(table), all], 'invalid-share', thresholds.invalidShare),
+    shareCheck([amountOf(table, lineSum('outside-station')), all], 'outside-share', thresholds.outsideShare),
     listCheck(table),
   ];
   for (let row = 0; row < table.contestOf.length; row++) {
@@ -29,72 +32,78 @@ export function checkPlausible(table: ProtocolTable, thresholds: Thresholds, sin
 
 type Check = (row: Row, thresholds: Thresholds, sink: FindingSink) => void;
 
-/** A line's part of those who took part. */
+/** A part of those who took part. */
 function shareCheck(
-  table: ProtocolTable,
-  line: LineId,
+  [part, whole]: readonly [Amount | undefined, Amount | undefined],
   code: 'invalid-share' | 'outside-share',
   limit: Thresholds['invalidShare'],
 ): Check {
-  const column = columnOf(table, line);
-  const all = columnOf(table, 'took-part');
   return (row, { leastVotes }, sink) => {
-    const [part, whole] = [figureAt(column, row), figureAt(all, row)];
-    if (part < 0 || whole < leastVotes || !isAbove(part, whole, limit)) return;
-    const params = { part: String(part), of: String(whole), share: percent(part, whole), limit: limitPercent(limit) };
-    sink(rowFinding(table, row, code, [line, 'took-part'], params));
+    if (part === undefined || whole === undefined) return;
+    const [own, all] = [amountAt(part, row), amountAt(whole, row)];
+    if (own < 0 || all < leastVotes || !isAbove(own, all, limit)) return;
+    const params = { part: String(own), of: String(all), share: percent(own, all), limit: limitPercent(limit) };
+    const base = linesAt(whole, row);
+    const lines = [...linesAt(part, row).filter((line) => !base.includes(line)), ...base];
+    sink(rowFinding(part.table, row, code, lines, params));
   };
+}
+
+/**
+ * Invalid ballots: the form's line; where it has none, what is left of those who took part without the valid votes (or, without a line
+ * `valid`, without all votes). Where a form has lines for blank ballots or such as mark both, what is left may be theirs: undefined.
+ */
+function invalidOf(table: ProtocolTable): Amount | undefined {
+  const own = new Set(table.ballot.form.lines.map(({ line }) => line));
+  if (own.has('invalid')) return amountOf(table, lineSum('invalid'));
+  if (own.has('blank') || own.has('both-marked')) return undefined;
+  const votes = own.has('valid') ? ['valid'] : ['options', 'against-all'];
+  const taken = votes.map((line) => ({ sign: -1, line }) as const);
+  return amountOf(table, { terms: [{ sign: 1, line: tookPart }, ...taken] });
 }
 
 /** Everybody on the list, or more than that. What the form's own equations compare is left to them. */
 function listCheck(table: ProtocolTable): Check {
-  const list = columnOf(table, 'registered');
-  const lines = [columnOf(table, 'ballots-received'), columnOf(table, 'took-part')].filter((own) => own !== undefined);
-  const open = lines.filter(({ line }) => !isHeldBelow(table.ballot.form, line, 'registered'));
+  const { ballot } = table;
+  const list = amountOf(table, listSum(ballot));
+  const sums = [receivedSum(ballot), lineSum(tookPart)];
+  const came = sums.map((sum) => amountOf(table, sum)).filter((amount) => amount !== undefined);
+  const open = came.filter(({ sum }) => !isHeldBelow(ballot.form, sum, listSum(ballot)));
   return (row, { leastVotes }, sink) => {
-    const registered = figureAt(list, row);
-    if (registered < 0) return;
-    for (const column of open) checkExceeded(table, row, [column, registered], sink);
-    const full = lines.filter((column) => figureAt(column, row) === registered).map(({ line }) => line);
-    if (full.length === 0 || registered < leastVotes) return;
-    sink(rowFinding(table, row, 'turnout-full', [...full, 'registered'], { registered: String(registered) }));
+    const listed = amountAt(list, row);
+    if (list === undefined || listed < 0) return;
+    for (const amount of open) checkExceeded(amount, list, row, sink);
+    const full = came.filter((amount) => amountAt(amount, row) === listed);
+    if (full.length === 0 || listed < leastVotes) return;
+    const lines = [...full, list].flatMap((amount) => linesAt(amount, row));
+    sink(rowFinding(table, row, 'turnout-full', [...new Set(lines)], { registered: String(listed) }));
   };
 }
 
-function checkExceeded(
-  table: ProtocolTable,
-  row: Row,
-  [column, registered]: readonly [Column, number],
-  sink: FindingSink,
-): void {
-  const figure = figureAt(column, row);
-  if (figure <= registered) return;
-  const params = { left: String(figure), right: String(registered), by: String(figure - registered) };
-  sink(rowFinding(table, row, 'list-exceeded', [column.line, 'registered'], params));
+function checkExceeded(amount: Amount, list: Amount, row: Row, sink: FindingSink): void {
+  const [left, right] = [amountAt(amount, row), amountAt(list, row)];
+  if (left <= right) return;
+  const params = { left: String(left), right: String(right), by: String(left - right) };
+  const lines = [...new Set([...linesAt(amount, row), ...linesAt(list, row)])];
+  sink(rowFinding(amount.table, row, 'list-exceeded', lines, params));
 }
 
-/** Whether the form's equations say, in one step or several, that a line is no more than another. */
-function isHeldBelow(form: Form, line: LineId, above: LineId): boolean {
-  const reached = new Set([line]);
+/** Whether the form's equations say, in one step or several, that an amount is no more than another. */
+function isHeldBelow(form: Form, amount: Sum, above: Sum): boolean {
+  const reached = new Set([sumKey(amount)]);
   for (const own of reached) {
     for (const [low, high] of form.controls.flatMap(ordersOf)) if (low === own) reached.add(high);
   }
-  return reached.has(above);
+  return reached.has(sumKey(above));
 }
 
-/** The pairs of lines that an equation puts in order: none where either side is more than one line. */
-function ordersOf({ left, is, right }: Form['controls'][number]): readonly (readonly [LineId, LineId])[] {
-  const [low, high] = [soleLine(left), soleLine(right)];
-  if (low === undefined || high === undefined) return [];
+/** The pairs of amounts that an equation puts in order. */
+function ordersOf({ left, is, right }: Form['controls'][number]): readonly (readonly [string, string])[] {
+  const [low, high] = [sumKey(left), sumKey(right)];
   return is === '='
     ? [
         [low, high],
         [high, low],
       ]
     : [[low, high]];
-}
-
-function soleLine(sum: Form['controls'][number]['left']): LineId | undefined {
-  if ('count' in sum || sum.terms.length !== 1) return undefined;
-  return sum.terms[0]?.sign === 1 ? sum.terms[0].line : undefined;
 }

@@ -1,10 +1,12 @@
 /** The protocols of one room (one station, one polling day) against each other: whoever came got every ballot. */
 
-import type { Figure, LineId } from '../figures.js';
+import type { Sum } from '../figures.js';
 import type { Fraction } from '../fraction.js';
 import type { Row } from '../protocol/stations.js';
-import { hasBit, type ProtocolTable } from '../protocol/table.js';
+import type { Ballot, ProtocolTable } from '../protocol/table.js';
+import { lineSum, listSum } from '../protocol/table-turnout.js';
 import { type FindingCode, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
+import { type Amount, amountAt, amountOf, arrivedAt, linesAt, receivedSum, sumKey, tookPart } from './turnout-lines.js';
 
 /** Figures of one room are too far apart when the largest is above the smallest by more than both of these. */
 export interface RoomThreshold {
@@ -30,12 +32,6 @@ export const usualRoomThresholds: RoomThresholds = {
   registered: { share: { num: 1n, den: 10n }, number: 20 },
 };
 
-/** One protocol of a room. `name` tells the reader which ballot it is of. */
-export interface RoomProtocol {
-  readonly name: string;
-  readonly figures: ReadonlyMap<LineId, Figure>;
-}
-
 interface Named {
   readonly name: string;
   readonly figure: bigint;
@@ -43,43 +39,49 @@ interface Named {
 
 interface RoomRule {
   readonly code: FindingCode;
-  readonly line: LineId;
+  /** What is compared of a ballot. */
+  readonly sumOf: (ballot: Ballot) => Sum;
   readonly threshold: RoomThreshold;
 }
 
-/**
- * The lines in which the protocols of one room are too far apart. A protocol in which a line is absent is not asked about it.
- */
-export function checkRoom(protocols: readonly RoomProtocol[], thresholds: RoomThresholds): ProtocolFinding[] {
-  return rulesOf(thresholds).flatMap((rule) => {
-    const known = protocols.flatMap(({ name, figures }) => {
-      const figure = figures.get(rule.line);
-      return figure === undefined ? [] : [{ name, figure }];
-    });
-    return apart(known, rule);
-  });
-}
+const rulesOf = ({ tookPart: took, received, registered }: RoomThresholds): readonly RoomRule[] => [
+  { code: 'room-took-part', sumOf: () => lineSum(tookPart), threshold: took },
+  { code: 'room-received', sumOf: receivedSum, threshold: received },
+  { code: 'room-registered', sumOf: listSum, threshold: registered },
+];
 
-/** The same for every station with two or more protocols. All tables share the same stations. Findings name the station. */
+/**
+ * The figures in which the protocols of one room are too far apart, at every station with two or more. All tables share the same stations.
+ * Only the same lines are compared: what one ballot counts as turnout need not be what another does. A protocol in which a figure is absent
+ * is not asked about it. Findings name the station.
+ */
 export function checkRooms(tables: readonly ProtocolTable[], thresholds: RoomThresholds, sink: FindingSink): void {
   const stations = tables[0]?.stations.ids ?? [];
   for (const rule of rulesOf(thresholds)) {
-    const places = tables.flatMap((table) => placesOf(table, rule.line));
+    const alike = amountsAlike(tables, rule);
     for (const [row, station] of stations.entries()) {
-      if (!isApartAt(places, row, rule.threshold)) continue;
-      const known = places.filter((place) => isKnown(place, row)).map((place) => namedAt(place, row));
-      for (const finding of apart(known, rule)) sink({ ...finding, station });
+      for (const amounts of alike) {
+        if (!isApartAt(amounts, row, rule.threshold)) continue;
+        for (const finding of apart(amounts, row, rule)) sink({ ...finding, station });
+      }
     }
   }
 }
 
-const rulesOf = ({ tookPart, received, registered }: RoomThresholds): readonly RoomRule[] => [
-  { code: 'room-took-part', line: 'took-part', threshold: tookPart },
-  { code: 'room-received', line: 'ballots-received', threshold: received },
-  { code: 'room-registered', line: 'registered', threshold: registered },
-];
+/** The amounts of the tables by the lines that they are of. */
+function amountsAlike(tables: readonly ProtocolTable[], { sumOf }: RoomRule): readonly (readonly Amount[])[] {
+  const alike = new Map<string, Amount[]>();
+  for (const table of tables) {
+    const sum = sumOf(table.ballot);
+    const amount = amountOf(table, sum);
+    if (amount !== undefined) alike.set(sumKey(sum), [...(alike.get(sumKey(sum)) ?? []), amount]);
+  }
+  return [...alike.values()];
+}
 
-function apart(known: readonly Named[], { code, line, threshold }: RoomRule): readonly ProtocolFinding[] {
+function apart(amounts: readonly Amount[], row: Row, { code, threshold }: RoomRule): readonly ProtocolFinding[] {
+  const known = amounts.flatMap((amount) => (arrivedAt(amount, row) >= 0 ? [namedAt(amount, row)] : []));
+  const lines = [...new Set(amounts.flatMap((amount) => linesAt(amount, row)))];
   const [first] = known;
   if (first === undefined) return [];
   const most = known.reduce((best, next) => (next.figure > best.figure ? next : best), first);
@@ -92,33 +94,15 @@ function apart(known: readonly Named[], { code, line, threshold }: RoomRule): re
     smallest: least.figure.toString(),
     by: (most.figure - least.figure).toString(),
   };
-  return [{ code, severity: findingSeverities[code], lines: [line], params, causes: [] }];
+  return [{ code, severity: findingSeverities[code], lines, params, causes: [] }];
 }
 
-/** One line of one table. */
-interface Place {
-  readonly table: ProtocolTable;
-  readonly column: Int32Array;
-  readonly number: number;
-}
-
-function placesOf(table: ProtocolTable, line: LineId): readonly Place[] {
-  const number = table.lines.indexOf(line);
-  const column = table.columns[number];
-  return column === undefined ? [] : [{ table, column, number }];
-}
-
-function isKnown({ table, number }: Place, row: Row): boolean {
-  const absent = table.absent[number];
-  return hasBit(table.arrived, row) && !(absent !== undefined && hasBit(absent, row));
-}
-
-function isApartAt(places: readonly Place[], row: Row, threshold: RoomThreshold): boolean {
+function isApartAt(amounts: readonly Amount[], row: Row, threshold: RoomThreshold): boolean {
   let largest = -1;
   let smallest = Number.MAX_SAFE_INTEGER;
-  for (const place of places) {
-    if (!isKnown(place, row)) continue;
-    const figure = place.column[row] ?? 0;
+  for (const amount of amounts) {
+    const figure = arrivedAt(amount, row);
+    if (figure < 0) continue;
     largest = Math.max(largest, figure);
     smallest = Math.min(smallest, figure);
   }
@@ -131,8 +115,8 @@ function isFar(largest: bigint, smallest: bigint, { share, number }: RoomThresho
   return by > BigInt(number) && by * share.den > share.num * largest;
 }
 
-function namedAt({ table, column }: Place, row: Row): Named {
-  const { election, contests } = table.ballot;
-  const contest = contests[table.contestOf[row] ?? -1]?.id ?? table.ballot.part;
-  return { name: `${election} ${contest}`, figure: BigInt(column[row] ?? 0) };
+function namedAt(amount: Amount, row: Row): Named {
+  const { ballot, contestOf } = amount.table;
+  const contest = ballot.contests[contestOf[row] ?? -1]?.id ?? ballot.part;
+  return { name: `${ballot.election} ${contest}`, figure: BigInt(amountAt(amount, row)) };
 }

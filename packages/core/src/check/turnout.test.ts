@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contest } from '../count/election.test-kit.js';
 import { formOf, type Sheet, stationsOf, tableOf } from '../protocol/day.test-kit.js';
 import type { TurnoutReports } from '../protocol/turnout.js';
-import { gathered } from './plausible.test-kit.js';
+import { gathered, turnout, withTurnout } from './plausible.test-kit.js';
 import { usualThresholds } from './thresholds.js';
 import { checkTurnout } from './turnout.js';
 
@@ -178,5 +178,53 @@ describe('protocols against the last report', () => {
 
   test('a report of nobody, and then a hundred', () => {
     expect(codes([0, 0, 0], [{ 'ballots-received': 100 }])).toEqual(['turnout-protocol']);
+  });
+});
+
+describe('turnout as the rules say it', () => {
+  const lines = ['registered', 'ballots-received', 'took-part'];
+  const found = (figures: Sheet['figures'], own: readonly string[], says = turnout('took-part', 'registered')) => {
+    const reports = reportsOf([100, 200, 1000]);
+    const table = withTurnout(tableAt(reports, 'p', figures, [...own]), says);
+    return gathered((sink) => checkTurnout(reports, [table], usualThresholds, sink)).map((finding) =>
+      [finding.code, finding.params.side ?? finding.params.by, ...finding.lines].join(' '),
+    );
+  };
+
+  test.each([
+    ['one below the last report', 999, ['turnout-protocol below took-part']],
+    ['as many', 1000, []],
+    ['exactly a tenth more', 1100, []],
+    ['just above a tenth more', 1101, ['turnout-protocol above took-part']],
+  ])('those who took part, whoever received a ballot: %s', (_, tookPart, expected) => {
+    const figures = { registered: 2000, 'ballots-received': 5, 'took-part': tookPart };
+    expect(found(figures, lines)).toEqual(expected);
+    expect(found(figures, ['registered', 'took-part'])).toEqual(expected);
+  });
+
+  test('a sum of lines, known where all of them are', () => {
+    const says = turnout('at-desk + by-post', 'electors - struck');
+    const own = ['electors', 'struck', 'at-desk', 'by-post'];
+    const figures = { electors: 1100, struck: 100, 'at-desk': 600, 'by-post': 400 };
+    expect(found(figures, own, says)).toEqual([]);
+    expect(found({ ...figures, 'by-post': 399, struck: 101 }, own, says)).toEqual([
+      'turnout-above-list 1',
+      'turnout-protocol below at-desk by-post',
+    ]);
+    expect(found({ electors: 5, 'at-desk': 6 }, own, says)).toEqual([]);
+  });
+
+  test('of all options together', () => {
+    const reports = reportsOf([100, 200, 1000]);
+    const table = tableOf({
+      form: formOf(['options', 'invalid']),
+      contests: [contest({ id: 'p', area: 'country', ballot: ['a', 'b'], polls: [] })],
+      stations: reports.stations,
+      sheets: [{ station: 's0', figures: { a: 500, b: 480, invalid: 19 } }],
+    });
+    const own = withTurnout(table, turnout('options + against-all + invalid', 'registered'));
+    const [finding] = gathered((sink) => checkTurnout(reports, [own], usualThresholds, sink));
+    expect(finding).toMatchObject({ code: 'turnout-protocol', params: { right: '999' } });
+    expect(finding?.lines.toSorted()).toEqual(['a', 'b', 'invalid']);
   });
 });

@@ -1,12 +1,15 @@
 /** Turnout reports by themselves, against the lists, and against the protocols of the same stations. */
 
+import type { Sum } from '../figures.js';
 import type { Row } from '../protocol/stations.js';
-import { hasBit, type ProtocolTable } from '../protocol/table.js';
+import type { Ballot, ProtocolTable } from '../protocol/table.js';
+import { listSum, turnoutSum } from '../protocol/table-turnout.js';
 import type { TurnoutReports } from '../protocol/turnout.js';
 import { type FindingCode, type FindingSink, findingSeverities, type ProtocolFinding } from './finding.js';
-import { abroadRows, type Column, columnOf, figureAt, rowFinding } from './plausible-rows.js';
+import { abroadRows, rowFinding } from './plausible-rows.js';
 import { isAbove, limitPercent } from './plausible-share.js';
 import type { Thresholds } from './thresholds.js';
+import { type Amount, amountAt, amountOf, arrivedAt, linesAt } from './turnout-lines.js';
 
 /** A station's report. */
 interface Report {
@@ -17,18 +20,11 @@ interface Report {
   readonly last: boolean;
 }
 
-/** The tables of the polling day with the columns that turnout is compared with. */
-interface Ballots {
-  readonly table: ProtocolTable;
-  readonly registered: Column | undefined;
-  readonly received: Column | undefined;
-}
-
 /**
  * Gives, station by station:
  * `turnout-falls` where a report is below the one before it; `turnout-above-list` at the first report above every list known of the station
  * (before the day, but not abroad, where it is made on the day; or in its protocols); `turnout-jump` where more voters came between two reports than `votersPerHour` allows;
- * `turnout-protocol` where the ballots received by its protocols are below its last report, or too many above the last one of the day.
+ * `turnout-protocol` where the turnout of its protocols is below its last report, or too many above the last one of the day.
  * Voters do not get every ballot paper everywhere, so the protocol with the most of them counts; it is called too low only when all are in.
  * The tables are those of the same stations, row by row.
  */
@@ -38,11 +34,8 @@ export function checkTurnout(
   thresholds: Thresholds,
   sink: FindingSink,
 ): void {
-  const ballots = tables.map((table) => ({
-    table,
-    registered: columnOf(table, 'registered'),
-    received: columnOf(table, 'ballots-received'),
-  }));
+  const lists = amountsOf(tables, listSum);
+  const turnouts = amountsOf(tables, turnoutSum);
   const abroad = abroadRows(reports.stations);
   for (let row = 0; row < reports.stations.ids.length; row++) {
     const own = reportsAt(reports, row);
@@ -51,9 +44,13 @@ export function checkTurnout(
     const station = reports.stations.ids[row] ?? '';
     checkReports(own, station, thresholds, sink);
     const before = abroad(row) ? -1 : (reports.stations.registered?.[row] ?? -1);
-    checkList(own, station, longestList(before, ballots, row), sink);
-    checkProtocols(last, ballots, row, thresholds, sink);
+    checkList(own, station, longestList(before, lists, row), sink);
+    checkProtocols(last, turnouts, row, thresholds, sink);
   }
+}
+
+function amountsOf(tables: readonly ProtocolTable[], sumOf: (ballot: Ballot) => Sum): readonly Amount[] {
+  return tables.flatMap((table) => amountOf(table, sumOf(table.ballot)) ?? []);
 }
 
 function reportsAt({ times, columns }: TurnoutReports, row: Row): readonly Report[] {
@@ -101,28 +98,26 @@ function checkList(reports: readonly Report[], station: string, registered: numb
 }
 
 /** The longest list known of a station: the one before the day, or in a protocol; -1 where none is. */
-function longestList(before: number, ballots: readonly Ballots[], row: Row): number {
+function longestList(before: number, lists: readonly Amount[], row: Row): number {
   let most = before;
-  for (const { table, registered } of ballots) {
-    if (hasBit(table.arrived, row)) most = Math.max(most, figureAt(registered, row));
-  }
+  for (const list of lists) most = Math.max(most, arrivedAt(list, row));
   return most;
 }
 
-/** The last report against the protocol with the most ballots received. */
+/** The last report against the protocol with the greatest turnout. */
 function checkProtocols(
   last: Report,
-  ballots: readonly Ballots[],
+  turnouts: readonly Amount[],
   row: Row,
   thresholds: Thresholds,
   sink: FindingSink,
 ): void {
-  const own = ballots.filter(({ table, received }) => received !== undefined && (table.contestOf[row] ?? -1) >= 0);
-  const known = own.filter(({ table, received }) => hasBit(table.arrived, row) && figureAt(received, row) >= 0);
+  const own = turnouts.filter(({ table }) => (table.contestOf[row] ?? -1) >= 0);
+  const known = own.filter((turnout) => arrivedAt(turnout, row) >= 0);
   let most = known[0];
-  for (const one of known) if (figureAt(one.received, row) > figureAt(most?.received, row)) most = one;
+  for (const one of known) if (amountAt(one, row) > amountAt(most, row)) most = one;
   if (most === undefined) return;
-  const figure = figureAt(most.received, row);
+  const figure = amountAt(most, row);
   const below = figure < last.received && known.length === own.length;
   const { afterReport, leastVotes } = thresholds;
   const above = last.last && figure >= leastVotes && isAbove(figure - last.received, last.received, afterReport);
@@ -130,7 +125,7 @@ function checkProtocols(
   const by = String(Math.abs(figure - last.received));
   const params = { time: clock(last.time), left: String(last.received), right: String(figure), by };
   const side = below ? { side: 'below' } : { side: 'above', limit: limitPercent(afterReport) };
-  sink(rowFinding(most.table, row, 'turnout-protocol', ['ballots-received'], { ...params, ...side }));
+  sink(rowFinding(most.table, row, 'turnout-protocol', linesAt(most, row), { ...params, ...side }));
 }
 
 function stationFinding(station: string, code: FindingCode, params: ProtocolFinding['params']): ProtocolFinding {

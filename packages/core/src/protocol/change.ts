@@ -19,11 +19,13 @@ export function setProtocol(table: ProtocolTable, row: Row, figures: Figures, re
   refuseFigures(figures, width);
   setBit(table.arrived, row);
   if (table.received) table.received[row] = received;
-  for (const [index, column] of table.columns.entries()) {
+  const { columns, absent } = table;
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index];
     const figure = figures[index];
-    column[row] = figure ?? 0;
+    if (column !== undefined) column[row] = figure ?? 0;
     if (figure === undefined && index < width) setBit(lackingIn(table, index), row);
-    else clearAbsent(table, index, row);
+    else if (absent[index] !== undefined) clearAbsent(table, index, row);
   }
 }
 
@@ -41,7 +43,8 @@ function slotsOf({ options }: Contest): number {
 }
 
 function refuseFigures(figures: Figures, width: number): void {
-  for (const [index, figure] of figures.entries()) {
+  for (let index = 0; index < figures.length; index++) {
+    const figure = figures[index];
     if (figure === undefined) continue;
     const fits = Number.isInteger(figure) && figure >= 0 && figure <= largestFigure;
     if (!fits || index >= width) throw new RangeError(`figure ${figure} in column ${index}`);

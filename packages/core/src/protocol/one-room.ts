@@ -3,6 +3,7 @@
 import type { Contest } from '../election.js';
 import type { Figure, LineId, OptionId } from '../figures.js';
 import type { Form } from '../form.js';
+import type { Turnout } from '../rules.js';
 import { setProtocol } from './change.js';
 import type { Stations } from './stations.js';
 import { emptyTable, type ProtocolTable } from './table.js';
@@ -10,6 +11,8 @@ import { emptyTable, type ProtocolTable } from './table.js';
 /** A protocol by itself: its form, the options of its contest without the line against all, its figures (at most `largestFigure`). */
 export interface SingleProtocol {
   readonly form: Form;
+  /** Which lines are turnout, where the rules are known and say it. */
+  readonly turnout?: Turnout;
   readonly options: readonly OptionId[];
   readonly figures: ReadonlyMap<LineId, Figure>;
 }
@@ -32,12 +35,10 @@ function oneStation(): Stations {
   };
 }
 
-function tableOf({ form, options, figures }: SingleProtocol, id: string, stations: Stations): ProtocolTable {
-  const table = emptyTable(
-    { election: '', part: id, round: 1, form, contests: [contestOf(id, form, options)] },
-    stations,
-    Int32Array.of(0),
-  );
+function tableOf({ form, turnout, options, figures }: SingleProtocol, id: string, stations: Stations): ProtocolTable {
+  const contests = [contestOf(id, form, options)];
+  const own = turnout === undefined ? {} : { turnout };
+  const table = emptyTable({ election: '', part: id, round: 1, form, ...own, contests }, stations, Int32Array.of(0));
   const columns = [...table.lines, ...options].map((line) => figures.get(line));
   setProtocol(
     table,

@@ -2,7 +2,9 @@
 
 import type { Election, Poll } from '../election.js';
 import type { LineId } from '../figures.js';
+import type { Row } from './stations.js';
 import { hasBit, type ProtocolTable } from './table.js';
+import { listSum, soleLine } from './table-turnout.js';
 import type { TurnoutReports } from './turnout.js';
 
 /** Stations of one contest without a protocol, and how many votes they can bring at most. */
@@ -14,6 +16,8 @@ export interface StillOut {
   readonly votes: bigint | undefined;
   /** Missing stations by what limits them. */
   readonly limits: Readonly<Record<Limit, number>>;
+  /** The line that holds the voters on the list: what the rules take turnout of, where that is one line, else `registered`. */
+  readonly list: LineId;
   /** Voters on all lists: those of the protocols, and those before the day where none has arrived. Undefined: not known. */
   readonly registered: bigint | undefined;
 }
@@ -35,6 +39,8 @@ interface Counted {
 
 /** For each contest of the table, in its order. With `reports` a station is limited by its last turnout report, where it has one. */
 export function stillOut(table: ProtocolTable, reports?: TurnoutReports): readonly StillOut[] {
+  const list = soleLine(listSum(table.ballot)) ?? 'registered';
+  const listed = figuresOf(table, list);
   const counts = table.ballot.contests.map(
     (): Counted => ({
       expected: 0,
@@ -46,28 +52,37 @@ export function stillOut(table: ProtocolTable, reports?: TurnoutReports): readon
   );
   for (let row = 0; row < table.contestOf.length; row++) {
     const own = counts[table.contestOf[row] ?? -1];
-    if (own !== undefined) addStation(table, row, own, reports);
+    if (own !== undefined) addStation(table, row, [own, listed], reports);
   }
   return counts.map(({ votes, registered, ...own }, index) => ({
     ...own,
     contest: table.ballot.contests[index]?.id ?? '',
+    list,
     votes: own.limits.unknown > 0 ? undefined : BigInt(votes),
     registered: Number.isNaN(registered) ? undefined : BigInt(registered),
   }));
 }
 
-function addStation(table: ProtocolTable, row: number, own: Counted, reports?: TurnoutReports): void {
+/** The figure of a line at a row; undefined where it is absent or the form has no such line. */
+type FigureAt = (row: Row) => number | undefined;
+
+function addStation(
+  table: ProtocolTable,
+  row: Row,
+  [own, listed]: readonly [Counted, FigureAt],
+  reports?: TurnoutReports,
+): void {
   own.expected += 1;
   if (hasBit(table.arrived, row)) {
     own.arrived += 1;
-    own.registered += registeredIn(table, row) ?? Number.NaN;
+    own.registered += listed(row) ?? Number.NaN;
     return;
   }
-  const listed = table.stations.registered?.[row] ?? -1;
-  const [limit, votes] = limitOf(lastReport(reports, row), table.stations.ballots?.[row] ?? -1, listed);
+  const before = table.stations.registered?.[row] ?? -1;
+  const [limit, votes] = limitOf(lastReport(reports, row), table.stations.ballots?.[row] ?? -1, before);
   own.limits[limit] += 1;
   own.votes += votes;
-  own.registered += listed >= 0 ? listed : Number.NaN;
+  own.registered += before >= 0 ? before : Number.NaN;
 }
 
 /** The first of them that is known. */
@@ -81,12 +96,10 @@ function lastReport(reports: TurnoutReports | undefined, row: number): number {
   return reports?.columns.findLast((column) => (column[row] ?? -1) >= 0)?.[row] ?? -1;
 }
 
-const registeredLine: LineId = 'registered';
-
-function registeredIn({ lines, columns, absent }: ProtocolTable, row: number): number | undefined {
-  const column = lines.indexOf(registeredLine);
+function figuresOf({ lines, columns, absent }: ProtocolTable, line: LineId): FigureAt {
+  const column = lines.indexOf(line);
   const lacking = absent[column];
-  return column < 0 || (lacking !== undefined && hasBit(lacking, row)) ? undefined : columns[column]?.[row];
+  return (row) => (lacking !== undefined && hasBit(lacking, row) ? undefined : columns[column]?.[row]);
 }
 
 /**
@@ -98,14 +111,14 @@ export function withAllLists(election: Election, open: readonly StillOut[]): Ele
   const contests = election.contests.map((contest) => {
     const own = byContest.get(contest.id);
     if (own === undefined || own.arrived === own.expected) return contest;
-    return { ...contest, polls: contest.polls.map((poll) => withRegistered(poll, contest.area, own.registered)) };
+    return { ...contest, polls: contest.polls.map((poll) => withList(poll, contest.area, own)) };
   });
   return { ...election, contests };
 }
 
-function withRegistered(poll: Poll, area: string, registered: bigint | undefined): Poll {
+function withList(poll: Poll, area: string, { list, registered }: StillOut): Poll {
   const own = poll.tally.get(area);
-  if (own?.has(registeredLine) !== true) return poll;
-  const figures = new Map([...own, [registeredLine, registered] as const]);
+  if (own?.has(list) !== true) return poll;
+  const figures = new Map([...own, [list, registered] as const]);
   return { ...poll, tally: new Map([...poll.tally, [area, figures]]) };
 }

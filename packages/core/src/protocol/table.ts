@@ -3,6 +3,7 @@
 import type { Contest } from '../election.js';
 import type { LineId } from '../figures.js';
 import type { Form } from '../form.js';
+import type { Turnout } from '../rules.js';
 import type { Stations } from './stations.js';
 
 /** A kind of ballot paper: one part of one election, in one round. */
@@ -11,6 +12,8 @@ export interface Ballot {
   readonly part: string;
   readonly round: number;
   readonly form: Form;
+  /** Which lines are turnout, as the rules say it; absent: they do not. */
+  readonly turnout?: Turnout;
   /** The contests voted on with it. All stations of a national list have one; constituencies have one each. */
   readonly contests: readonly Contest[];
 }

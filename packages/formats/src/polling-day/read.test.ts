@@ -51,6 +51,11 @@ describe('a polling day', () => {
       ['rehearsal/parliament', 'districts', -1, 0, 0, 1, 1],
       ['rehearsal/councils', 'council', -1, 0, 0, 0, 1],
     ]);
+    const turnout = {
+      count: { terms: [{ sign: 1, line: 'took-part' }] },
+      of: { terms: [{ sign: 1, line: 'registered' }] },
+    };
+    expect(tables.map(({ ballot }) => ballot.turnout)).toEqual([turnout, turnout, turnout]);
   });
 
   it('has the line against all by its rules, and a form without controls where the rules have none', () => {

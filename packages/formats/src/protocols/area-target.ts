@@ -14,12 +14,15 @@ export class AreaTarget implements Target {
   readonly #versions: readonly Versions[];
   readonly #kept: readonly Map<number, TerritorialProtocol>[];
   readonly #voting: (ReadonlySet<number> | undefined)[] = [];
+  /** Protocols met so far, numbered in that order: by ballot, and area and contest. */
+  readonly #numbers: readonly Map<number, number>[];
 
   constructor(tables: readonly ProtocolTable[], rehearsal: boolean) {
     this.ballots = tables;
     this.rehearsal = rehearsal;
     this.#versions = tables.map(() => new Versions());
     this.#kept = tables.map(() => new Map());
+    this.#numbers = tables.map(() => new Map());
   }
 
   get protocols(): readonly TerritorialProtocol[] {
@@ -33,13 +36,20 @@ export class AreaTarget implements Target {
       report('unknown-area', 'area', { found: found.where });
       return -1;
     }
-    const number = numberOf(table, area, found.contest);
+    const pair = numberOf(table, area, found.contest);
     const voting = this.#voting[found.ballot] ?? votingIn(table);
     this.#voting[found.ballot] = voting;
-    if (voting.has(number)) return reportTwice(this.#versions[found.ballot], number, found, report);
+    if (voting.has(pair)) return reportTwice(this.#versions[found.ballot], this.#numbered(found, pair), found, report);
     report('ballot-not-here', 'area', { found: found.where, id: contestId(table, found.contest) });
     return -1;
   };
+
+  #numbered({ ballot }: Found, pair: number): number {
+    const numbers = this.#numbers[ballot];
+    const number = numbers?.get(pair) ?? numbers?.size ?? 0;
+    numbers?.set(pair, number);
+    return number;
+  }
 
   readonly keep = (number: number, found: Found, figures: readonly (number | undefined)[]): void => {
     const table = this.ballots[found.ballot];

@@ -10,6 +10,7 @@ const form = '{"lines":["took-part","options","invalid"]}';
 
 const lawRules = readRules(
   {
+    turnout: { count: 'took-part', of: 'registered' },
     parts: {
       list: { rule: 'list', seats: 1, method: 'dhondt', ties: ['lot'], form: { lines: ['took-part', 'options'] } },
       bare: { rule: 'plurality', ties: ['lot'] },
@@ -60,6 +61,16 @@ describe('a case', () => {
       lawOf,
     );
     expect(read.ok && read.value.protocols[0]?.form.lines.map(({ line }) => line)).toEqual(['took-part', 'options']);
+    expect(read.ok && read.value.protocols[0]?.turnout?.count).toEqual({ terms: [{ sign: 1, line: 'took-part' }] });
+  });
+
+  it('is refused in time where its equations name all options again and again', () => {
+    const options = Array.from({ length: 1000 }, (_, index) => `o-${index}`);
+    const left = new Array(200).fill('options').join(' + ');
+    const equation = { left, is: '=', right: 'took-part', severity: 'error' };
+    const controls = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`e${index}`, equation]));
+    const own = { lines: ['took-part', 'options'], controls };
+    expect(codes(JSON.stringify({ form: own, options, figures: {} }))).toEqual(['too-many /form/controls']);
   });
 
   it('is a room of several protocols', () => {

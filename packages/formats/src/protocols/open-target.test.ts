@@ -54,6 +54,11 @@ async function read(text: string) {
   return { ...target.result(), faults: faults.map(({ code, place }) => `${code} ${place}`) };
 }
 
+const turnout = {
+  count: { terms: [{ sign: 1, line: 'took-part' }] },
+  of: { terms: [{ sign: 1, line: 'registered' }] },
+};
+
 const header = 'contest,station,round,version,area,registered,took-part,invalid,o1,o2,o3\n';
 
 describe('an election without stations', () => {
@@ -74,6 +79,7 @@ describe('an election without stations', () => {
       ['president', 1, 0, 0, 0],
       ['deputies', 1, -1, 0, 1],
     ]);
+    expect(tables.map(({ ballot }) => ballot.turnout)).toEqual([turnout, turnout]);
     expect(tables[0]?.columns.map((column) => [...column])).toEqual([
       [5, 20, 10],
       [5, 8, 9],

@@ -1,5 +1,6 @@
 /** Reads the rows of a table of protocols into a target: finds each row's ballot and place, checks every cell. */
 
+import { type Contest, type ProtocolTable, slotOptions } from '@saylau/core';
 import type { CsvLines, CsvRows } from '../csv-lines.js';
 import type { FaultCode } from '../faults.js';
 import type { Guess } from '../guess.js';
@@ -24,6 +25,7 @@ export class ProtocolRows implements CsvRows {
   readonly #guess: Guess;
   readonly #index: ReadonlyMap<string, BallotsOfElection>;
   readonly #plans: (Plan | undefined)[][] = [];
+  readonly #byWidth = new Map<ProtocolTable, Map<number, Plan>>();
   readonly #figures: (number | undefined)[][];
   readonly #found: Found = { where: '', area: '', ballot: 0, contest: 0, version: 1, received: -1, line: 0 };
   #columns: Columns | undefined;
@@ -150,8 +152,19 @@ export class ProtocolRows implements CsvRows {
     const table = this.#target.ballots[ballot];
     const own = table?.ballot.contests[contest];
     if (table === undefined || own === undefined) throw new RangeError(`no contest ${contest} of ballot ${ballot}`);
-    const plan = planOf(columns, table, own);
+    const plan = this.#planFor(table, own, columns);
     plans[contest] = plan;
+    return plan;
+  }
+
+  /** Where options stand by their places, contests with as many of them have one plan. */
+  #planFor(table: ProtocolTable, contest: Contest, columns: Columns): Plan {
+    if (!columns.byPlace) return planOf(columns, table, contest);
+    const plans = this.#byWidth.get(table) ?? new Map<number, Plan>();
+    this.#byWidth.set(table, plans);
+    const width = slotOptions(contest).length;
+    const plan = plans.get(width) ?? planOf(columns, table, contest);
+    plans.set(width, plan);
     return plan;
   }
 

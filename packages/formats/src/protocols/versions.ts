@@ -1,21 +1,23 @@
 /** Which version of each protocol stands: the highest, whatever the order of rows. */
 
+import { Growing } from './growing.js';
+
 /** Versions by protocol, for one ballot. Protocols are numbered. */
 export class Versions {
-  readonly #standing = new Map<number, number>();
-  readonly #lines = new Map<number, number>();
+  readonly #standing = new Growing();
+  readonly #lines = new Growing();
   /** Of protocols with several versions: version → line. */
   readonly #all = new Map<number, Map<number, number>>();
 
   /** The line on which the same version of the protocol stood before; undefined: nowhere, and it is noted. */
   twice(protocol: number, version: number, line: number): number | undefined {
-    const standing = this.#standing.get(protocol);
-    if (standing === undefined) {
+    const standing = this.#standing.at(protocol);
+    if (standing < 0) {
       this.#standing.set(protocol, version);
       this.#lines.set(protocol, line);
       return undefined;
     }
-    const all = this.#all.get(protocol) ?? new Map([[standing, this.#lines.get(protocol) ?? 0]]);
+    const all = this.#all.get(protocol) ?? new Map([[standing, this.#lines.at(protocol)]]);
     this.#all.set(protocol, all);
     const first = all.get(version);
     if (first !== undefined) return first;
@@ -26,6 +28,6 @@ export class Versions {
 
   /** Whether no higher version of the protocol was met so far. */
   stands(protocol: number, version: number): boolean {
-    return this.#standing.get(protocol) === version;
+    return this.#standing.at(protocol) === version;
   }
 }
