@@ -31,10 +31,28 @@ export function asksForProtocols(wanted: string, { protocols }: NightOptions): b
   return protocols !== undefined || dayFolderOf(wanted) !== undefined;
 }
 
+/** Options of an election's count, which mean nothing for protocols. */
+export interface ElectionOptions {
+  readonly law?: string;
+  readonly set?: readonly string[];
+  readonly decide?: readonly string[];
+  readonly contest?: string;
+}
+
+/** An option that would change nothing is refused, not passed over. */
+function refuseOfElection({ law, set, decide, contest }: ElectionOptions, { partial, cap }: NightOptions): void {
+  const asked = Object.entries({ '--law': law, '--set': set, '--decide': decide, '--contest': contest });
+  const option = asked.find(([, value]) => value !== undefined)?.[0];
+  if (option !== undefined) throw new UsageProblem('usage.only-election', { option });
+  if (cap !== undefined && partial === undefined)
+    throw new UsageProblem('usage.needs-option', { what: '--cap', needed: '--partial' });
+}
+
 /** Without protocols there is no night. */
-export function refuseOfNight({ partial, withErrors, election, area }: NightOptions): void {
+export function refuseOfNight({ partial, cap, withErrors, election, area }: NightOptions): void {
   const asked = Object.entries({
     '--partial': partial,
+    '--cap': cap,
     '--with-errors': withErrors,
     '--election': election,
     '--area': area,
@@ -44,7 +62,12 @@ export function refuseOfNight({ partial, withErrors, election, area }: NightOpti
 }
 
 /** Reads, checks, counts and prints; gives the exit code. */
-export async function countNight(session: Session, wanted: string, options: NightOptions): Promise<number> {
+export async function countNight(
+  session: Session,
+  wanted: string,
+  options: NightOptions & ElectionOptions,
+): Promise<number> {
+  refuseOfElection(options, options);
   const asked = wantedOf(options);
   const received = await receive(session, wanted, options.protocols);
   checkNames(received, options);

@@ -1,14 +1,20 @@
 /** Every command's output in three languages, held to files of golden/. `UPDATE_GOLDEN=1` writes them anew. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { env } from 'node:process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { cwd, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { languages } from '@saylau/core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { captured } from './captured.test-kit.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+
+/** As a person at the root of the repository would name it. */
+const shown = (name: string): string => relative(cwd(), fixture(name));
+const night = shown('night');
+const rehearsed = relative(cwd(), fileURLToPath(new URL('../../../build/rehearsed', import.meta.url)));
+const rehearsal = ['rehearse', 'sk-2023-09-30', '--seed', '7', '--stations', '300', '--out', rehearsed];
 
 /** Name of the golden file → arguments, and standard input where there is some. */
 const commands: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +65,28 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   'apportion-divisors': ['apportion', 'A=120', 'B=80', 'C=30', '--method', 'dhondt', '--seats', '7'],
   'apportion-tie': ['apportion', '5', '5', '--method', 'sainte-lague', '--seats', '3'],
   'apportion-methods': ['apportion', '--list-methods'],
+  'help-validate': ['validate', '--help'],
+  'help-rehearse': ['rehearse', '--help'],
+  'night-count': ['count', night],
+  'night-count-area': ['count', night, '--area', 'rehearsal/south', '--election', 'rehearsal/water'],
+  'night-half-way': ['count', night, '--partial'],
+  'night-time': ['count', night, '--partial', '23:00', '--election', 'rehearsal/mazhilis'],
+  'night-reports-explain': ['count', night, '--partial', '80%', '--cap', 'reports', '--explain'],
+  'night-nothing-yet': ['count', night, '--partial', '20:00'],
+  'night-missing': ['count', night, '--protocols', `${night}/evening.csv`],
+  'night-refused': ['count', night, '--protocols', `${night}/with-errors.csv`],
+  'night-with-errors': ['count', night, '--protocols', `${night}/with-errors.csv`, '--with-errors'],
+  'night-set-aside': ['count', night, '--protocols', `${night}/with-errors.csv`, '--partial', '24:30'],
+  'night-own-form': ['count', shown('own-form.json'), '--protocols', shown('own-form.csv')],
+  'validate-sound': ['validate', night],
+  'validate-errors': ['validate', `${night}/with-errors.csv`],
+  'validate-faulty': ['validate', `${night}/faulty.csv`],
+  'validate-own-form': ['validate', shown('own-form-errors.csv'), '--election', shown('own-form.json')],
+  rehearse: rehearsal,
+  'rehearse-faults': [...rehearsal, '--faults', '--gzip'],
 };
+
+afterAll(() => rmSync(rehearsed, { recursive: true, force: true }));
 
 describe.each(languages)('in %s', (language) => {
   it.each(Object.entries(commands))('%s prints what it printed before', async (name, argv) => {
@@ -75,7 +102,9 @@ describe.each(languages)('in %s', (language) => {
 
   it.each(Object.entries(commands))('%s has no line wider than it may be, no message unfilled', async (_, argv) => {
     const { out } = await captured([...argv, '--lang', language], { width: 80 });
-    const wide = out.split('\n').filter((line) => line.length > 80 && !/https?:|saylau |^ {2}-/.test(line));
+    const wide = out
+      .split('\n')
+      .filter((line) => line.length > 80 && !/https?:|saylau |^ {2}-|^\S+\.csv:\d/.test(line));
     expect(wide).toEqual([]);
     expect(out).not.toMatch(/\{[a-z]+\}|undefined|\[object/);
   });

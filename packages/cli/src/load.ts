@@ -58,7 +58,7 @@ export function loadElection(place: ElectionPlace): Promise<LoadedElection> {
 }
 
 /** The bytes of registers and laws, which an election may refer to. */
-function surroundingTexts(): (readonly [string, string])[] {
+export function surroundingTexts(): (readonly [string, string])[] {
   const registers = idsIn(folders.registers).flatMap((id) =>
     [...filesOf(join(folders.registers, id))].filter(([name]) => name.endsWith('.yaml')),
   );

@@ -4,7 +4,7 @@ import {
   type Bits,
   type ContestBounds,
   canStillChange,
-  checkDay,
+  checkEquations,
   hasBit,
   type Outcome,
   outcomeOf,
@@ -69,11 +69,11 @@ export interface Findings {
 /** As many errors are kept in full. */
 const firstErrors = 20;
 
-/** Runs every check; keeps numbers, not findings. Commissions add up what is all in. */
-function findingsOf({ tables, territorial, turnout, thresholds }: Received): Findings {
+/** Checks what must hold before protocols are counted; keeps numbers, not findings. `saylau validate` looks at more. */
+function findingsOf(received: Pick<Received, 'tables' | 'territorial'>): Findings {
   const counts = new Map<string, FindingCount>();
   const first: ProtocolFinding[] = [];
-  checkDay({ tables, territorial, thresholds, ...(turnout === undefined ? {} : { turnout }) }, (finding) => {
+  checkEquations(received, (finding) => {
     const { code, control, severity } = finding;
     const key = `${code} ${control ?? ''}`;
     const number = (counts.get(key)?.number ?? 0) + 1;

@@ -1,6 +1,6 @@
 /** What the parts of an office's rules are called: as the rules say, of whatever law and day. */
 
-import type { CountingLaw, PlainValue, Rule, Text } from '@saylau/core';
+import type { CountingLaw, LineId, PlainValue, Rule, Text } from '@saylau/core';
 import type { LoadedElection } from './load.js';
 
 export type PartNames = ReadonlyMap<string, Text>;
@@ -12,6 +12,8 @@ export type Ballot = 'list' | 'candidate' | 'answer';
 export interface ElectionParts {
   readonly names: PartNames;
   readonly ballots: ReadonlyMap<string, Ballot>;
+  /** Lines that a form names itself. */
+  readonly lines: ReadonlyMap<LineId, Text>;
 }
 
 /**
@@ -21,10 +23,12 @@ export interface ElectionParts {
 export function partsOf({ election, statute, law }: LoadedElection, other?: CountingLaw): ElectionParts {
   const versions = statute?.systems.find(({ office }) => office === election.office)?.versions ?? [];
   const parts = [law, ...(other === undefined ? [] : [other])].flatMap(({ rules }) => [...(rules?.parts ?? [])]);
+  const lines = parts.flatMap(([, { form }]) => form?.lines ?? []);
   const named = parts.flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const]));
   return {
     names: new Map([...versions.flatMap(({ rules }) => [...namesIn(rules)]), ...named]),
     ballots: new Map(parts.map(([key, { rule }]) => [key, ballots[rule.rule]] as const)),
+    lines: new Map(lines.flatMap(({ line, name }) => (name === undefined ? [] : [[line, name] as const]))),
   };
 }
 

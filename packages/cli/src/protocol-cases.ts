@@ -69,6 +69,15 @@ function answerOf(session: Session, readers: Readers, lawOf: LawOf, row: string 
   return { text: JSON.stringify({ id, findings }), isFault: false };
 }
 
+/** Protocols of a room are named by their place, as election and contest are not known. */
+function placesIn(params: ProtocolFinding['params']): ProtocolFinding['params'] {
+  const named = Object.entries(params).map(([name, value]) => [
+    name,
+    name === 'most' || name === 'least' ? Number(value) : value,
+  ]);
+  return Object.fromEntries(named);
+}
+
 /** A finding without its place, which a case has not; `protocol` is the place in a room, from 1. */
 function findingJson(
   { code, control, severity, lines, params, causes, contest }: ProtocolFinding,
@@ -80,7 +89,7 @@ function findingJson(
     severity,
     ...(room && contest !== undefined ? { protocol: Number(contest) } : {}),
     lines: jsonOf(lines),
-    params: jsonOf(params),
+    params: jsonOf(room ? placesIn(params) : params),
     causes: jsonOf(causes),
   };
 }

@@ -1,7 +1,7 @@
 /** What came in on a polling day: stations, elections with their law, and the protocols of a file, read into tables. */
 
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type {
   Area,
   PollingDay,
@@ -13,8 +13,10 @@ import type {
 } from '@saylau/core';
 import { usualThresholds } from '@saylau/core';
 import type { Fault, Register } from '@saylau/formats';
+import type { DayRead } from '@saylau/formats/polling-day';
+import { cached } from './cache.js';
 import { fileLimits, findElection, readText, statOf } from './data.js';
-import { allRegisters, allStatutes, type LoadedElection, loadElection, valueIn } from './load.js';
+import { allRegisters, allStatutes, type LoadedElection, loadElection, surroundingTexts, valueIn } from './load.js';
 import { InputProblem } from './problems.js';
 import { textOf } from './stream.js';
 
@@ -58,14 +60,9 @@ export function protocolsIn(folder: string): string {
 
 /** Reads a polling day's folder and its protocols, or those of `file`. Faults go to the watch; with any, nothing may be counted. */
 export async function receiveDay(folder: string, file: string | undefined, watch: Watch): Promise<Received> {
-  const { readPollingDay } = await import('@saylau/formats/polling-day');
   const { dayTarget, readProtocols, readTerritorial } = await import('@saylau/formats/protocols');
   const statutes = await allStatutes();
-  const files = dayFiles(folder);
-  // Registers are read only where the day refers to one: their YAML takes longer than the day itself.
-  const registers =
-    files.get(mainFile)?.includes('"register"') === true ? await allRegisters() : new Map<string, Register>();
-  const read = valueIn(readPollingDay(files, { statutes, registers }), folder);
+  const read = await readDay(folder, statutes);
   const { day, laws, tables, thresholds = usualThresholds } = read;
   const path = file ?? protocolsIn(folder);
   const { rows } = await readProtocols(path, watched(path, watch), dayTarget(read), watch.fault);
@@ -83,6 +80,29 @@ export async function receiveDay(folder: string, file: string | undefined, watch
   const { areas } = day.stations;
   return { day, elections, areas, tables, territorial, thresholds, rows, ...(day.turnout && { turnout: day.turnout }) };
 }
+
+/** A night counts the same day again and again: all of it but its protocols is kept, where it is not too large. */
+async function readDay(folder: string, statutes: ReadonlyMap<string, Statute>): Promise<DayRead> {
+  const { emptyTables, readPollingDay } = await import('@saylau/formats/polling-day');
+  const files = dayFiles(folder);
+  const make = async (): Promise<DayRead> => {
+    // Registers are read only where the day refers to one: their YAML takes longer than the day itself.
+    const registers =
+      files.get(mainFile)?.includes('"register"') === true ? await allRegisters() : new Map<string, Register>();
+    return valueIn(readPollingDay(files, { statutes, registers }), folder);
+  };
+  const size = [...files.values()].reduce((sum, text) => sum + text.length, 0);
+  if (size > mostKept) return make();
+  const kept = await cached('day', [...files, ...surroundingTexts()], async () => {
+    const { tables, ...rest } = await make();
+    return { ...rest, ballots: tables.map(({ ballot }) => ballot) };
+  });
+  const { ballots, ...rest } = kept;
+  return { ...rest, tables: emptyTables(ballots, rest.day.stations) };
+}
+
+/** Characters of a day's files up to which it is kept. */
+const mostKept = 20_000_000;
 
 /** The small files of the folder; protocols are streamed. */
 function dayFiles(folder: string): ReadonlyMap<string, string> {
@@ -104,7 +124,7 @@ export async function receiveElection(wanted: string, file: string, watch: Watch
 
 /** The text of a file; tells now and then how far it is. */
 async function* watched(path: string, watch: Watch): AsyncGenerator<string> {
-  const { size } = statOf(path, basename(path));
+  const { size } = statOf(path);
   let read = 0;
   for await (const piece of textOf(path)) {
     read += piece.length;

@@ -12,6 +12,7 @@ import { rehearsalInput } from '../rehearsal-input.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import type { Texts } from '../text.js';
+import { oneLine } from '../visible.js';
 import { checkOut, writeFolder } from '../write-folder.js';
 
 interface Options {
@@ -83,7 +84,7 @@ function checked({ seed, out, stations }: Options): {
 } {
   if (seed === undefined || seed === '') throw new UsageProblem('usage.missing-option', { what: '--seed' });
   if (out === undefined || out === '') throw new UsageProblem('usage.missing-option', { what: '--out' });
-  if (!/^[\p{L}\p{N}._-]{1,60}$/u.test(seed)) throw new UsageProblem('usage.seed', { what: seed });
+  if (seed.length > 40 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(seed)) throw new UsageProblem('usage.seed', { what: seed });
   if (stations === undefined) return { seed, out };
   const number = /^\d{1,9}$/.test(stations) ? Number(stations) : 0;
   const { least, most } = stationLimits;
@@ -118,14 +119,14 @@ function madeLines(session: Session, made: Rehearsal, { checks, out, errors }: M
     ],
     [texts.say('rehearsal.checks'), compared],
     ...(errors === undefined ? [] : [plantedPair(texts, errors)]),
-    [texts.say('rehearsal.files'), out],
+    [texts.say('rehearsal.files'), oneLine(out)],
   ];
   return [
     ...page.title(texts.of(day.name) ?? day.id),
     ...rehearsalLines(page),
     ...page.pairs(pairs, ''),
     ...(differing.length === 0
-      ? ['', ...page.paragraph(texts.say('rehearsal.next', { out }), '')]
+      ? ['', ...texts.say('rehearsal.next', { out: oneLine(out) }).split('\n')]
       : differenceLines(session, differing)),
   ];
 }

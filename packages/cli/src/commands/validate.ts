@@ -122,7 +122,7 @@ class Report {
     const { arrived } = arrivedIn(received.tables);
     const of = (severity: string): number =>
       counts.filter((count) => count.severity === severity).reduce((sum, { number }) => sum + number, 0);
-    const said = { errors: of('error'), warnings: of('warning'), information: of('information'), number: arrived };
+    const said = { errors: of('error'), warnings: of('warning'), information: of('information') };
     if (this.#options.json === true) {
       this.#line({ summary: { faults: this.faults, protocols: arrived, ...said, counts: jsonOf(counts) } });
       return;
@@ -133,7 +133,7 @@ class Report {
         ? [texts.say('findings.rest')]
         : [];
     const faults = this.faults === 0 ? [] : [texts.say('problem.faults', { number: this.faults })];
-    const summary = counts.length === 0 ? [] : [texts.say('findings.summary', said), ''];
+    const summary = counts.length === 0 ? [] : [texts.say('findings.summary', { ...said, number: arrived }), ''];
     this.#session.io.out(`\n${[...faults, ...sound, ...rest, ...summary, ...summaryLines(page, counts)].join('\n')}\n`);
   }
 

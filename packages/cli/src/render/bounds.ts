@@ -23,11 +23,13 @@ export function boundsLines(counting: Counting, night: ElectionNight): string[] 
     ...heading,
     ...assumptionLines(counting, night),
     ...shownLists(counting, lists).flatMap(([contest, bounds]) => listLines(counting, contest, bounds)),
+    ...moreListsLines(counting, lists.length),
     ...personsLines(counting, persons),
     ...questions.flatMap(([contest, { adopted }]) =>
       page.paragraph(`${counting.names.contest(contest)}: ${texts.say(`bounds.adopted-${adopted}`)}`),
     ),
     ...unboundedLines(counting, unbounded),
+    ...finalLines(counting, night),
   ];
 }
 
@@ -37,7 +39,7 @@ function only<K extends ContestBounds['kind']>({ bounds }: ElectionNight, kind: 
 }
 
 /** The cap on what can still come, over the contest with the most of it. */
-function assumptionLines({ page }: Counting, { open }: ElectionNight): string[] {
+function assumptionLines({ page, names }: Counting, { open }: ElectionNight): string[] {
   const { texts } = page;
   const widest = [...open.values()].reduce<StillOut | undefined>(
     (most, one) => (most === undefined || one.expected > most.expected ? one : most),
@@ -48,12 +50,14 @@ function assumptionLines({ page }: Counting, { open }: ElectionNight): string[] 
   const { votes, limits } = widest;
   if (votes === undefined)
     return page.paragraph(texts.say('bounds.unknown', { stations: whole(texts, limits.unknown) }));
+  const of = open.size === 1 ? '' : `${names.contest(widest.contest)}: `;
   return [
     ...page.note(
-      texts.say(limits.reported > 0 ? 'bounds.assumption-reported' : 'bounds.assumption', {
-        votes: whole(texts, votes),
-        stations,
-      }),
+      of +
+        texts.say(limits.reported > 0 ? 'bounds.assumption-reported' : 'bounds.assumption', {
+          votes: whole(texts, votes),
+          stations,
+        }),
     ),
     ...(limits.registered === 0
       ? []
@@ -66,6 +70,11 @@ const fewLists = 3;
 
 function shownLists({ options }: Counting, lists: readonly (readonly [string, ListBounds])[]): typeof lists {
   return options.all ? lists : lists.slice(0, fewLists);
+}
+
+function moreListsLines(counting: Counting, number: number): string[] {
+  const more = counting.options.all ? 0 : number - fewLists;
+  return more <= 0 ? [] : ['', ...counting.page.note(counting.page.texts.say('bounds.more-lists', { number: more }))];
 }
 
 function listLines(counting: Counting, contest: string, bounds: ListBounds): string[] {
@@ -86,18 +95,22 @@ function listLines(counting: Counting, contest: string, bounds: ListBounds): str
     endWords(lowest),
     endWords(highest),
   ]);
+  const outside = bounds.scenarios.filter((scenario) => scenario !== 'lot');
   const loose = bounds.lists.some(({ lowest, highest }) => !lowest.attained || !highest.attained);
   return [
     '',
     ...page.table(columns, rows),
     ...(loose ? page.note(texts.say('bounds.not-attained')) : []),
-    ...bounds.scenarios.flatMap((scenario) => page.paragraph(texts.say(`scenario.${scenario}`), '  ', '! ')),
+    ...(outside.length < bounds.scenarios.length ? page.note(texts.say('scenario.lot')) : []),
+    ...outside.flatMap((scenario) => page.paragraph(texts.say(`scenario.${scenario}`), '  ', '! ')),
     ...(options.explain ? bounds.lists.flatMap((list) => completionLines(counting, contest, list)) : []),
   ];
 }
 
-function endWords({ seats, attained }: End): string {
-  return attained ? String(seats) : `~${seats}`;
+/** "~4": no completion was found. "*4": only if a lot falls so. */
+function endWords(end: End): string {
+  if (!end.attained) return `~${end.seats}`;
+  return end.lot === true ? `*${end.seats}` : String(end.seats);
 }
 
 /** Each end with the votes that the ordinary count turns into it. */
@@ -107,19 +120,17 @@ function completionLines(
   { option, lowest, highest }: ListBounds['lists'][number],
 ): string[] {
   const { texts } = page;
-  return [lowest, highest].flatMap((end) => {
+  const ends = lowest.seats === highest.seats ? [lowest] : [lowest, highest];
+  return ends.flatMap((end) => {
     if (!end.attained) return [];
-    const votes = completionWords(end.completion);
-    return page.note(
-      `${names.option(contest, option)} ${end.seats}: ${texts.say('bounds.completion', { votes })}`,
-      '    ',
-    );
+    return page.note(`${names.option(contest, option)} ${endWords(end)}: ${completionWords(end.completion)}`, '    ');
   });
 
   function completionWords(completion: Completion): string {
     const added = [...completion].filter(([, votes]) => votes > 0n);
     if (added.length === 0) return texts.say('bounds.nothing-comes');
-    return added.map(([id, votes]) => `${names.line(id as OptionId, contest)} +${whole(texts, votes)}`).join(', ');
+    const votes = added.map(([id, more]) => `${names.line(id as OptionId, contest)} +${whole(texts, more)}`).join(', ');
+    return texts.say('bounds.completion', { votes });
   }
 }
 
@@ -178,4 +189,10 @@ function unboundedLines({ page }: Counting, unbounded: readonly (readonly [strin
   return [...reasons].flatMap(([why, number]) =>
     page.note(texts.say('bounds.not-bounded', { number, why: texts.sayIf(`not-bounded.${why}`) ?? why })),
   );
+}
+
+/** Lines that are taken as they stand, although they may still grow. */
+function finalLines({ page, names }: Counting, { bounds }: ElectionNight): string[] {
+  const lines = new Set([...bounds.values()].flatMap((own) => ('takenAsFinal' in own ? own.takenAsFinal : [])));
+  return lines.size === 0 ? [] : page.note(page.texts.say('bounds.taken-as-final', { lines: names.lines([...lines]) }));
 }

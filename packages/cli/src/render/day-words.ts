@@ -16,6 +16,8 @@ class ElectionWords {
   readonly contests: ReadonlyMap<string, Contest>;
   readonly #texts: Texts;
   readonly #loaded: LoadedElection;
+  /** What the office is called, or the election where nothing says that. */
+  readonly office: string;
   readonly #forms = new Map<string, FormWords | undefined>();
 
   constructor(texts: Texts, loaded: LoadedElection) {
@@ -23,6 +25,9 @@ class ElectionWords {
     this.#loaded = loaded;
     this.names = new Names(texts, loaded.election, partsOf(loaded));
     this.contests = new Map(loaded.election.contests.map((contest) => [contest.id, contest]));
+    const { statute, election } = loaded;
+    const system = statute?.systems.find(({ office }) => office === election.office);
+    this.office = texts.of(system?.name) ?? texts.of(election.name) ?? election.id;
   }
 
   form(part: string): FormWords | undefined {
@@ -49,9 +54,17 @@ export function dayWords(texts: Texts, { elections, areas }: Pick<Received, 'ele
     area: (id) => areaNames.get(id) ?? id,
     contest: contestOf,
     form: (finding) => wordsOf(finding)?.form(contestOf(finding)?.part ?? ''),
-    place: (finding) => {
-      const [words, contest] = [wordsOf(finding), contestOf(finding)];
-      return words === undefined || contest === undefined ? '' : words.names.contest(contest.id);
+    place: ({ election, contest }) => placeOf(election, contest),
+    protocol: (named) => {
+      const [election, contest] = named.split(' ');
+      return placeOf(election, contest) || named;
     },
   };
+
+  function placeOf(election = '', contest = ''): string {
+    const words = byId.get(election);
+    if (words?.contests.has(contest) !== true) return '';
+    const name = words.names.contest(contest);
+    return byId.size === 1 ? name : `${words.office} · ${name}`;
+  }
 }

@@ -8,7 +8,7 @@ import {
   type Severity,
   severities,
 } from '@saylau/core';
-import { whole } from '../numbers.js';
+import { printed, whole } from '../numbers.js';
 import type { Texts } from '../text.js';
 import { oneLine } from '../visible.js';
 import type { FormWords } from './form-words.js';
@@ -20,6 +20,8 @@ export interface DayWords {
   readonly place: (finding: ProtocolFinding) => string;
   readonly area: (id: string) => string;
   readonly contest: (finding: ProtocolFinding) => Contest | undefined;
+  /** A protocol of a room, which findings name by election and contest. */
+  readonly protocol: (named: string) => string;
   readonly form: (finding: ProtocolFinding) => FormWords | undefined;
 }
 
@@ -28,17 +30,25 @@ export function findingLines(page: Page, words: DayWords, finding: ProtocolFindi
   const { texts, colours } = page;
   const colour = { error: colours.red, warning: colours.yellow, information: colours.cyan }[finding.severity];
   const where = finding.station ?? (finding.area === undefined ? '' : words.area(finding.area));
-  const code = finding.control ?? finding.code;
-  const head = [where, words.place(finding)].filter((part) => part !== '').join(' · ');
-  const lines = finding.lines.map((line) => lineOf(words, finding, line));
+  const code = `${texts.say(`severity.${finding.severity}`)} ${codeOf(finding)}`;
+  const head = oneLine([where, words.place(finding)].filter((part) => part !== '').join(' · '));
+  const lines = finding.lines.map((line) => lineOf(texts, words, finding, line));
+  const sentence = sentenceOf(texts, words, finding);
   return [
-    `${colours.bold(oneLine(head))}  ${colour(`${texts.say(`severity.${finding.severity}`)} ${code}`)}`,
-    ...page.paragraph(sentenceOf(texts, words, finding)),
-    ...(lines.length === 0 ? [] : page.note(texts.say('findings.lines', { lines: shortened(lines) }))),
+    ...(head.length + 2 + code.length <= page.width
+      ? [`${colours.bold(head)}  ${colour(code)}`]
+      : [...page.paragraph(head, '').map(colours.bold), colour(code)]),
+    ...page.paragraph(sentence.replaceAll(/(?<=\d) %/g, '\u00a0%')),
+    ...(sentence.includes(shortened(lines)) ? [] : page.note(texts.say('findings.lines', { lines: shortened(lines) }))),
     ...finding.causes.flatMap((cause) =>
       page.paragraph(texts.say('findings.likely', { words: causeWords(texts, words, finding, cause) }), '  ', '→ '),
     ),
   ];
+}
+
+/** "control e1", "line-absent". */
+export function codeOf({ code, control }: Pick<ProtocolFinding, 'code' | 'control'>): string {
+  return control === undefined ? code : `${code} ${control}`;
 }
 
 /** As many lines are named one by one; a national list has dozens of options. */
@@ -53,8 +63,8 @@ function shortened(lines: readonly string[]): string {
 export function sentenceOf(texts: Texts, words: DayWords, finding: ProtocolFinding): string {
   const { control, code } = finding;
   const rule = control === undefined ? '' : (words.form(finding)?.control(control) ?? control);
-  const line = finding.lines.map((one) => lineOf(words, finding, one)).join('; ');
-  const params = { ...filled(texts, finding.params), rule, line };
+  const line = shortened(finding.lines.map((one) => lineOf(texts, words, finding, one)));
+  const params = { ...filled(texts, finding.params), ...protocolsIn(words, finding.params), rule, line };
   return texts.sayIf(`finding.${code}`, params) ?? code;
 }
 
@@ -62,15 +72,26 @@ export function sentenceOf(texts: Texts, words: DayWords, finding: ProtocolFindi
 function filled(texts: Texts, params: ProtocolFinding['params']): Record<string, string> {
   const entries = Object.entries(params).map(([name, value]) => {
     const text = String(value);
+    if (/^\d+\.\d+$/.test(text)) return [name, printed(texts, text)] as const;
     return [name, /^-?\d+$/.test(text) ? whole(texts, text.replace('-', '−')) : text] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function lineOf(words: DayWords, finding: ProtocolFinding, line: string): string {
+/** The two protocols of a room, by their names. */
+function protocolsIn(words: DayWords, { most, least }: ProtocolFinding['params']): Record<string, string> {
+  const named = { most, least };
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, own]) => (own === undefined ? [] : [[name, words.protocol(String(own))]])),
+  );
+}
+
+/** A line as the form numbers and calls it; of several forms by its own name. */
+function lineOf(texts: Texts, words: DayWords, finding: ProtocolFinding, line: string): string {
   const contest = words.contest(finding);
   const form = words.form(finding);
-  return contest === undefined || form === undefined ? line : form.line(contest, line);
+  if (contest === undefined || form === undefined) return texts.sayIf(`line.${line}`) ?? line;
+  return form.line(contest, line);
 }
 
 function causeWords(texts: Texts, words: DayWords, finding: ProtocolFinding, cause: Cause): string {
@@ -78,15 +99,18 @@ function causeWords(texts: Texts, words: DayWords, finding: ProtocolFinding, cau
     case 'lines-swapped': {
       const [first, second] = cause.lines;
       return texts.say('cause.lines-swapped', {
-        first: lineOf(words, finding, first),
-        second: lineOf(words, finding, second),
+        first: lineOf(texts, words, finding, first),
+        second: lineOf(texts, words, finding, second),
       });
     }
     case 'line-follows':
-      return texts.say('cause.line-follows', { line: lineOf(words, finding, cause.line), to: whole(texts, cause.to) });
+      return texts.say('cause.line-follows', {
+        line: lineOf(texts, words, finding, cause.line),
+        to: whole(texts, cause.to),
+      });
     default:
       return texts.say(`cause.${cause.kind}`, {
-        line: lineOf(words, finding, cause.line),
+        line: lineOf(texts, words, finding, cause.line),
         from: whole(texts, cause.from),
         to: whole(texts, cause.to),
       });
@@ -115,7 +139,7 @@ export function summaryLines(page: Page, counts: readonly FindingCount[]): strin
   const rows = sorted.map(({ code, control, severity, number }) => [
     whole(texts, number),
     texts.say(`severity.${severity}`),
-    control === undefined ? code : `${code} ${control}`,
+    codeOf({ code, ...(control === undefined ? {} : { control }) }),
     texts.sayIf(`finding.${code}.rule`) ?? code,
   ]);
   const codes = [...new Set(sorted.map(({ code }) => code))];

@@ -1,6 +1,6 @@
 /** The words of a form: its numbered lines and its control equations, as the law or the election's own rules say them. */
 
-import type { Contest, Form, LineId, Rules, Text } from '@saylau/core';
+import type { Contest, Control, Form, LineId, Rules, Text } from '@saylau/core';
 import { numberedLines, slotOptions } from '@saylau/core';
 import type { Texts } from '../text.js';
 import type { Names } from './names.js';
@@ -27,10 +27,18 @@ export class FormWords {
     this.#form = form;
   }
 
-  /** What a control equation demands, in a sentence; its lines where nothing says it. */
+  /** What a control equation demands, in a sentence; the equation where nothing says it. */
   control(id: string): string {
     const control = this.#form.controls.find((one) => one.id === id);
-    return this.#said(`controls.${id}`) ?? this.#law.texts.of(control?.says) ?? id;
+    return this.#said(`controls.${id}`) ?? this.#law.texts.of(control?.says) ?? this.#equation(control) ?? id;
+  }
+
+  #equation(control: Control | undefined): string | undefined {
+    if (control === undefined) return undefined;
+    const { names } = this.#law;
+    const example = names.exampleOf(this.#part);
+    const is = control.is === '<=' ? '≤' : control.is;
+    return `${names.sum(control.left, example)} ${is} ${names.sum(control.right, example)}`;
   }
 
   /** "4 Voters who took part", or an option: "8.2 Auyl". */
@@ -44,7 +52,7 @@ export class FormWords {
     const own = this.#form.lines.find((one) => one.line === line);
     const { texts, names } = this.#law;
     if (own === undefined) return names.option(contest.id, line);
-    return this.#said(`lines.${line}`) ?? texts.of(own.name) ?? names.line(line, contest.id);
+    return this.#said(`lines.${line}`) ?? texts.of(own.name) ?? names.row(contest.id, line);
   }
 
   /** What the provision behind a leaf of the form says. */

@@ -107,7 +107,7 @@ export class Names {
   /** A line of protocols, an option, or a group of them. */
   line(id: LineId, contest?: string): string {
     if (id === 'options') return this.#allOptions(contest);
-    const known = this.#texts.sayIf(`line.${id}`);
+    const known = this.#texts.sayIf(`line.${id}`) ?? this.#texts.of(this.#parts.lines.get(id));
     if (known !== undefined) return known;
     return contest === undefined ? this.party(id) : this.option(contest, id);
   }
@@ -138,7 +138,7 @@ export class Names {
 
   /** Whether an id is a line of protocols, not an option of a ballot. */
   isLine(id: LineId): boolean {
-    return this.#texts.sayIf(`line.${id}`) !== undefined;
+    return this.#texts.sayIf(`line.${id}`) !== undefined || this.#parts.lines.has(id);
   }
 
   lines(ids: readonly LineId[], contest?: string): string {

@@ -1,6 +1,6 @@
 /** A night of protocols as people read it: how many are in, what was found in them, each election, what can still change. */
 
-import type { AreaNumber, Totals } from '@saylau/core';
+import type { AreaNumber, LineId, Totals } from '@saylau/core';
 import type { ElectionNight, Findings, Night } from '../night.js';
 import { date, percent, whole } from '../numbers.js';
 import { boundsLines } from './bounds.js';
@@ -86,13 +86,18 @@ export function refusalLines(page: Page, words: DayWords, { first, counts }: Fin
   ];
 }
 
-/** For the parts of an area: protocols in and expected of each election, and turnout so far. */
+/** For an area and its parts: protocols in and expected, and turnout so far with what it is of. */
 function arrivalLines(page: Page, night: Night, shown: readonly Shown[], area: string | undefined): string[] {
   const { texts } = page;
-  const { areas } = night.received;
-  const top = area === undefined ? areas.find(({ parent }) => parent === undefined)?.id : area;
-  const below = areas.flatMap((one, number) => (one.parent === top || one.id === top ? [number] : []));
-  const rows = below.map((number) => arrivalRow(page, shown, number, areas[number]?.id === top));
+  const areas = night.received.tables[0]?.stations.areas ?? [];
+  const top = areas.findIndex(({ id, parent }) => (area === undefined ? parent === undefined : id === area));
+  const whole_ = arrivalRow(page, shown, top, true);
+  const heading = page.heading(texts.say('night.title'));
+  if (whole_ === undefined) return [...heading, ...page.paragraph(texts.say('night.nothing-expected'))];
+  const parts = partsOf(night, top).flatMap((part) => {
+    const row = arrivalRow(page, shown, part, false);
+    return row === undefined ? [] : [row];
+  });
   const columns: Column[] = [
     { head: texts.say('head.area'), flexible: true },
     { head: texts.say('head.arrived'), align: 'right' },
@@ -100,10 +105,29 @@ function arrivalLines(page: Page, night: Night, shown: readonly Shown[], area: s
     { head: texts.say('head.share'), align: 'right' },
     { head: texts.say('night.turnout'), align: 'right' },
   ];
-  const told = rows.filter((row) => row !== undefined);
-  const [whole_, ...parts] = told;
-  const listed: Row[] = whole_ === undefined ? [] : [...parts, 'rule', whole_];
-  return told.length === 0 ? [] : [...page.heading(texts.say('night.title')), ...page.table(columns, listed)];
+  const listed: Row[] = parts.length === 0 ? [whole_] : [...parts, 'rule', whole_];
+  return [...heading, ...page.table(columns, listed), ...shareLines(page, shown, top)];
+}
+
+/** Areas right below one: those of the territory, or of another hierarchy where there are none. */
+function partsOf({ received }: Night, top: AreaNumber): readonly AreaNumber[] {
+  const [table] = received.tables;
+  if (table === undefined) return [];
+  const { areas, parents, hierarchies } = table.stations;
+  const below = areas.flatMap((_, number) => (parents[number] === top ? [number] : []));
+  const territory = new Set(hierarchies[0]?.leaves);
+  for (const area of territory) territory.add(parents[area] ?? -1);
+  const own = below.filter((area) => territory.has(area));
+  return own.length > 0 ? own : below;
+}
+
+/** What turnout so far is counted of. */
+function shareLines(page: Page, shown: readonly Shown[], top: AreaNumber): string[] {
+  const found = turnoutAt(shown, top);
+  if (found === undefined) return [];
+  const { counting, count, of } = found;
+  const words = { count: counting.names.line(count), of: counting.names.line(of) };
+  return page.note(page.texts.say('night.shares-of', words));
 }
 
 /** Undefined where no protocol is expected: an area of another hierarchy. */
@@ -122,7 +146,7 @@ function arrivalRow(page: Page, shown: readonly Shown[], area: AreaNumber, isTop
     { text: whole(texts, arrived), style },
     { text: whole(texts, expected), style },
     percent(texts, { num: BigInt(arrived), den: BigInt(expected) }, 1),
-    turnout === undefined ? '–' : percent(texts, turnout),
+    turnout === undefined ? '–' : percent(texts, turnout.share),
   ];
 }
 
@@ -130,17 +154,24 @@ function sumAt(totals: readonly Totals[], area: AreaNumber, of: (totals: Totals)
   return totals.reduce((sum, own) => sum + (of(own)[area] ?? 0), 0);
 }
 
-/** Turnout at the stations counted, of the day's first ballot that the whole area votes on. */
-function turnoutAt(
-  shown: readonly Shown[],
-  area: AreaNumber,
-): { readonly num: bigint; readonly den: bigint } | undefined {
-  for (const { night } of shown) {
-    const { rules } = night.loaded.law;
+/** Turnout at the stations counted, with its two lines. */
+interface TurnoutAt {
+  readonly share: { readonly num: bigint; readonly den: bigint };
+  readonly count: LineId;
+  readonly of: LineId;
+  readonly counting: Counting;
+}
+
+/** Turnout of the day's first ballot that the whole area votes on. */
+function turnoutAt(shown: readonly Shown[], area: AreaNumber): TurnoutAt | undefined {
+  for (const { night, counting } of shown) {
+    const { turnout } = night.loaded.law.rules ?? {};
+    const [count, of] = [lineOf(turnout?.count), lineOf(turnout?.of)];
+    if (count === undefined || of === undefined) continue;
     for (const totals of night.totals) {
-      const [count, of] = [rules?.turnout?.count, rules?.turnout?.of].map((sum) => lineOf(sum));
       const [votes, base] = [figureAt(totals, area, count), figureAt(totals, area, of)];
-      if (votes !== undefined && base !== undefined && base > 0) return { num: BigInt(votes), den: BigInt(base) };
+      if (votes === undefined || base === undefined || base <= 0) continue;
+      return { share: { num: BigInt(votes), den: BigInt(base) }, count, of, counting };
     }
   }
   return undefined;

@@ -52,6 +52,11 @@ function linesIn(sum: Sum | { readonly unspecified: true } | undefined): readonl
   return sum !== undefined && 'terms' in sum ? sum.terms.map(({ line }) => line) : [];
 }
 
+/** The tables of ballots that were read without faults, without protocols. */
+export function emptyTables(ballots: readonly Ballot[], stations: Stations): readonly ProtocolTable[] {
+  return ballots.map((ballot) => tableOf(ballot, stations).table);
+}
+
 /** The table of a ballot, without protocols, and the stations that would have two. */
 export function tableOf(
   ballot: Ballot,
