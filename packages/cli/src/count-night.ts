@@ -154,7 +154,11 @@ function refuse(session: Session, night: Night): number {
 
 function linesOf(session: Session, night: Night, elections: readonly ElectionNight[], options: NightOptions): string[] {
   const { page, texts } = session;
-  const kept = { all: options.all === true, explain: options.explain === true };
+  const kept = {
+    all: options.all === true,
+    explain: options.explain === true,
+    soFar: options.partial !== undefined,
+  };
   const shown = elections.map((own) => {
     const { election, statute } = own.loaded;
     const book = statute === undefined ? undefined : lawbook(statute, own.outcome.law);

@@ -121,7 +121,9 @@ export function nightOf(received: Received, { partial, withErrors, capByReports 
     received,
     findings,
     elections: received.elections.map((loaded) =>
-      electionNight(partial === undefined ? loaded : undeclared(loaded), totals, open),
+      partial === undefined
+        ? electionNight(loaded, totals, open)
+        : soFar(electionNight(undeclared(loaded), totals, open)),
     ),
     expected,
     counted,
@@ -169,6 +171,12 @@ interface Open {
 
 function openIn(table: ProtocolTable, reports: TurnoutReports | undefined): Open {
   return { election: table.ballot.election, contests: stillOut(table, reports) };
+}
+
+/** Nothing is said of what was declared, not even that it was not. */
+function soFar({ outcome, ...night }: ElectionNight): ElectionNight {
+  const contests = outcome.contests.map((contest) => ({ ...contest, comparisons: [] }));
+  return { ...night, outcome: { ...outcome, contests } };
 }
 
 function electionNight(loaded: LoadedElection, totals: readonly Totals[], all: readonly Open[]): ElectionNight {

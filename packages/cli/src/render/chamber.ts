@@ -10,7 +10,10 @@ export function chamberLines(counting: Counting, chamber: Chamber, drawn: Readon
   const { page, names } = counting;
   const { texts } = page;
   const seats = chamber.seats === undefined ? '' : texts.say('seats.number', { seats: chamber.seats });
-  const title = chamber.body === undefined ? texts.say('chamber.title') : names.body(chamber.body);
+  const title =
+    chamber.body === undefined
+      ? texts.say(counting.options.soFar === true ? 'chamber.so-far' : 'chamber.title')
+      : names.body(chamber.body);
   if (chamber.rows.length === 0) return [...page.heading(title, seats), ...emptyLines(counting, chamber)];
   const declared = chamber.rows.some(({ comparison }) => comparison !== undefined);
   const columns = chamberColumns(counting, chamber, declared);

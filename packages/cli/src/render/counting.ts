@@ -11,6 +11,8 @@ export interface CountingOptions {
   readonly all: boolean;
   /** The steps of every contest shown. */
   readonly explain: boolean;
+  /** A part of the protocols is counted: nobody is elected, nobody holds a seat. */
+  readonly soFar?: boolean;
 }
 
 export class Counting {

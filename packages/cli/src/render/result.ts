@@ -60,7 +60,14 @@ function electedLines(counting: Counting, outcome: ContestOutcome): string[] {
     ...heldLine(counting, outcome, second),
     ...(second === undefined ? [] : secondRoundLine(counting, second, outcome)),
     ...(elected.length > 0
-      ? marked(counting, texts.say('result.elected', { who: names.options(contest, elected) }), comparison, true)
+      ? marked(
+          counting,
+          texts.say(counting.options.soFar === true ? 'result.ahead' : 'result.elected', {
+            who: names.options(contest, elected),
+          }),
+          comparison,
+          true,
+        )
       : []),
     ...(elected.length === 0 && comparison?.declared !== undefined
       ? page.paragraph(
