@@ -16,8 +16,18 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** What a command ends with that could not be made ready: no exit code of its own. */
 export const setupExitCode = 70;
 
+/** What it ends with where files that people write have faults: the commands' own code for that (docs/cli.md). */
+const faultsExitCode = 1;
+
 /** The checkout cannot be made ready. The message is for the user. */
-export class SetupFault extends Error {}
+export class SetupFault extends Error {
+  exitCode = setupExitCode;
+}
+
+/** Files that people write have faults, which the message names. */
+class FilesFault extends SetupFault {
+  exitCode = faultsExitCode;
+}
 
 const oldestNode = [20, 19];
 const lawCompiler = join(root, 'packages/cli/dist/compile-laws.js');
@@ -65,14 +75,14 @@ export async function setUp({ quiet = false, clean = false, only = steps.map(({ 
   }
 }
 
-/** `setUp`, which ends this process with `setupExitCode` and a message where that is not possible. */
+/** `setUp`, which ends this process with the fault's exit code and its message where that is not possible. */
 export async function setUpOrExit(options) {
   try {
     await setUp(options);
   } catch (error) {
     if (!(error instanceof SetupFault)) throw error;
     stderr.write(`${error.message}\n`);
-    exit(setupExitCode);
+    exit(error.exitCode);
   }
 }
 
@@ -145,7 +155,14 @@ async function compileLaws({ say, onStart }) {
   if (!existsSync(lawCompiler)) return;
   say('compiling the law …');
   const { code, output } = await run(execPath, [lawCompiler], { cwd: root, onStart, output: 'keep' });
-  if (code !== 0) throw new SetupFault(`${output}The files of laws/ do not compile: the compiler ended with ${code}.`);
+  if (code !== 0) throw lawFault(code, output);
+}
+
+/** What the compiler of laws ended with, as a fault: of the files that it names, or its own. */
+export function lawFault(code, output) {
+  if (code !== faultsExitCode)
+    return new SetupFault(`${output}The files of laws/ do not compile: the compiler ended with ${code}.`);
+  return new FilesFault(`${output}saylau: the files of laws/ have the faults above. Correct them; nothing was run.`);
 }
 
 function lockFiles() {

@@ -45,10 +45,33 @@ export function findElection(wanted: string): ElectionPlace {
   if (!isPath && existsSync(join(own, 'election.yaml')))
     return { kind: 'folder', path: own, shown: relative(root, own) };
   const path = resolve(wanted);
-  if (!isPath && !existsSync(path)) throw unknownId('election', wanted, idsIn(folders.elections));
+  if (!isPath && !existsSync(path)) throw nothingNamed(wanted);
   if (!statOf(path, wanted).isDirectory()) return { kind: 'file', path, shown: wanted };
   if (!existsSync(join(path, 'election.yaml'))) throw new InputProblem('problem.no-election', { path: wanted });
   return { kind: 'folder', path, shown: wanted };
+}
+
+/** Ids of the polling days that can be rehearsed. */
+export function rehearsalPlans(): readonly string[] {
+  return idsIn(folders.rehearsals).filter((id) => existsSync(join(folders.rehearsals, id, 'plan.yaml')));
+}
+
+/** What is said of a name under which nothing stands: names that are near, or how a polling day of that name is rehearsed. */
+export function nothingNamed(wanted: string): InputProblem {
+  if (/[/\\]/.test(wanted)) return new InputProblem('problem.no-path', { path: wanted });
+  if (rehearsalPlans().includes(wanted)) return new InputProblem('problem.to-rehearse', { id: wanted });
+  const near = suggestions(wanted, [...new Set([...idsIn(folders.elections), ...namesHere()])]);
+  const key = near.length === 0 ? 'problem.nothing-named' : 'problem.nothing-named-near';
+  return new InputProblem(key, { id: wanted, near: near.join(', ') });
+}
+
+/** Files and folders where the command was started. */
+function namesHere(): readonly string[] {
+  try {
+    return readdirSync('.').filter((name) => !name.startsWith('.'));
+  } catch {
+    return [];
+  }
 }
 
 /** What stands at a path; `shown` is how messages call it. */

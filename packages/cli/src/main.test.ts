@@ -76,6 +76,17 @@ describe('exit codes', () => {
   it.each([
     ['an unknown election, with the nearest', ['count', 'kz-2023-mazhils'], 'kz-2023-mazhilis'],
     ['a path that is not there', ['count', './nothing.json'], './nothing.json'],
+    [
+      'a misspelt folder, with the nearest',
+      ['count', 'packags'],
+      'no election, file or folder “packags”. Did you mean: packages?',
+    ],
+    [
+      'a name like nothing there',
+      ['count', 'qqqqqqqqqq'],
+      'no election, file or folder “qqqqqqqqqq”. “saylau elections”',
+    ],
+    ['a polling day that can be rehearsed', ['count', 'kz-2023-03-19'], 'saylau rehearse kz-2023-03-19 '],
     ['an unknown provision, with the nearest', ['law', 'show', 'mazhilis.list.treshold'], 'mazhilis.list.threshold'],
     ['an unknown office', ['law', 'on', '2023-03-19', '--office', 'presidentt'], 'president'],
     ['an unknown statute', ['law', 'show', '--statute', 'zz'], 'kz'],

@@ -28,6 +28,7 @@ function otherDay(): string {
       president: { rule: 'majority', rounds, percentOf: 'options', form },
       list,
       regions: { ...list, admit: { lead: { atLeast: '1%', of: 'options' } } },
+      least: { ...list, minimum: 1 },
     },
   };
   const main = {
@@ -39,7 +40,7 @@ function otherDay(): string {
     hierarchies: ['area'],
     elections: [{ id: 'other-all', name: 'Other', office: 'all', rules }],
   };
-  const contests = ['president', 'list', 'regions'];
+  const contests = ['president', 'list', 'regions', 'least'];
   const protocols = contests.map((id) => `${id},s1,100,30,12,12,6,0`);
   const files: Readonly<Record<string, readonly string[]>> = {
     'polling-day.json': [JSON.stringify(main)],

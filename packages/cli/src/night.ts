@@ -22,6 +22,7 @@ import {
   withTallies,
 } from '@saylau/core';
 import type { LoadedElection } from './load.js';
+import { InputProblem } from './problems.js';
 import type { Received } from './received.js';
 import type { FindingCount } from './render/findings.js';
 
@@ -116,7 +117,11 @@ export function nightOf(received: Received, { partial, withErrors, capByReports 
   });
   const { expected, arrived: counted } = arrivedIn(tables);
   const open =
-    partial === undefined ? [] : tables.map((table) => openIn(table, capByReports ? received.turnout : undefined));
+    partial === undefined
+      ? []
+      : tables.map((table) =>
+          openIn(table, received, capByReports ? reportsUntil(received.turnout, until) : undefined),
+        );
   return {
     received,
     findings,
@@ -142,18 +147,39 @@ function setBits(rows: Bits): number {
   return number;
 }
 
-/** The minute that ends the part of the night wanted; undefined where nothing is cut off. */
+/**
+ * The minute that ends the part of the night wanted; undefined where nothing is cut off.
+ * Throws where a part is asked for and no protocol says when it arrived.
+ */
 function minuteOf(tables: readonly ProtocolTable[], partial: NightWanted['partial']): number | undefined {
   if (partial === undefined) return undefined;
   if (typeof partial === 'object' && 'minute' in partial) return partial.minute;
   const { expected, arrived } = arrivedIn(tables);
   if (partial === 'half-way' && arrived < expected) return undefined;
-  const share = partial === 'half-way' ? 50 : partial.share;
-  const times = tables
-    .flatMap((table) => [...(table.received ?? [])])
-    .filter((minute) => minute >= 0)
-    .sort((a, b) => a - b);
-  return times[Math.max(0, Math.ceil((times.length * share) / 100) - 1)];
+  const numbers = arrivalsByMinute(tables);
+  if (numbers.every((number) => number === 0)) {
+    if (partial === 'half-way') return undefined;
+    throw new InputProblem('problem.no-times');
+  }
+  const wanted = Math.ceil((arrived * (partial === 'half-way' ? 50 : partial.share)) / 100);
+  let counted = 0;
+  for (const [minute, number] of numbers.entries()) {
+    counted += number;
+    if (counted >= wanted) return minute;
+  }
+  return numbers.length - 1;
+}
+
+/** How many protocols arrived in each minute of the polling day and the day after. */
+function arrivalsByMinute(tables: readonly ProtocolTable[]): Int32Array {
+  const numbers = new Int32Array(2 * 24 * 60);
+  for (const { arrived, received } of tables) {
+    for (let row = 0; row < (received?.length ?? 0); row++) {
+      const minute = received?.[row] ?? -1;
+      if (minute >= 0 && hasBit(arrived, row)) numbers[minute] = (numbers[minute] ?? 0) + 1;
+    }
+  }
+  return numbers;
 }
 
 /** Without what was declared: a part of the votes is not to be compared with the whole. */
@@ -169,8 +195,23 @@ interface Open {
   readonly contests: readonly StillOut[];
 }
 
-function openIn(table: ProtocolTable, reports: TurnoutReports | undefined): Open {
-  return { election: table.ballot.election, contests: stillOut(table, reports) };
+/** Where the file itself names the stations, nobody knows how many are missing: no cap is known. */
+function openIn(table: ProtocolTable, { day }: Received, reports: TurnoutReports | undefined): Open {
+  const contests = stillOut(table, reports);
+  const unknown = contests.map(({ limits, ...own }) => ({
+    ...own,
+    votes: undefined,
+    limits: { ...limits, unknown: 1 },
+  }));
+  return { election: table.ballot.election, contests: day === undefined ? unknown : contests };
+}
+
+/** Turnout reports limit what can come once the last of the day are there: before that voters still come. */
+function reportsUntil(
+  reports: TurnoutReports | undefined,
+  until = Number.POSITIVE_INFINITY,
+): TurnoutReports | undefined {
+  return (reports?.times.at(-1) ?? Number.POSITIVE_INFINITY) <= until ? reports : undefined;
 }
 
 /** Nothing is said of what was declared, not even that it was not. */

@@ -1,5 +1,6 @@
 /** `saylau validate -`: single protocols and rooms as JSON Lines, by the forms of the law and by their own. */
 
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captured, type Ran } from './captured.test-kit.js';
@@ -264,4 +265,10 @@ it('whatever a line holds, it is answered by one line of JSON with findings or a
     }),
     { numRuns: 30 },
   );
+});
+
+it('the page of the format shows the answers to its own cases', async () => {
+  const page = readFileSync(new URL('../../../docs/formats/protocols.md', import.meta.url), 'utf8');
+  const [cases = '', answers] = [...page.matchAll(/```\n(\{"id"[\s\S]*?)```/g)].map(([, text]) => text);
+  expect((await ran(cases.trimEnd().split('\n'))).out).toBe(answers);
 });

@@ -1,6 +1,6 @@
 /** What came in on a polling day: stations, elections with their law, and the protocols of a file, read into tables. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type {
   Area,
@@ -42,20 +42,26 @@ export interface Watch {
 
 const mainFile = 'polling-day.json';
 
-/** The folder of a polling day: what is named itself, or what the named file lies in. Undefined: there is none. */
+/** The folder of a polling day: what is named itself, or what the named table lies in. Undefined: there is none. */
 export function dayFolderOf(wanted: string): string | undefined {
   const path = resolve(wanted);
   if (existsSync(join(path, mainFile))) return path;
-  return existsSync(join(dirname(path), mainFile)) ? dirname(path) : undefined;
+  const isTable = /\.csv(\.gz)?$/.test(path) && existsSync(path);
+  return isTable && existsSync(join(dirname(path), mainFile)) ? dirname(path) : undefined;
 }
 
-/** The protocols in a polling day's folder: `protocols.csv`, or its gzip. */
+/** The protocols in a polling day's folder: `protocols.csv`, or its gzip. Throws where there is neither, or both. */
 export function protocolsIn(folder: string): string {
-  const found = ['protocols.csv', 'protocols.csv.gz']
-    .map((name) => join(folder, name))
-    .find((path) => existsSync(path));
-  if (found === undefined) throw new InputProblem('problem.no-protocols', { path: folder });
-  return found;
+  const found = ['protocols.csv', 'protocols.csv.gz'].map((name) => join(folder, name)).filter(isThere);
+  const [only] = found;
+  if (only === undefined) throw new InputProblem('problem.no-protocols', { path: folder });
+  if (found.length > 1) throw new InputProblem('problem.two-protocols', { path: folder });
+  return only;
+}
+
+/** Whether a name stands there, even one of a link that leads nowhere: that is for the reader to refuse, not to pass over. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Reads a polling day's folder and its protocols, or those of `file`. Faults go to the watch; with any, nothing may be counted. */
@@ -68,7 +74,7 @@ export async function receiveDay(folder: string, file: string | undefined, watch
   const { rows } = await readProtocols(path, watched(path, watch), dayTarget(read), watch.fault);
   const above = join(folder, 'territorial.csv');
   const commissions = { tables, rehearsal: day.rehearsal !== undefined };
-  const territorial = existsSync(above)
+  const territorial = isThere(above)
     ? (await readTerritorial(above, textOf(above), commissions, watch.fault)).protocols
     : [];
   const elections = day.elections.map((election): LoadedElection => {
@@ -107,7 +113,7 @@ const mostKept = 20_000_000;
 /** The small files of the folder; protocols are streamed. */
 function dayFiles(folder: string): ReadonlyMap<string, string> {
   const names = [mainFile, 'areas.csv', 'stations.csv', 'contests.csv', 'options.csv', 'turnout.csv'];
-  const there = names.filter((name) => existsSync(join(folder, name)));
+  const there = names.filter((name) => isThere(join(folder, name)));
   return new Map(there.map((name) => [name, readText(join(folder, name), fileLimits.table)]));
 }
 

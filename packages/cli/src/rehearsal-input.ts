@@ -1,10 +1,9 @@
 /** Everything that a rehearsal is made from: the plan of a polling day, its real elections with their law, the units of its register. */
 
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRehearsalPlan, readRehearsalUnits } from '@saylau/formats';
 import type { RehearsalInput } from '@saylau/rehearsal';
-import { findElection, folders, readText, unknownId } from './data.js';
+import { findElection, folders, readText, rehearsalPlans, unknownId } from './data.js';
 import { loadElection, valueIn } from './load.js';
 
 const planFile = 'plan.yaml';
@@ -23,16 +22,11 @@ export async function rehearsalInput(wanted: string): Promise<RehearsalInput> {
   return { plan, units, elections };
 }
 
-function planOf(wanted: string): string {
-  const known = plansIn();
+/** The id of the plan of this id or date. Throws where there is none, and says which there are. */
+export function planOf(wanted: string): string {
+  const known = rehearsalPlans();
   const byDate = known.filter((id) => id.endsWith(wanted) && /^\d{4}-\d{2}-\d{2}$/.test(wanted));
   const [found] = known.includes(wanted) ? [wanted] : byDate;
   if (found === undefined) throw unknownId('rehearsal', wanted, known);
   return found;
-}
-
-/** Ids of the polling days that can be rehearsed. */
-function plansIn(): readonly string[] {
-  if (!existsSync(folders.rehearsals)) return [];
-  return readdirSync(folders.rehearsals).filter((id) => existsSync(join(folders.rehearsals, id, planFile)));
 }

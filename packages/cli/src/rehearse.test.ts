@@ -47,7 +47,14 @@ describe('what is asked for', () => {
     expect(readdirSync(folder)).not.toContain('x');
   });
 
+  it('no day ends with 2 and says which there are', async () => {
+    const { code, err } = await captured(['rehearse', '--seed', '7', '--out', place('x')]);
+    expect(code).toBe(2);
+    expect(err).toContain('There are: kz-2023-03-19, sk-2023-09-30');
+  });
+
   it.each([
+    ['a day that is not there, and nothing else said', ['kz-2023'], 'There are: kz-2023-03-19, sk-2023-09-30'],
     ['a day that is not there', ['kz-2023-03-91', '--seed', '7', '--out', place('x')], 'kz-2023-03-19'],
     ['too few stations', ['sk-2023-09-30', '--seed', '7', '--out', place('x'), '--stations', '3'], 'at least 8'],
     ['a folder that is somebody’s', ['sk-2023-09-30', '--seed', '7', '--out', folder], 'nothing was written'],

@@ -87,6 +87,13 @@ describe('a stream that is no file of protocols', () => {
     expect(validated.out + validated.err).toContain(`: ${code}: `);
   });
 
+  it('UTF-16 is one fault of the whole file, with what to do', async () => {
+    const path = fileWith('utf-16-le.csv', Buffer.from(protocols, 'utf16le'));
+    const { out } = await captured(['validate', path, '--election', night]);
+    expect(out).toMatch(/^\S*utf-16-le\.csv: text-encoding: [^\n]*“CSV UTF-8”[^\n]*$/m);
+    expect(out).toMatch(/^1 fault\.$/m);
+  });
+
   it('a small file that unpacks to a mountain is refused before it is unpacked', async () => {
     const bomb = gzipSync(protocols + '\n'.repeat(streamLimits.freely + 1_000_000), { level: 9 });
     expect(bomb.length * streamLimits.ratio).toBeLessThan(streamLimits.freely);

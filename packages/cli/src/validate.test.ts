@@ -25,7 +25,7 @@ function fileWith(name: string, lines: readonly string[]): string {
 interface Line {
   readonly fault?: { readonly code: string; readonly place: string; readonly message: string };
   readonly finding?: { readonly code: string; readonly severity: string; readonly message: string };
-  readonly summary?: Readonly<Record<string, number>> & { readonly counts: readonly { readonly number: number }[] };
+  readonly summary?: Readonly<Record<string, unknown>> & { readonly counts: readonly { readonly number: number }[] };
 }
 
 async function linesOf(...argv: readonly string[]): Promise<readonly Line[]> {
@@ -67,7 +67,7 @@ describe('exit codes', () => {
     const { code, out } = await captured(['validate', unusual, '--election', ownForm]);
     expect(code).toBe(0);
     expect(out).toContain('warning invalid-share');
-    expect(out).toContain('In 1 protocol: 0 errors · 1 warning · 0 for information');
+    expect(out).toContain('In 1 protocol: 0 errors · 1 warning · 0 notes');
   });
 
   it.each([
@@ -83,6 +83,7 @@ describe('exit codes', () => {
     ['no protocols named', [], 'protocols'],
     ['a file that belongs to no day', [fixture('own-form.csv')], '--election names it'],
     ['an election without a file of protocols', [ownForm], '--election names it'],
+    ['an id without a file of protocols', ['kz-2023-mazhilis'], '--election names it'],
     ['a file and another', [errors, faulty], 'too many'],
     ['an option of count', [errors, '--partial'], '--partial'],
   ])('%s ends with 2', async (_, argv, named) => {
@@ -93,6 +94,8 @@ describe('exit codes', () => {
 
   it.each([
     ['a file that is not there', [join(night, 'absent.csv')], 'absent.csv'],
+    ['a folder that is not there', ['packags'], 'Did you mean: packages?'],
+    ['a polling day that can be rehearsed', ['kz-2023-03-19'], 'saylau rehearse kz-2023-03-19'],
     ['an election that is not there', [errors, '--election', 'kz-2023-mazhlis'], 'kz-2023-mazhilis'],
     ['a folder that is no polling day', [fixture('.'), '--election', night], 'fixtures'],
   ])('%s ends with 1', async (_, argv, named) => {
@@ -117,16 +120,36 @@ describe('how much is printed', () => {
     expect(out).toMatch(new RegExp(`^ +${number}  error +control sum`, 'm'));
   });
 
-  it('every fault is printed, not the first 200 only', async () => {
-    const rows = Array.from({ length: 250 }, (_, index) => `e-${index},east,-1,1,0,1,0,0,0`);
+  it('of faults of a code 20 are printed, of all codes how many there are; with --all every one', async () => {
+    const rows = Array.from({ length: 250 }, (_, index) => `e-${index},east,-1,1,0,1,0,0,${index < 5 ? 'x' : 0}`);
     const path = fileWith('250.csv', ['station,area,registered,took-part,portable-boxes,a,b,c,invalid', ...rows]);
     const { out } = await captured(['validate', path, '--election', ownForm]);
-    expect(out.match(/: figure-negative: /g)).toHaveLength(250);
-    expect(out).toContain('250 faults.');
+    expect(out.match(/: figure-negative: /g)).toHaveLength(20);
+    expect(out.match(/: figure-not-whole: /g)).toHaveLength(5);
+    expect(out).toMatch(/^255 faults\.$[\s\S]*^ +250 {2}figure-negative$[\s\S]*^ +5 {2}figure-not-whole$/m);
+    expect(out).toContain('--all shows every one');
+    const all = await captured(['validate', path, '--election', ownForm, '--all']);
+    expect(all.out.match(/: figure-negative: /g)).toHaveLength(250);
+    expect(all.out).not.toContain('--all shows every one');
+    const lines = await linesOf(path, '--election', ownForm);
+    expect(lines.filter(({ fault }) => fault?.code === 'figure-negative')).toHaveLength(250);
+    expect(lines.at(-1)?.summary?.faultCounts).toEqual([
+      { code: 'figure-negative', number: 250 },
+      { code: 'figure-not-whole', number: 5 },
+    ]);
     const { err } = await captured(['count', ownForm, '--protocols', path]);
-    expect(err.match(/: figure-negative: /g)).toHaveLength(200);
-    expect(err).toContain('50 more faults');
-    expect(err).toContain('250 faults.');
+    expect(err.match(/: figure-n[a-z-]+: /g)).toHaveLength(200);
+    expect(err).toContain('55 more faults');
+    expect(err).toContain('255 faults.');
+  });
+
+  it('the summary says of an equation what it demands', async () => {
+    const { out } = await captured(['validate', errors]);
+    const [rule] = /^ +\d+ {2}error +control e1 {2}.*(?:\n {20,}\S.*)*/m.exec(out) ?? [''];
+    const said = rule.replaceAll(/\s+/g, ' ');
+    const other = (/^ +\d+ {2}error +control e2 {2}.*(?:\n {20,}\S.*)*/m.exec(out) ?? [''])[0].replaceAll(/\s+/g, ' ');
+    expect(said).toContain('must equal the number who took part');
+    expect(other).not.toContain('must equal the number who took part');
   });
 
   it('figures of a file with faults are not judged', async () => {
@@ -153,7 +176,15 @@ describe('the machine form', () => {
       information: of('information'),
     });
     expect(summary?.counts.reduce((sum, { number }) => sum + number, 0)).toBe(findings.length);
-    expect(Object.keys(summary ?? {})).toEqual(['faults', 'protocols', 'errors', 'warnings', 'information', 'counts']);
+    expect(Object.keys(summary ?? {})).toEqual([
+      'faults',
+      'faultCounts',
+      'protocols',
+      'errors',
+      'warnings',
+      'information',
+      'counts',
+    ]);
   });
 
   it('is a fault a line with its place', async () => {

@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cwd, getuid } from 'node:process';
+import process, { cwd, getuid, pid } from 'node:process';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InputProblem } from './problems.js';
 import { checkOut, type FileToWrite, writeFolder } from './write-folder.js';
 
@@ -30,7 +30,7 @@ beforeEach(() => {
 
 const rehearsal = (seed: string): FileToWrite[] => [
   ['polling-day.json', [JSON.stringify({ rehearsal: { of: 'x', seed } })]],
-  ['manifest.json', ['{}']],
+  ['manifest.json', ['{"format": "saylau-rehearsal-manifest/1"}']],
   ['protocols.csv.gz', ['a,', 'b\n', seed]],
 ];
 const nothing = (): void => undefined;
@@ -43,6 +43,7 @@ const kept = (path: string): readonly (readonly [string, string])[] =>
 describe('a folder that is written', () => {
   it('holds its files, those called .gz compressed, and nothing stands beside it', async () => {
     const told: string[] = [];
+    mkdirSync(join(room, 'deep'));
     const out = join(room, 'deep', 'night');
     await writeFolder(out, rehearsal('1'), (name) => told.push(name));
     expect(readdirSync(out).toSorted()).toEqual(['manifest.json', 'polling-day.json', 'protocols.csv.gz']);
@@ -54,7 +55,9 @@ describe('a folder that is written', () => {
   it('takes the place of an older rehearsal, of which nothing is left', async () => {
     const out = join(room, 'night');
     await writeFolder(out, [...rehearsal('1'), ['faults.csv', ['code\n']]], nothing);
+    const listeners = process.listenerCount('SIGTERM');
     await writeFolder(`${out}/`, rehearsal('2'), nothing);
+    expect(process.listenerCount('SIGTERM')).toBe(listeners);
     expect(readdirSync(out)).not.toContain('faults.csv');
     expect(readFileSync(join(out, 'polling-day.json'), 'utf8')).toContain('"2"');
     expect(readdirSync(room)).toEqual(['night']);
@@ -65,6 +68,8 @@ describe('what is not a rehearsal is left as it is', () => {
   it.each<readonly [string, (path: string) => void]>([
     ['a file', (path) => writeFileSync(path, 'mine')],
     ['an empty folder', (path) => mkdirSync(path)],
+    ['a link to a rehearsal', (path) => symlinkSync(folderWith(`${path}-target`, made), path)],
+    ['a rehearsal with a folder called as a table', (path) => mkdirSync(join(folderWith(path, made), 'stations.csv'))],
     ['a folder with other files', (path) => folderWith(path, { 'letter.txt': 'mine' })],
     ['a real polling day', (path) => folderWith(path, { 'polling-day.json': '{"id": "kz"}', 'manifest.json': '{}' })],
     ['a rehearsal with a letter in it', (path) => folderWith(path, { ...made, 'letter.txt': 'mine' })],
@@ -88,7 +93,10 @@ describe('what is not a rehearsal is left as it is', () => {
   });
 });
 
-const made = { 'polling-day.json': '{"rehearsal": {"of": "x", "seed": "1"}}', 'manifest.json': '{}' };
+const made = {
+  'polling-day.json': '{"rehearsal": {"of": "x", "seed": "1"}}',
+  'manifest.json': '{"format": "saylau-rehearsal-manifest/1"}',
+};
 
 function folderWith(path: string, files: Readonly<Record<string, string>>): string {
   mkdirSync(path);
@@ -134,6 +142,26 @@ describe('what cannot be written leaves nothing behind', () => {
     await expect(writeFolder(out, rehearsal('1'), nothing)).rejects.toMatchObject({ key: 'problem.not-written' });
     expect(existsSync(out)).toBe(false);
     chmodSync(room, 0o755);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('a process that %s ends while it writes', async (signal) => {
+    const out = join(room, 'night');
+    await writeFolder(out, rehearsal('1'), nothing);
+    const others = process.listeners(signal);
+    const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+    const interrupt = (name: string): void => {
+      if (name !== 'stations.csv') return;
+      expect(readdirSync(room)).toHaveLength(2);
+      for (const listener of process.listeners(signal)) if (!others.includes(listener)) listener(signal);
+      expect(readdirSync(room)).toEqual(['night']);
+      expect(kill.mock.calls).toEqual([[pid, signal]]);
+      throw new Error('the end');
+    };
+    const files: FileToWrite[] = [...rehearsal('2'), ['stations.csv', ['station']]];
+    await expect(writeFolder(out, files, interrupt)).rejects.toThrow('the end');
+    kill.mockRestore();
+    expect(process.listeners(signal)).toEqual(others);
+    expect(readFileSync(join(out, 'polling-day.json'), 'utf8')).toContain('"1"');
   });
 
   it('two files of one name are a mistake, not a mixture', async () => {

@@ -1,8 +1,18 @@
 /** Writes a folder whole or not at all: beside its place first, then moved there. */
 
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { pid } from 'node:process';
+import process, { pid } from 'node:process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -14,22 +24,58 @@ export type FileToWrite = readonly [string, Iterable<string>];
 /** Throws where something that is no rehearsal stands at `out`, or one with other files in it: nothing of others is ever written over. */
 export function checkOut(out: string): void {
   const path = resolve(out);
-  if (existsSync(path) && !isRehearsal(path)) throw new InputProblem('problem.out-exists', { path: out });
+  const found = entryAt(path, out);
+  if (found !== undefined && (!found.isDirectory() || !isRehearsal(path)))
+    throw new InputProblem('problem.out-exists', { path: out });
+  // Making folders above it one by one would be half done where the last of them is refused.
+  if (!existsSync(dirname(path))) throw new InputProblem('problem.no-path', { path: dirname(out) });
+}
+
+/** What stands at a path, a link itself and not what it leads to; undefined where nothing does. */
+function entryAt(path: string, out: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw notWritten(out, error);
+  }
 }
 
 function isRehearsal(path: string): boolean {
   try {
-    const names = readdirSync(path);
-    if (!names.includes('manifest.json') || !names.every((name) => rehearsalFile.test(name))) return false;
-    const day: unknown = JSON.parse(readFileSync(join(path, 'polling-day.json'), 'utf8'));
-    return typeof day === 'object' && day !== null && 'rehearsal' in day;
+    const entries = readdirSync(path, { withFileTypes: true });
+    if (!entries.every((entry) => entry.isFile() && rehearsalFiles.has(entry.name))) return false;
+    const [day, manifest] = ['polling-day.json', 'manifest.json'].map((name) => recordIn(join(path, name)));
+    return day?.rehearsal instanceof Object && manifest?.format === manifestFormat;
   } catch {
     return false;
   }
 }
 
-/** What a rehearsal's folder holds. */
-const rehearsalFile = /^(README\.md|manifest\.json|polling-day\.json|[a-z-]+\.csv|protocols\.csv\.gz)$/;
+/** The record that a JSON file holds; undefined where it holds something else. */
+function recordIn(path: string): Readonly<Record<string, unknown>> | undefined {
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return typeof value === 'object' && value !== null ? { ...value } : undefined;
+}
+
+const manifestFormat = 'saylau-rehearsal-manifest/1';
+
+/** Every file that a rehearsal's folder can hold. */
+const rehearsalFiles: ReadonlySet<string> = new Set([
+  'README.md',
+  'manifest.json',
+  'polling-day.json',
+  'areas.csv',
+  'stations.csv',
+  'contests.csv',
+  'options.csv',
+  'turnout.csv',
+  'protocols.csv',
+  'protocols.csv.gz',
+  'territorial.csv',
+  'faults.csv',
+  'faulty.csv',
+  'faulty-lines.csv',
+]);
 
 /** Writes the files and puts the folder in its place; an older rehearsal there is replaced. `before` is told each name. */
 export async function writeFolder(
@@ -40,18 +86,36 @@ export async function writeFolder(
   checkOut(out);
   const path = resolve(out);
   const half = `${path}.${pid}.half`;
+  const finished = discardOnSignal(half);
   try {
-    mkdirSync(half, { recursive: true });
+    mkdirSync(half);
     for (const [name, pieces] of files) {
       before(name);
-      mkdirSync(dirname(join(half, name)), { recursive: true });
       await writeFile(join(half, name), pieces);
     }
     moveInto(half, path);
   } catch (error) {
     discard(half);
     throw notWritten(out, error);
+  } finally {
+    finished();
   }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A process that is asked to end while it writes removes what was begun, and then ends of that signal. Gives what takes this back. */
+function discardOnSignal(half: string): () => void {
+  const end = (signal: NodeJS.Signals): void => {
+    finished();
+    discard(half);
+    process.kill(pid, signal);
+  };
+  const finished = (): void => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return finished;
 }
 
 /** Removes what was begun; where it could not even be begun there is nothing to remove. */

@@ -58,6 +58,20 @@ describe('a CSV text', () => {
   });
 
   it.each([
+    ['UTF-16 with its mark', `\ufffd\ufffd${'a,b\n1,2\n'.replaceAll(/./gs, '$&\0')}`],
+    ['UTF-16 without a mark', 'a,b\r\n1,2\r\n'.replaceAll(/./gs, '$&\0')],
+    ['UTF-16, the other end first', 'a,b\n1,2\n'.replaceAll(/./gs, '\0$&')],
+    ['a program', '\u007fELF\0\0\0\0\0\0\n\0\0\0'],
+  ])('of %s has one fault, however it is cut, and no more is read of it', (_, text) => {
+    expect(read(text)).toEqual({ rows: [], faults: ['text-encoding '] });
+    expect(read(...text)).toEqual(read(text));
+  });
+
+  it('with one NUL in its header is told where', () => {
+    expect(read('station,a\0,b\n1,2,3').faults).toEqual(['text-control 1:9']);
+  });
+
+  it.each([
     ['a quote left open', '"1,2', 'csv-quotes 2:1'],
     ['a line end within quotes', '"1\n",2', 'csv-quotes 2:1'],
     ['a quote within a cell', '1"2,3', 'csv-quotes 2:1'],

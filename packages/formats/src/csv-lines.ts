@@ -129,6 +129,11 @@ export class CsvLines {
       this.#refuse('too-many', { what: 'characters', limit: limits.row });
       return;
     }
+    if (this.#width === 0 && isNoText(raw)) {
+      this.faultAt('', 'text-encoding');
+      this.done = true;
+      return;
+    }
     if (this.#width === 0) this.#delimiter = delimiterOf(raw);
     const cells = quoted && raw.includes('"') ? quotedCells(raw, this.#delimiter) : raw.split(this.#delimiter);
     if (cells === undefined) this.#refuse('csv-quotes');
@@ -162,6 +167,11 @@ export class CsvLines {
     }
     return clean;
   }
+}
+
+/** Whether a header is of UTF-16 or of a file that is no text: a quarter of it is NUL, or it begins with bytes that no UTF-8 has. */
+function isNoText(header: string): boolean {
+  return header.startsWith('\ufffd\ufffd') || (header.split('\0').length - 1) * 4 >= header.length;
 }
 
 function isBlank(line: string): boolean {

@@ -42,8 +42,13 @@ const alike: ReadonlyMap<string, string> = new Map(
 
 /** The text with look-alikes as Latin letters: two ids that a reader cannot tell apart have one skeleton. */
 export function skeleton(text: string): string {
-  if (isAscii(text)) return text;
-  return text.normalize('NFKC').replace(/[\u0400-\u04ff]/g, (letter) => alike.get(letter) ?? letter);
+  if (isAscii(text) && !text.includes('  ')) return text;
+  return text
+    .normalize('NFKC')
+    .replace(/[\u0400-\u04ff]/g, (letter) => alike.get(letter) ?? letter)
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2044\u2215]/g, '/')
+    .replace(/\s+/g, ' ');
 }
 
 /** Whether a text holds plain letters, digits and signs only. */

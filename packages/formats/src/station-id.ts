@@ -9,6 +9,11 @@ import { foreignDigit } from './text.js';
 /** How everything made up begins. */
 export const rehearsalMark = 'rehearsal/';
 
+/** Whether an id is marked as made up; letters and strokes that only look so are marks too, so that none passes as real. */
+export function isMarked(id: string): boolean {
+  return id.startsWith(rehearsalMark) || /^rehearsal[/\\\u2044\u2215]/i.test(id.normalize('NFKC'));
+}
+
 type Wrong = { readonly code: FaultCode; readonly params: Fault['params'] } | undefined;
 
 /**
@@ -24,6 +29,13 @@ export function stationIdFault(id: string): Wrong {
   if (digit !== undefined) return { code: 'text-digit', params: { found: id, character: digit } };
   const letter = mixedLetter(id);
   return letter === undefined ? undefined : { code: 'id-confusable', params: { found: id, character: letter } };
+}
+
+/** The fault of an id that looks like one met before. */
+export function twinFault(id: string, twin: string | undefined): Wrong {
+  return twin === undefined
+    ? undefined
+    : { code: 'id-confusable', params: { found: id, character: twin, nearest: twin } };
 }
 
 /** Lower-case words joined by `-`, in levels joined by `/`: ids of a polling day, of which what is made up begins with `rehearsal/`. */

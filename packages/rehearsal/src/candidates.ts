@@ -58,7 +58,7 @@ function standingOf(others: readonly string[], winner: string, against: number |
 function candidate(number: number, party: string): Option {
   return {
     id: `${mark}candidate-${number}`,
-    name: { kk: `Үміткер ${number}`, ru: `Кандидат ${number}`, en: `Candidate ${number}` },
+    name: { kk: `Кандидат ${number}`, ru: `Кандидат ${number}`, en: `Candidate ${number}` },
     role: 'candidate',
     order: number,
     tags: [],

@@ -24,7 +24,9 @@ export function contestOf({ plan }: DraftBallot, draft: Draft, { options }: Stan
 }
 
 function numbered(name: Contest['name'], number: number): Contest['name'] {
-  return Object.fromEntries(Object.entries(name).map(([language, text]) => [language, `${text}, № ${number}`]));
+  return Object.fromEntries(
+    Object.entries(name).map(([language, text]) => [language, `${text}, ${language === 'en' ? 'No.' : '№'} ${number}`]),
+  );
 }
 
 /** What was declared, without what names a person: candidates are invented. */

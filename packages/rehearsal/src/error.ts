@@ -10,6 +10,8 @@ export type RehearsalErrorCode =
   | 'unknown-area'
   | 'unknown-election'
   | 'unknown-line'
+  /** The form of a part has a line of which the plan says nothing; `form` is `<election>/<part>`. */
+  | 'line-unplanned'
   /** The law has no such part, or no rules that day. */
   | 'unknown-part'
   /** Figures that no whole numbers can meet together; `what` says where. */

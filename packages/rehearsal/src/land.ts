@@ -163,8 +163,8 @@ function areasOf(frame: Frame, ballots: readonly DraftBallot[]): readonly Area[]
 function constituencyName(number: number, of: Area['name']): Area['name'] {
   return {
     kk: `${number}-жаттығу округі: ${of.kk ?? of.ru ?? of.en ?? ''}`,
-    ru: `Учебный округ № ${number}: ${of.ru ?? of.kk ?? of.en ?? ''}`,
-    en: `Rehearsal constituency ${number}: ${of.en ?? of.kk ?? of.ru ?? ''}`,
+    ru: `Округ репетиции № ${number}: ${of.ru ?? of.kk ?? of.en ?? ''}`,
+    en: `Rehearsal constituency No. ${number}: ${of.en ?? of.kk ?? of.ru ?? ''}`,
   };
 }
 

@@ -214,7 +214,7 @@ describe('what cannot be rehearsed', () => {
     [
       'a line of the form that the plan does not know',
       planWith('  - {line: invalid, is: split, share: {value: 2%, assumed: why}}\n', ''),
-      'unknown-line',
+      'line-unplanned',
     ],
     ['no line of ballots cast', planText.replace(/ {2}- \{line: cast,.*\n/u, ''), 'unknown-line'],
     ['a part that the law does not have', planWith('part: local\n', 'part: mayors\n'), 'unknown-part'],

@@ -63,13 +63,21 @@ function columnsOf({ plan }: Making, table: ProtocolTable): Map<LineId, Int32Arr
   const lines = new Map<LineId, Int32Array>();
   for (const [index, line] of table.lines.entries()) {
     const column = table.columns[index];
-    if (!known.has(line)) throw new RehearsalError('unknown-line', { found: line });
+    if (!known.has(line)) throw unplanned(plan.id, table, line);
     if (column !== undefined) lines.set(line, column);
   }
   for (const line of [...known, 'options']) {
     if (!lines.has(line)) lines.set(line, new Int32Array(table.stations.ids.length));
   }
   return lines;
+}
+
+function unplanned(plan: string, { ballot }: ProtocolTable, line: LineId): RehearsalError {
+  return new RehearsalError('line-unplanned', {
+    plan,
+    form: `${ballot.election.slice(mark.length)}/${ballot.part}`,
+    line,
+  });
 }
 
 function columnOf({ lines }: Filling, line: LineId): Int32Array {

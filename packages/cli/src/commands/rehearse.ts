@@ -2,13 +2,14 @@
 
 import type { ManifestMargin, Planted, PublishedCheck, Rehearsal, RehearsalInput } from '@saylau/rehearsal';
 import type { Command } from 'commander';
+import { rehearsalPlans } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { jsonOf } from '../json/plain.js';
 import { printed, whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { plantedIn, rehearsalFiles } from '../rehearsal-files.js';
-import { rehearsalInput } from '../rehearsal-input.js';
+import { planOf, rehearsalInput } from '../rehearsal-input.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import type { Texts } from '../text.js';
@@ -28,18 +29,21 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   const { say } = session.texts;
   const command = commandNamed('rehearse', session, 'help.rehearse', 'help.rehearse-examples')
     .usage(`<${say('arg.polling-day')}> --seed <n> --out <folder> [${say('arg.options')}]`)
-    .argument('<polling-day>', say('help.rehearse-day'))
+    .argument('[polling-day]', say('help.rehearse-day'))
     .option('--seed <n>', say('help.rehearse-seed'))
     .option('--out <folder>', say('help.rehearse-out'))
     .option('--stations <n>', say('help.rehearse-stations'))
     .option('--faults', say('help.rehearse-faults'))
     .option('--gzip', say('help.rehearse-gzip'))
     .option('--json', say('help.json'))
-    .action(async (day: string, options: Options) => end(await rehearseDay(session, day, options)));
+    .action(async (day: string | undefined, options: Options) => end(await rehearseDay(session, day, options)));
   return withLanguage(command, session);
 }
 
-async function rehearseDay(session: Session, wanted: string, options: Options): Promise<number> {
+async function rehearseDay(session: Session, wanted: string | undefined, options: Options): Promise<number> {
+  if (wanted === undefined) throw new UsageProblem('usage.which-rehearsal', { known: rehearsalPlans().join(', ') });
+  // Who has not said all yet is told first which days there are.
+  if (options.seed === undefined || options.out === undefined) planOf(wanted);
   const { seed, out, stations } = checked(options);
   checkOut(out);
   const { texts } = session;

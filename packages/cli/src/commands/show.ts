@@ -15,7 +15,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   const { say } = session.texts;
   const command = commandNamed('show', session, 'help.show', 'help.show-examples')
     .usage(`<${say('arg.election')}> [${say('arg.options')}]`)
-    .argument('<election>', say('help.count-election'))
+    .argument('<election>', say('help.show-election'))
     .option('--json', say('help.json'))
     .action(async (wanted: string, { json }: { readonly json?: true }) => {
       const loaded = await loadElection(findElection(wanted));

@@ -1,13 +1,16 @@
 /** `saylau validate <protocols>`: every fault of the files and every finding in the protocols. */
 
+import { existsSync } from 'node:fs';
 import type { ProtocolFinding } from '@saylau/core';
 import { checkDay } from '@saylau/core';
 import type { Fault } from '@saylau/formats';
 import type { Command } from 'commander';
+import { folders, idsIn, nothingNamed } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { faultLine, sentenceOf as faultSentence } from '../fault-lines.js';
 import { type Json, jsonOf } from '../json/plain.js';
 import { arrivedIn } from '../night.js';
+import { whole } from '../numbers.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { protocolCases } from '../protocol-cases.js';
@@ -61,6 +64,7 @@ function receive(protocols: string, { election }: Options, watch: Parameters<typ
     return folder === undefined ? receiveElection(election, protocols, watch) : receiveDay(folder, protocols, watch);
   }
   const folder = dayFolderOf(protocols);
+  if (folder === undefined && !isThere(protocols)) throw nothingNamed(protocols);
   if (folder === undefined) throw new UsageProblem('problem.whose-protocols', { path: protocols });
   return receiveDay(
     folder,
@@ -69,7 +73,12 @@ function receive(protocols: string, { election }: Options, watch: Parameters<typ
   );
 }
 
-/** As many findings of one code are printed without --all. */
+/** Whether there is an election, file or folder of this name. */
+function isThere(name: string): boolean {
+  return existsSync(name) || idsIn(folders.elections).includes(name);
+}
+
+/** As many faults and findings of one code are printed without --all. */
 const fewOfACode = 20;
 
 /** Prints what is found as it is found; keeps numbers only. */
@@ -77,7 +86,10 @@ class Report {
   faults = 0;
   readonly #session: Session;
   readonly #options: Options;
+  readonly #faults = new Map<string, number>();
   readonly #counts = new Map<string, FindingCount>();
+  /** What each control equation says, as the first ballot met words it. */
+  readonly #rules = new Map<string, string>();
   #words: DayWords | undefined;
 
   constructor(session: Session, options: Options) {
@@ -97,10 +109,12 @@ class Report {
 
   readonly fault = (fault: Fault): void => {
     this.faults += 1;
+    const number = (this.#faults.get(fault.code) ?? 0) + 1;
+    this.#faults.set(fault.code, number);
     const { texts } = this.#session;
     if (this.#options.json === true)
       this.#line({ fault: { ...jsonRecord(fault), message: faultSentence(texts, fault) } });
-    else this.#session.io.out(`${faultLine(texts, fault)}\n`);
+    else if (this.#options.all === true || number <= fewOfACode) this.#session.io.out(`${faultLine(texts, fault)}\n`);
   };
 
   readonly finding = (finding: ProtocolFinding): void => {
@@ -109,6 +123,8 @@ class Report {
     const number = (this.#counts.get(key)?.number ?? 0) + 1;
     this.#counts.set(key, { code, severity, number, ...(control === undefined ? {} : { control }) });
     if (this.#words === undefined) return;
+    if (control !== undefined && !this.#rules.has(control))
+      this.#rules.set(control, this.#words.form(finding)?.control(control) ?? control);
     const { page, texts } = this.#session;
     if (this.#options.json === true)
       this.#line({ finding: { ...jsonRecord(finding), message: sentenceOf(texts, this.#words, finding) } });
@@ -117,24 +133,37 @@ class Report {
   };
 
   end(received: Received): void {
-    const { page, texts } = this.#session;
+    const { texts } = this.#session;
     const counts = [...this.#counts.values()];
     const { arrived } = arrivedIn(received.tables);
     const of = (severity: string): number =>
       counts.filter((count) => count.severity === severity).reduce((sum, { number }) => sum + number, 0);
     const said = { errors: of('error'), warnings: of('warning'), information: of('information') };
     if (this.#options.json === true) {
-      this.#line({ summary: { faults: this.faults, protocols: arrived, ...said, counts: jsonOf(counts) } });
+      const faultCounts = [...this.#faults].map(([code, number]) => ({ code, number }));
+      this.#line({
+        summary: { faults: this.faults, faultCounts, protocols: arrived, ...said, counts: jsonOf(counts) },
+      });
       return;
     }
     const sound = counts.length === 0 && this.faults === 0 ? [texts.say('findings.none', { number: arrived })] : [];
     const rest =
-      counts.some(({ number }) => number > fewOfACode) && this.#options.all !== true
+      [...counts.map(({ number }) => number), ...this.#faults.values()].some((number) => number > fewOfACode) &&
+      this.#options.all !== true
         ? [texts.say('findings.rest')]
         : [];
-    const faults = this.faults === 0 ? [] : [texts.say('problem.faults', { number: this.faults })];
     const summary = counts.length === 0 ? [] : [texts.say('findings.summary', { ...said, number: arrived }), ''];
-    this.#session.io.out(`\n${[...faults, ...sound, ...rest, ...summary, ...summaryLines(page, counts)].join('\n')}\n`);
+    const table = summaryLines(this.#session.page, counts, this.#rules);
+    this.#session.io.out(`\n${[...this.#faultLines(), ...sound, ...rest, ...summary, ...table].join('\n')}\n`);
+  }
+
+  /** How many faults there are, of each code. */
+  #faultLines(): string[] {
+    if (this.faults === 0) return [];
+    const { page, texts } = this.#session;
+    const columns = [{ head: texts.say('head.number'), align: 'right' as const }, { head: texts.say('head.code') }];
+    const rows = [...this.#faults].map(([code, number]) => [whole(texts, number), code]);
+    return [texts.say('problem.faults', { number: this.faults }), '', ...page.table(columns, rows)];
   }
 
   #line(value: Json): void {

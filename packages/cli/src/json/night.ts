@@ -42,7 +42,8 @@ function ballotJson({ table, expected, arrived }: Totals): Json {
   return { part: table.ballot.part, round: table.ballot.round, areas };
 }
 
-function openJson({ votes, registered, ...rest }: StillOut): Json {
+/** Without the form's lines: they are the law's, not the night's. */
+function openJson({ votes, registered, lines: _, ...rest }: StillOut): Json {
   return {
     ...jsonRecord(jsonOf(rest)),
     ...(votes === undefined ? {} : { votes: jsonOf(votes) }),

@@ -1,6 +1,6 @@
 /** What can still change, as people read it: for lists the least and most seats, for persons whether it is decided. No forecasts. */
 
-import type { Completion, ContestBounds, End, ListBounds, OptionId, PluralityBounds, StillOut } from '@saylau/core';
+import type { Completion, ContestBounds, End, Limit, ListBounds, OptionId, PluralityBounds } from '@saylau/core';
 import type { ElectionNight } from '../night.js';
 import { whole } from '../numbers.js';
 import type { Counting } from './counting.js';
@@ -18,7 +18,8 @@ export function boundsLines(counting: Counting, night: ElectionNight): string[] 
   if (night.bounds.size === 0) return [];
   const isDone = [...night.open.values()].every(({ expected, arrived }) => expected === arrived);
   const heading = page.heading(texts.say('bounds.title'));
-  if (isDone) return [...heading, ...page.paragraph(texts.say('bounds.none'))];
+  const waits = night.outcome.contests.some(({ lots, questions }) => lots.length + questions.length > 0);
+  if (isDone) return [...heading, ...page.paragraph(texts.say(waits ? 'bounds.waits' : 'bounds.none'))];
   return [
     ...heading,
     ...assumptionLines(counting, night),
@@ -38,32 +39,18 @@ function only<K extends ContestBounds['kind']>({ bounds }: ElectionNight, kind: 
   return [...bounds].flatMap(([contest, own]) => (isOfKind(own) ? [[contest, own] as const] : []));
 }
 
-/** The cap on what can still come, over the contest with the most of it. */
-function assumptionLines({ page, names }: Counting, { open }: ElectionNight): string[] {
+/** What limits the stations that are still out, and how many protocols each limit is for. */
+function assumptionLines({ page }: Counting, { open }: ElectionNight): string[] {
   const { texts } = page;
-  const widest = [...open.values()].reduce<StillOut | undefined>(
-    (most, one) => (most === undefined || one.expected > most.expected ? one : most),
-    undefined,
-  );
-  if (widest === undefined) return [];
-  const stations = whole(texts, widest.expected - widest.arrived);
-  const { votes, limits } = widest;
-  if (votes === undefined)
-    return page.paragraph(texts.say('bounds.unknown', { stations: whole(texts, limits.unknown) }));
-  const of = open.size === 1 ? '' : `${names.contest(widest.contest)}: `;
-  return [
-    ...page.note(
-      of +
-        texts.say(limits.reported > 0 ? 'bounds.assumption-reported' : 'bounds.assumption', {
-          votes: whole(texts, votes),
-          stations,
-        }),
-    ),
-    ...(limits.registered === 0
-      ? []
-      : page.note(texts.say('bounds.assumption-registered', { stations: whole(texts, limits.registered) }))),
-  ];
+  const numberBy = (limit: Limit): number => [...open.values()].reduce((sum, { limits }) => sum + limits[limit], 0);
+  const said = limits.flatMap((limit) => {
+    const number = numberBy(limit);
+    return number === 0 ? [] : page.paragraph(texts.say(`bounds.cap-${limit}`, { number }), '  ', '• ');
+  });
+  return [...page.paragraph(texts.say('bounds.cap')), ...said, ...page.note(texts.say('bounds.stays'))];
 }
+
+const limits = ['reported', 'ballots', 'registered', 'unknown'] as const satisfies readonly Limit[];
 
 /** As many lists' contests are shown without --all. */
 const fewLists = 3;
@@ -81,7 +68,10 @@ function listLines(counting: Counting, contest: string, bounds: ListBounds): str
   const { page, names, options } = counting;
   const { texts, colours } = page;
   const columns: Column[] = [
-    { head: names.contest(contest), flexible: true },
+    {
+      head: `${names.contest(contest)} · ${texts.say('bounds.at-most', { votes: whole(texts, bounds.outstanding) })}`,
+      flexible: true,
+    },
     { head: texts.say('head.votes-so-far'), align: 'right' },
     { head: texts.say('head.threshold') },
     { head: texts.say('head.least'), align: 'right' },

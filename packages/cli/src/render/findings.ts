@@ -62,7 +62,7 @@ function shortened(lines: readonly string[]): string {
 /** The rule in words with its figures. A control equation says itself. */
 export function sentenceOf(texts: Texts, words: DayWords, finding: ProtocolFinding): string {
   const { control, code } = finding;
-  const rule = control === undefined ? '' : (words.form(finding)?.control(control) ?? control);
+  const rule = control === undefined ? '' : (words.form(finding)?.control(control) ?? control).replace(/\.$/, '');
   const line = shortened(finding.lines.map((one) => lineOf(texts, words, finding, one)));
   const params = { ...filled(texts, finding.params), ...protocolsIn(words, finding.params), rule, line };
   return texts.sayIf(`finding.${code}`, params) ?? code;
@@ -125,8 +125,15 @@ export interface FindingCount {
   readonly number: number;
 }
 
-/** How often each code occurred, errors first, with what the typist and the coordinator do about it. */
-export function summaryLines(page: Page, counts: readonly FindingCount[]): string[] {
+/**
+ * How often each code occurred, errors first, with what the typist and the coordinator do about it.
+ * `rules`: what control equations say, by id; without, what holds of all of them.
+ */
+export function summaryLines(
+  page: Page,
+  counts: readonly FindingCount[],
+  rules: ReadonlyMap<string, string> = new Map(),
+): string[] {
   if (counts.length === 0) return [];
   const { texts } = page;
   const sorted = severities.flatMap((severity) => counts.filter((count) => count.severity === severity));
@@ -140,7 +147,7 @@ export function summaryLines(page: Page, counts: readonly FindingCount[]): strin
     whole(texts, number),
     texts.say(`severity.${severity}`),
     codeOf({ code, ...(control === undefined ? {} : { control }) }),
-    texts.sayIf(`finding.${code}.rule`) ?? code,
+    rules.get(control ?? '') ?? texts.sayIf(`finding.${code}.rule`) ?? code,
   ]);
   const codes = [...new Set(sorted.map(({ code }) => code))];
   return [

@@ -48,7 +48,9 @@ function headLines(page: Page, night: Night, { withErrors }: NightOptions): stri
   const numbers = { arrived: whole(texts, night.counted), expected: whole(texts, night.expected) };
   const errors = texts.say(withErrors ? 'protocols.with-errors' : 'protocols.set-aside', { number: night.withErrors });
   const said = [
-    texts.say('protocols.arrived', numbers),
+    day === undefined
+      ? texts.say('protocols.alone', { number: numbers.arrived })
+      : texts.say('protocols.arrived', numbers),
     ...(night.withErrors > 0 ? [errors] : []),
     ...(night.until === undefined ? [] : [texts.say('protocols.until', { time: clock(night.until) })]),
   ];
@@ -79,10 +81,14 @@ function findingsPair({ texts }: Page, { counts }: Findings): (readonly [string,
 /** Errors in full, and what to do about them: what a count that was refused says. */
 export function refusalLines(page: Page, words: DayWords, { first, counts }: Findings): string[] {
   const errors = counts.filter(({ severity }) => severity === 'error');
+  const rules = first.flatMap((finding) => {
+    const { control } = finding;
+    return control === undefined ? [] : [[control, words.form(finding)?.control(control) ?? control] as const];
+  });
   return [
     ...first.flatMap((finding) => ['', ...findingLines(page, words, finding)]),
     '',
-    ...summaryLines(page, errors),
+    ...summaryLines(page, errors, new Map(rules.toReversed())),
   ];
 }
 

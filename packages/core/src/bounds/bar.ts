@@ -41,7 +41,8 @@ export function barsOf(open: OpenContest, admit: Condition | undefined, lists: r
   }
   const [of] = bases.values();
   const base = of === undefined ? fixed(1n) : growthOfSum(open, open.view, of);
-  return bases.size > 1 || base === undefined ? undefined : { bars, base };
+  if (bases.size > 1 || base === undefined || base.unlimited.size > 0) return undefined;
+  return { bars, base };
 }
 
 type ShareCondition = Extract<Condition, { kind: 'share' }>;

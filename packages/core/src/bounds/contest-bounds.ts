@@ -102,6 +102,7 @@ export interface NotBounded {
     | 'rule' // the rule, or this part of it, is not one that can be bounded
     | 'threshold' // the threshold is not a single share of votes of this contest
     | 'too-many-open' // too many lists can still pass or fail
+    | 'too-many-lists' // more lists than the bounds are computed for
     | 'too-few-pass'; // every completion has fewer lists over the threshold than the bounds need
   readonly at?: string;
 }

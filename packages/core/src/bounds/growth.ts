@@ -1,4 +1,4 @@
-/** A sum of lines as it can still grow: linear in the votes that come, so that its range is exact. */
+/** A sum of lines as it can still grow: linear in the votes that come and in lines without a limit, so that its range is exact. */
 
 import { figureAt, type View, validSum } from '../count/view.js';
 import type { LineId, Sum } from '../figures.js';
@@ -8,29 +8,52 @@ import { addsTo, type OpenContest } from './open-contest.js';
 export interface Growth {
   readonly start: bigint;
   readonly rates: ReadonlyMap<LineId, bigint>;
+  /** So much more for each one that is added to a line of which only that is known: that it does not fall. */
+  readonly unlimited: ReadonlyMap<LineId, bigint>;
 }
+
+const nothing: ReadonlyMap<LineId, bigint> = new Map();
 
 /** What a fixed number comes to: it does not grow. */
 export function fixed(start: bigint): Growth {
-  return { start, rates: new Map() };
+  return { start, rates: nothing, unlimited: nothing };
 }
 
 /** `a` × `x` − `b` × `y`. */
 export function difference(a: Growth, x: bigint, b: Growth, y: bigint): Growth {
-  const rates = new Map<LineId, bigint>();
-  for (const [receiver, rate] of a.rates) rates.set(receiver, rate * x);
-  for (const [receiver, rate] of b.rates) rates.set(receiver, (rates.get(receiver) ?? 0n) - rate * y);
-  return { start: a.start * x - b.start * y, rates };
+  const ratesOf = (one: Growth['rates'], other: Growth['rates']): Growth['rates'] => {
+    const rates = new Map<LineId, bigint>();
+    for (const [line, rate] of one) rates.set(line, rate * x);
+    for (const [line, rate] of other) rates.set(line, (rates.get(line) ?? 0n) - rate * y);
+    return rates;
+  };
+  return {
+    start: a.start * x - b.start * y,
+    rates: ratesOf(a.rates, b.rates),
+    unlimited: ratesOf(a.unlimited, b.unlimited),
+  };
 }
 
-/** The least and the most that it can come to with at most `votes` more: both are attained, by giving one receiver all or none. */
-export function rangeOf({ start, rates }: Growth, votes: bigint): { readonly least: bigint; readonly most: bigint } {
+interface Range {
+  readonly least: bigint | undefined;
+  readonly most: bigint | undefined;
+}
+
+/**
+ * The least and the most that it can come to with at most `votes` more: both are attained, by giving one receiver all or none.
+ * Undefined: without a limit.
+ */
+export function rangeOf({ start, rates, unlimited }: Growth, votes: bigint): Range {
   let [down, up] = [0n, 0n];
   for (const rate of rates.values()) {
     if (rate < down) down = rate;
     if (rate > up) up = rate;
   }
-  return { least: start + down * votes, most: start + up * votes };
+  const others = [...unlimited.values()];
+  return {
+    least: others.some((rate) => rate < 0n) ? undefined : start + down * votes,
+    most: others.some((rate) => rate > 0n) ? undefined : start + up * votes,
+  };
 }
 
 /** How a line grows at the view's area; undefined where its figure is not known, or not how it grows. */
@@ -95,10 +118,19 @@ function lineGrowth(search: Search, line: LineId): Growth | undefined {
     open.takenAsFinal.add(line);
     return fixed(start);
   }
+  if (open.votes === 0n) return fixed(start);
   const grows = (receiver: LineId): boolean | undefined =>
     isOption(view, line) ? receiver === line : addsTo(line, receiver);
-  if (open.receivers.some((receiver) => grows(receiver) === undefined)) return undefined;
-  return { start, rates: new Map(open.receivers.filter(grows).map((receiver) => [receiver, 1n])) };
+  if (open.receivers.some((receiver) => grows(receiver) === undefined)) return withoutLimit(open, line, start);
+  const rates = new Map(open.receivers.filter(grows).map((receiver) => [receiver, 1n]));
+  return { start, rates, unlimited: nothing };
+}
+
+/** A line is a number of people or papers: no protocol takes anything away. Of voters on the list the figure may be that of all stations. */
+function withoutLimit({ rules }: OpenContest, line: LineId, start: bigint): Growth | undefined {
+  const of = rules.turnout?.of;
+  if (of !== undefined && 'terms' in of && of.terms.some((term) => term.line === line)) return undefined;
+  return { start, rates: nothing, unlimited: new Map([[line, 1n]]) };
 }
 
 function isOption({ options, against }: View, line: LineId): boolean {

@@ -16,7 +16,7 @@ const open: Verdict = unknown([]);
 
 /**
  * Whether `condition` holds of `option` (of the contest as a whole where there is none). A single comparison is decided
- * exactly; several together by Kleene's logic, so that `yes` and `no` are proven and `open` may be too careful.
+ * exactly where it is known how votes add to its lines; several together by Kleene's logic, so that `yes` and `no` are proven and `open` may be too careful.
  */
 export function certaintyOf(contest: OpenContest, condition: Condition, option?: Option): Certainty {
   return nameOf(judge(condition, { contest, view: contest.view, option }));
@@ -77,9 +77,18 @@ function judgeShare(condition: Share, { contest, view, option }: Asked): Verdict
 function reachesAlways(value: Growth, { amount, strict }: Bound, base: Growth, votes: bigint): Verdict {
   const { least, most } = rangeOf(difference(value, amount.den, base, amount.num), votes);
   const bases = rangeOf(base, votes);
-  if (bases.most <= 0n || most < 0n || (strict && most === 0n)) return no;
-  const holds = strict ? least > 0n : least >= 0n;
-  return holds && bases.least > 0n ? yes : open;
+  if (below(bases.most, true) || below(most, strict)) return no;
+  return reached(least, strict) && reached(bases.least, true) ? yes : open;
+}
+
+/** Whether the most that comes is certain to be less than nothing (`orNothing`: or nothing). */
+function below(most: bigint | undefined, orNothing: boolean): boolean {
+  return most !== undefined && !reached(most, orNothing);
+}
+
+/** Whether the least that comes is certain to be nothing or more (`strict`: more). */
+function reached(least: bigint | undefined, strict: boolean): boolean {
+  return least !== undefined && (strict ? least > 0n : least >= 0n);
 }
 
 /** A lead over the best other is a lead over every other; with none, over nobody's no votes. */

@@ -18,9 +18,13 @@ export function boundsOfList(open: OpenContest, rule: ListRule): ContestBounds {
   return (open.votes === 0n ? countedNow(open, rule, lists) : undefined) ?? boundsWhileOpen(open, rule, lists);
 }
 
+/** More lists than any ballot has; the work grows with their square and the pass sets. */
+const mostLists = 60;
+
 function boundsWhileOpen(open: OpenContest, rule: ListRule, lists: readonly Option[]): ContestBounds {
   const obstacle = obstacleOf(open, rule);
   if (obstacle !== undefined) return obstacle;
+  if (lists.length > mostLists) return notBounded('too-many-lists');
   const race = raceOf(open, rule, lists);
   if ('kind' in race) return race;
   const over = statusOf(open, rule, lists);

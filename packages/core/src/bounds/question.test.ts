@@ -8,12 +8,17 @@ import {
   allOf,
   area,
   atLeast,
+  contest,
   countOne,
+  election,
   inRegions,
   moreThan,
+  rules,
+  sum,
   type Votes,
 } from '../count/election.test-kit.js';
 import { type QuestionRule, unspecified } from '../rules.js';
+import { canStillChange } from './can-still-change.js';
 import { boundsOf, ofKind, outcomes, ways } from './night.test-kit.js';
 
 const question = (adopt: Condition, valid?: Condition): QuestionRule => ({
@@ -64,11 +69,79 @@ describe('a quorum of the registered', () => {
     expect(quorum(100, 1)).toMatchObject({ valid: 'open', adopted: 'open' });
     expect(quorum(90, 10)).toMatchObject({ valid: 'no', adopted: 'no' });
   });
+});
 
-  test('of a line whose growth is not known is open', () => {
-    const received = question(half, moreThan('1/2', 'registered', 'ballots-received'));
-    const lines = { 'took-part': 10, registered: 100, 'ballots-received': 60 };
-    expect(at(received, { yes: 10, no: 0 }, 1, lines).valid).toBe('open');
+describe('a line of which nobody says how votes add to it', () => {
+  const lines = (received: number) => ({ 'took-part': 12, registered: 29, 'ballots-received': received });
+  const quorum = question(half, moreThan('1/2', 'registered', 'ballots-received'));
+  const valid = (received: number, more: number) => at(quorum, { yes: 9, no: 3 }, more, lines(received)).valid;
+
+  test('does not grow when nothing more comes: the question is what the count says', () => {
+    const rule = question(moreThan('1/2', 'ballots-received'), atLeast('40%', 'registered', 'took-part'));
+    const settled = (yes: number) => at(rule, { yes, no: 12 - yes }, 0, lines(12));
+    for (const yes of [6, 7, 9]) {
+      const counted = adoptedOf(countOne(rule, { votes: { yes, no: 12 - yes }, lines: lines(12), role: 'answer' }));
+      expect(settled(yes)).toMatchObject({ valid: 'yes', majority: counted ? 'yes' : 'no' });
+    }
+    expect(settled(9).adopted).toBe('yes');
+    expect(settled(6).adopted).toBe('no');
+  });
+
+  test('does not fall: a quorum that is met is met, one that is not may be', () => {
+    expect([valid(14, 1), valid(15, 1)]).toEqual(['open', 'yes']);
+    expect([valid(14, 0), valid(15, 0)]).toEqual(['no', 'yes']);
+  });
+
+  test('may grow without end: a share of it can fail, and fails for certain where all votes to come do not make it', () => {
+    const share = question(moreThan('1/2', 'ballots-received'));
+    expect(at(share, { yes: 12, no: 0 }, 1, lines(12)).adopted).toBe('open');
+    expect(at(share, { yes: 5, no: 7 }, 1, lines(12)).adopted).toBe('no');
+    expect(at(share, { yes: 6, no: 6 }, 1, lines(12)).adopted).toBe('open');
+  });
+
+  test('is left alone where it is of the voters on the list, which may be of all stations', () => {
+    const more = { turnout: { count: sum('took-part'), of: sum('electors') } };
+    const rule = question(moreThan('1/2', 'registered', 'electors'));
+    const given = election([contest({ votes: { yes: 1 }, lines: { registered: 29, electors: 20 }, role: 'answer' })]);
+    const withMore = (votes: bigint) => canStillChange(given, rules({ p: rule }, more), new Map([['c', { votes }]]));
+    expect(withMore(1n).get('c')).toMatchObject({ adopted: 'open' });
+    expect(withMore(0n).get('c')).toMatchObject({ adopted: 'yes' });
+  });
+
+  test('of every completion, with so much added to the line: certain only where all agree', () => {
+    const conditions = [
+      moreThan('1/2', 'ballots-received'),
+      atLeast('1/2', 'registered', 'ballots-received'),
+      moreThan('1/3', 'took-part', 'ballots-received - took-part'),
+      atLeast('1/2', 'ballots-received', 'took-part'),
+    ];
+    const small = fc.record({
+      ...{ yes: fc.nat(8), no: fc.nat(8), beyond: fc.nat(8), more: fc.nat(3) },
+      adopt: fc.constantFrom(...conditions),
+    });
+    const linesOf = (own: { yes: number; no: number; 'ballots-received': number }, invalid: number): Votes => ({
+      ...{ 'took-part': own.yes + own.no + invalid, registered: 20, 'ballots-received': own['ballots-received'] },
+    });
+    const certainty = (is: boolean | undefined) => (is === undefined ? 'open' : is ? 'yes' : 'no');
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(small, ({ yes, no, beyond, more, adopt }) => {
+        const night = { yes, no, 'ballots-received': yes + no + beyond };
+        const { adopted } = at(question(adopt), { yes, no }, more, linesOf(night, 0));
+        seen.add(`${more === 0} ${adopted}`);
+        for (const [a = 0, b = 0, invalid = 0, beside = 0] of ways(4, more)) {
+          const came = a + b + invalid;
+          const received = night['ballots-received'] + came + beside * 2;
+          const lines = linesOf({ yes: yes + a, no: no + b, 'ballots-received': received }, invalid);
+          const is = adoptedOf(
+            countOne(question(adopt), { votes: { yes: yes + a, no: no + b }, lines, role: 'answer' }),
+          );
+          expect(['open', certainty(is)]).toContain(adopted);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect([...seen].sort()).toEqual(['false no', 'false open', 'false yes', 'true no', 'true yes']);
   });
 });
 

@@ -27,7 +27,7 @@ export function unscaled(race: Race): Race {
 }
 
 /** Methods for which the bounds are proven: quota of Hare, and divisors of which no step is longer than the next. */
-export const raceMethods = ['hare-remainder', 'dhondt', 'sainte-lague', 'danish'] as const;
+const raceMethods = ['hare-remainder', 'dhondt', 'sainte-lague', 'danish'] as const;
 export type RaceMethod = (typeof raceMethods)[number];
 
 /** Whether bounds are proven for the method. */

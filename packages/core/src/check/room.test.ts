@@ -176,7 +176,7 @@ function slowRoom(protocols: readonly Figures[]): readonly unknown[] {
 
 describe('turnout as the rules say it', () => {
   const turnout = (count: string, of: string): Turnout => ({ count: sum(count), of: sum(of) });
-  const check = (own: readonly string[], says: Turnout, ...protocols: readonly Figures[]) =>
+  const check = (own: string[], says: Turnout, ...protocols: readonly Figures[]) =>
     rooms(
       protocols.map((figures, index) => tableOfElection(`e${index}`, [figures], own, says)),
       usualRoomThresholds,

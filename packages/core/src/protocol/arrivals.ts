@@ -1,4 +1,4 @@
-/** What has arrived: protocols expected and at hand in every area, and tables in which some of them are set aside. */
+/** What has arrived: protocols expected and at hand in every area, and tables out of which some of them are taken. */
 
 import type { AreaId } from '../figures.js';
 import { removeProtocol } from './change.js';
@@ -33,6 +33,15 @@ export function setAside(table: ProtocolTable, rows: Bits): ProtocolTable {
   };
   for (let row = 0; row < table.stations.ids.length; row++) if (hasBit(rows, row)) removeProtocol(copy, row);
   return copy;
+}
+
+/**
+ * Takes the protocols of these rows out of the table itself, as if they had not arrived, and returns it: the table given is
+ * changed. Nothing is copied.
+ */
+export function takeOut(table: ProtocolTable, rows: Bits): ProtocolTable {
+  for (let row = 0; row < table.stations.ids.length; row++) if (hasBit(rows, row)) removeProtocol(table, row);
+  return table;
 }
 
 /**

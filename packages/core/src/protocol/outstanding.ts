@@ -1,7 +1,7 @@
 /** What can still come: ballots at the stations whose protocol has not arrived, contest by contest. */
 
-import type { Election, Poll } from '../election.js';
-import type { LineId } from '../figures.js';
+import type { Contest, Election, Poll } from '../election.js';
+import type { Figure, LineId } from '../figures.js';
 import type { Row } from './stations.js';
 import { hasBit, type ProtocolTable } from './table.js';
 import { listSum, soleLine } from './table-turnout.js';
@@ -20,10 +20,12 @@ export interface StillOut {
   readonly list: LineId;
   /** Voters on all lists: those of the protocols, and those before the day where none has arrived. Undefined: not known. */
   readonly registered: bigint | undefined;
+  /** The lines of the form, without the group `options`. */
+  readonly lines: readonly LineId[];
 }
 
 /**
- * What limits a station's votes: the voters who had received a ballot by its last turnout report (an assumption: nobody came after it),
+ * What limits a station's votes: the voters who had received a ballot by its report of the last time (an assumption: nobody came after it),
  * the ballots it got (no more can be cast), the voters on its list before the day (an assumption: nobody was added), or nothing known.
  */
 export type Limit = 'reported' | 'ballots' | 'registered' | 'unknown';
@@ -37,7 +39,10 @@ interface Counted {
   readonly limits: Record<Limit, number>;
 }
 
-/** For each contest of the table, in its order. With `reports` a station is limited by its last turnout report, where it has one. */
+/**
+ * For each contest of the table, in its order. With `reports` a station is limited by its report of the last of their times,
+ * where it made one: of a station that fell silent before, nobody says how many came since.
+ */
 export function stillOut(table: ProtocolTable, reports?: TurnoutReports): readonly StillOut[] {
   const list = soleLine(listSum(table.ballot)) ?? 'registered';
   const listed = figuresOf(table, list);
@@ -60,6 +65,7 @@ export function stillOut(table: ProtocolTable, reports?: TurnoutReports): readon
     list,
     votes: own.limits.unknown > 0 ? undefined : BigInt(votes),
     registered: Number.isNaN(registered) ? undefined : BigInt(registered),
+    lines: table.lines,
   }));
 }
 
@@ -93,7 +99,7 @@ function limitOf(reported: number, ballots: number, listed: number): readonly [L
 }
 
 function lastReport(reports: TurnoutReports | undefined, row: number): number {
-  return reports?.columns.findLast((column) => (column[row] ?? -1) >= 0)?.[row] ?? -1;
+  return reports?.columns.at(-1)?.[row] ?? -1;
 }
 
 function figuresOf({ lines, columns, absent }: ProtocolTable, line: LineId): FigureAt {
@@ -104,21 +110,34 @@ function figuresOf({ lines, columns, absent }: ProtocolTable, line: LineId): Fig
 
 /**
  * The election with the voters on *all* lists in place of those at the stations that have arrived, so that what is asked of
- * them (a quorum) can be bounded. Where they are not known the figure is absent.
+ * them (a quorum) can be bounded. Where they are not known the figure is absent, and so is `registered` where the list is another
+ * line: of the stations that have arrived alone it would be taken as final. Where no protocol has arrived, the contest's own
+ * area has zeros: the sum so far is known. For bounds alone: it is no result.
  */
 export function withAllLists(election: Election, open: readonly StillOut[]): Election {
   const byContest = new Map(open.map((one) => [one.contest, one]));
   const contests = election.contests.map((contest) => {
     const own = byContest.get(contest.id);
     if (own === undefined || own.arrived === own.expected) return contest;
-    return { ...contest, polls: contest.polls.map((poll) => withList(poll, contest.area, own)) };
+    return { ...contest, polls: contest.polls.map((poll) => withList(begun(poll, contest, own), contest.area, own)) };
   });
   return { ...election, contests };
+}
+
+/** Zeros at the contest's area in a poll of protocols of which none has arrived. */
+function begun(poll: Poll, { area, options }: Contest, { arrived, lines }: StillOut): Poll {
+  if (arrived > 0 || poll.fromProtocols !== true || poll.tally.has(area)) return poll;
+  const against = options.find(({ role }) => role === 'against-all')?.id ?? 'against-all';
+  const stated = lines.map((line) => (line === 'against-all' ? against : line));
+  const figures = new Map<LineId, Figure>([...stated, ...options.map(({ id }) => id)].map((line) => [line, 0n]));
+  return { ...poll, tally: new Map([...poll.tally, [area, figures]]) };
 }
 
 function withList(poll: Poll, area: string, { list, registered }: StillOut): Poll {
   const own = poll.tally.get(area);
   if (own?.has(list) !== true) return poll;
-  const figures = new Map([...own, [list, registered] as const]);
+  const figures = new Map(own);
+  if (own.has('registered')) figures.set('registered', undefined);
+  figures.set(list, registered);
   return { ...poll, tally: new Map([...poll.tally, [area, figures]]) };
 }

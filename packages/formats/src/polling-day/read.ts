@@ -102,7 +102,7 @@ function lawsOf(
   faults: Faults,
 ): ReadonlyMap<string, CountingLaw> {
   const laws = new Map<string, CountingLaw>();
-  for (const [index, { election }] of shells.entries()) {
+  for (const [index, { election, round }] of shells.entries()) {
     const place = at.in('elections').in(index);
     if (election.statute !== undefined) known('unknown-statute', election.statute, statutes, place.in('statute'));
     const statute = statutes.get(election.statute ?? '');
@@ -110,9 +110,17 @@ function lawsOf(
     const law = countingLaw(election, statute);
     if (!law.ok) faults.addAll(law.faults);
     else if (law.value.rules === undefined) place.fault('no-rules', { found: election.office, from: election.date });
-    else laws.set(election.id, law.value);
+    else {
+      if (round > roundsOf(law.value.rules)) place.in('round').fault('unknown-round', { found: round });
+      laws.set(election.id, law.value);
+    }
   }
   return laws;
+}
+
+/** The most rounds that any part of the rules has. */
+function roundsOf({ parts }: Rules): number {
+  return Math.max(1, ...[...parts.values()].map(({ rule }) => (rule.rule === 'majority' ? rule.rounds.length : 1)));
 }
 
 interface Begun {

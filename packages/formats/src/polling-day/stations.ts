@@ -73,8 +73,8 @@ function stationIds(sheet: Sheet, { rehearsal, guess }: DayFiles): (cells: reado
   };
 }
 
-/** Finds the id among those seen that looks the same as another one. */
-function twins(seen: ReadonlySet<string>): (id: string) => string | undefined {
+/** Finds the id, among those seen, that a reader cannot tell from this one. */
+export function twins(seen: { readonly has: (id: string) => boolean }): (id: string) => string | undefined {
   /** Ids with letters that look like Latin ones, by skeleton. */
   const skeletons = new Map<string, string>();
   return (id) => {

@@ -23,7 +23,7 @@ import {
   wrongType,
 } from '../shape.js';
 import { checkSources, sources } from '../sources.js';
-import { isDayId, rehearsalMark } from '../station-id.js';
+import { isDayId, isMarked } from '../station-id.js';
 import { thresholds } from '../thresholds.js';
 
 /** Ids of the day: words joined by `-`, in levels joined by `/`. */
@@ -113,7 +113,7 @@ function checkColumns(names: readonly string[], at: At): void {
 
 /** Everything made up is marked, and nothing else. */
 export function markFault(id: string, rehearsal: boolean): 'rehearsal-unmarked' | 'rehearsal-marked' | undefined {
-  if (id === '' || id.startsWith(rehearsalMark) === rehearsal) return undefined;
+  if (id === '' || isMarked(id) === rehearsal) return undefined;
   return rehearsal ? 'rehearsal-unmarked' : 'rehearsal-marked';
 }
 

@@ -33,14 +33,19 @@ describe('a polling day', () => {
     expect(after).toEqual({ ok: true, value: before });
   });
 
-  it('keeps the round, the quotes in names, what is unknown, and dates', () => {
+  it('writes the round; one that the rules do not have is refused when it is read', () => {
+    const files = filesOf({ day: sampleDay().day, rounds: new Map([['rehearsal/councils', 2]]) });
+    expect(files.get('polling-day.json')).toContain('"round": 2');
+    const after = readPollingDay(files);
+    expect(after.ok ? [] : after.faults.map(({ code }) => code)).toEqual(['unknown-round']);
+  });
+
+  it('keeps the quotes in names, what is unknown, and dates', () => {
     const before = sampleDay(changed('options.csv', 'rehearsal/m1,,,', 'rehearsal/m1,candidate,,4'));
     const names = before.day.stations.ids.map((_, row) => `Hall "${row}", \u00abwest\u00bb; left`);
-    const rounds = new Map([['rehearsal/councils', 2]]);
-    const files = filesOf({ day: before.day, rounds, stationNames: names });
+    const files = filesOf({ day: before.day, stationNames: names });
     const after = readPollingDay(files);
     expect(files.get('stations.csv')).toContain('"Hall ""1"", «west»; left"');
-    expect(after.ok && after.value.tables.map(({ ballot }) => ballot.round)).toEqual([1, 1, 2]);
     expect(after.ok && after.value.day.elections[1]?.contests).toEqual(before.day.elections[1]?.contests);
   });
 });

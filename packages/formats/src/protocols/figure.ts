@@ -40,9 +40,10 @@ export function isFormula(cell: string): boolean {
   return first === 61 || first === 43 || first === 64 || first === 9 || first === 13;
 }
 
-/** Minutes after the start of the day of a time `00:00` to `47:59`; undefined where the cell is none. */
+/** Minutes after the start of the day of a time `00:00` to `47:59`, to which a spreadsheet may have added `:00`; undefined where the cell is none. */
 export function minutesIn(cell: string): number | undefined {
-  if (cell.length !== 5 || cell.charCodeAt(2) !== 58) return undefined;
+  if (cell.length !== 5 && !(cell.length === 8 && cell.endsWith(':00'))) return undefined;
+  if (cell.charCodeAt(2) !== 58) return undefined;
   const hours = twoDigits(cell, 0);
   const minutes = twoDigits(cell, 3);
   return hours < 0 || hours > 47 || minutes < 0 || minutes > 59 ? undefined : hours * 60 + minutes;

@@ -126,3 +126,25 @@ describe('an election without stations', () => {
     expect((await read(header + rows)).faults).toEqual([fault]);
   });
 });
+
+describe('stations that a reader cannot tell apart', () => {
+  const row = (station: string): string => `president,${station},,,,10,10,0,5,5,0\n`;
+
+  it.each([
+    ['an accent written in two ways', 'caf\u00e9', 'cafe\u0301'],
+    ['letters of two alphabets', '\u0441\u043e\u0441', 'coc'],
+    ['the same, the other way round', 'coc', '\u0441\u043e\u0441'],
+    ['two spaces for one', 's 1', 's  1'],
+    ['a space that does not break', 's 1', 's\u00a01'],
+    ['another hyphen', 's-1', 's\u20111'],
+    ['a minus', 's-1', 's\u22121'],
+  ])('%s', async (_, one, other) => {
+    const { faults } = await read(header + row(one) + row(other));
+    expect(faults.map((fault) => fault.split(' ')[0])).toContain('id-confusable');
+  });
+
+  it.each(['rehearsal/x', 'Rehearsal/x', 'REHEARSAL\\x', 'rehearsal\u2215x'])('%s is no real station', async (id) => {
+    const { faults } = await read(header + row(id));
+    expect(faults.map((fault) => fault.split(' ')[0])).toContain('rehearsal-mixed');
+  });
+});

@@ -15,8 +15,8 @@ import {
 } from '@saylau/core';
 import { preorder } from '../polling-day/areas.js';
 import { ballotsOf, tableOf } from '../polling-day/ballots.js';
-import { reordered, sortedRows } from '../polling-day/stations.js';
-import { stationIdFault } from '../station-id.js';
+import { reordered, sortedRows, twins } from '../polling-day/stations.js';
+import { isMarked, stationIdFault, twinFault } from '../station-id.js';
 import { reportTwice } from './day-target.js';
 import { Growing } from './growing.js';
 import type { Found, Report, Target } from './target.js';
@@ -52,6 +52,7 @@ export class OpenTarget implements Target {
   readonly ballots: readonly ProtocolTable[];
   readonly #areas: Pick<Stations, 'areas' | 'areaNumbers' | 'parents'>;
   readonly #ids = new Map<string, number>();
+  readonly #twinOf = twins(this.#ids);
   readonly #leaves = new Growing();
   readonly #kept: readonly Kept[];
 
@@ -122,9 +123,10 @@ export class OpenTarget implements Target {
   }
 
   #add(id: string, report: Report): number {
-    const wrong = id.startsWith('rehearsal/')
+    const twin = this.#twinOf(id);
+    const wrong = isMarked(id)
       ? ({ code: 'rehearsal-mixed', params: { found: id } } as const)
-      : stationIdFault(id);
+      : (stationIdFault(id) ?? twinFault(id, twin));
     if (wrong !== undefined) {
       report(wrong.code, 'station', wrong.params);
       return -1;

@@ -6,6 +6,7 @@ import type { Fault } from '../faults.js';
 import { protocolHeader, protocolText, sampleDay } from '../polling-day/day.test-kit.js';
 import type { DayRead } from '../polling-day/read.js';
 import { dayTarget } from './day-target.js';
+import { minutesIn } from './figure.js';
 import { readProtocols, readTerritorial } from './read.js';
 import { pieces } from './situations.test-kit.js';
 
@@ -69,6 +70,15 @@ describe('protocols', () => {
       (id) => tables[0]?.received?.[day.stations.rows.get(`rehearsal/${id}`) ?? -1],
     );
     expect(received).toEqual([22 * 60 + 14, 24 * 60 + 5, -1]);
+  });
+
+  it('with the seconds that a spreadsheet adds arrive at the same minute', async () => {
+    const { tables, day } = await read(protocolText.replace(',22:14,', ',22:14:00,'));
+    expect(tables[0]?.received?.[day.stations.rows.get('rehearsal/s1') ?? -1]).toBe(22 * 60 + 14);
+  });
+
+  it.each(['22:14:01', '22:14:0', '22:14:', '22:14:60', '222:4:00', '48:00:00'])('at %s is no time', (time) => {
+    expect(minutesIn(time)).toBeUndefined();
   });
 
   it.each([

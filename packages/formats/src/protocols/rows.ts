@@ -5,7 +5,7 @@ import type { CsvLines, CsvRows } from '../csv-lines.js';
 import type { FaultCode } from '../faults.js';
 import type { Guess } from '../guess.js';
 import { limits } from '../limits.js';
-import { rehearsalMark } from '../station-id.js';
+import { isMarked } from '../station-id.js';
 import { type BallotPlace, type BallotsOfElection, ballotIndex } from './ballot-index.js';
 import { type Columns, columnsIn, type KeyColumn, type Plan, planOf } from './columns.js';
 import { figureFault, figureIn, isFormula, minutesIn, noFigure } from './figure.js';
@@ -89,10 +89,7 @@ export class ProtocolRows implements CsvRows {
   /** An id that is not known: empty, a formula, of a rehearsal where a real one is counted or the reverse, or misspelled. */
   #unknown({ code, column, found, known }: Unknown): void {
     const place = this.#columns?.keys[column] ?? -1;
-    const mixed =
-      found.startsWith(rehearsalMark) !== this.#target.rehearsal &&
-      code !== 'unknown-area' &&
-      code !== 'unknown-contest';
+    const mixed = isMarked(found) !== this.#target.rehearsal && code !== 'unknown-area' && code !== 'unknown-contest';
     const none = code === 'unknown-station' ? { character: 'none' } : {};
     if (found === '') this.#lines().fault('empty', place, { key: column });
     else if (isFormula(found)) this.#lines().fault('csv-formula', place, { found });

@@ -113,7 +113,7 @@ export const protocolSituations: readonly ProtocolSituation[] = [
   ['out-of-range', 'version zero', '2:41', rowWith('s1,,,', 's1,,0,')],
   ['out-of-range', 'a version above the most', '2:41', rowWith('s1,,,', 's1,,1001,')],
   ['bad-time', 'a time that no day has', '2:42', rowWith('22:14', '48:00')],
-  ['bad-time', 'a time with seconds', '2:42', rowWith('22:14', '22:14:00')],
+  ['bad-time', 'a time with seconds', '2:42', rowWith('22:14', '22:14:01')],
 ];
 
 type DaySituation = readonly [code: FaultCode, name: string, files: () => ReadonlyMap<string, string>];

@@ -160,7 +160,11 @@ describe.each(days)('%s', (_, make, thresholds, missing) => {
   test('the faulty file gives each fault on its line, and no other', async () => {
     const { text, planted } = faultyFile(clean, '7');
     const faults: Fault[] = [];
-    const target = dayTarget({ day: clean.day, tables: plantFaults(clean, thresholds, '7').rehearsal.tables });
+    const target = dayTarget({
+      day: clean.day,
+      laws: new Map(),
+      tables: plantFaults(clean, thresholds, '7').rehearsal.tables,
+    });
     const read = await readProtocols('protocols.csv', [text], target, (fault) => faults.push(fault));
     const lines = faults.map(({ code, place }) => ({ code, line: Number(place.split(':')[0]) }));
     expect(lines).toEqual(planted);
@@ -186,7 +190,12 @@ test('written and read again, the same is found', async () => {
   const tables = rehearsal.tables.map(({ ballot, stations, contestOf }) => emptyTable(ballot, stations, contestOf));
   const faults: Fault[] = [];
   const sink = (fault: Fault): unknown => faults.push(fault);
-  await readProtocols('p.csv', protocolLines(rehearsal.tables), dayTarget({ day: day.day, tables }), sink);
+  await readProtocols(
+    'p.csv',
+    protocolLines(rehearsal.tables),
+    dayTarget({ day: day.day, laws: new Map(), tables }),
+    sink,
+  );
   const stated = territorialLines(rehearsal.territorial, tables);
   const { protocols } = await readTerritorial('t.csv', stated, { tables, rehearsal: true }, sink);
   expect(faults).toEqual([]);
