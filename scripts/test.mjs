@@ -62,9 +62,9 @@ function add(score, what) {
 
 function report() {
   for (const what of broken) stdout.write(`\nFAILED: ${what}`);
-  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  if (total.skipped > 0) stdout.write(`\n${total.skipped} SKIPPED`);
   process.exitCode = total.failed > 0 ? 1 : 0;
-  stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 }
 
 async function ready(options) {

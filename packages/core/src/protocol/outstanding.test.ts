@@ -58,7 +58,7 @@ describe('reports limit a station', () => {
     stations,
     sheets: [],
   });
-  const after = (...columns: readonly (readonly number[])[]) =>
+  const limitsAfter = (...columns: readonly (readonly number[])[]) =>
     stillOut(table, {
       stations,
       times: columns.map((_, index) => 600 + index),
@@ -66,14 +66,18 @@ describe('reports limit a station', () => {
     })[0];
 
   test('where they are of the last time, be they of nobody', () => {
-    expect(after([100, 200, 300], [150, 250, 0])).toMatchObject({ votes: 400n, limits: { reported: 3 } });
+    expect(limitsAfter([100, 200, 0], [150, 250, 0])).toMatchObject({ votes: 400n, limits: { reported: 3 } });
+  });
+
+  test('a report that falls takes nobody back who was there before', () => {
+    expect(limitsAfter([100, 200, 300], [150, 250, 0])).toMatchObject({ votes: 700n, limits: { reported: 3 } });
   });
 
   test('and not where it fell silent before: then its ballots, else its list do', () => {
     const limits = { reported: 1, ballots: 1, registered: 1, unknown: 0 };
-    expect(after([100, 200, 300], [-1, -1, 350])).toMatchObject({ votes: 900n + 2000n + 350n, limits });
-    expect(after([100, 200, 300], [-1, -1, -1])).toMatchObject({ votes: 5400n, limits: { reported: 0 } });
-    expect(after()).toMatchObject({ votes: 5400n, limits: { reported: 0 } });
+    expect(limitsAfter([100, 200, 300], [-1, -1, 350])).toMatchObject({ votes: 900n + 2000n + 350n, limits });
+    expect(limitsAfter([100, 200, 300], [-1, -1, -1])).toMatchObject({ votes: 5400n, limits: { reported: 0 } });
+    expect(limitsAfter()).toMatchObject({ votes: 5400n, limits: { reported: 0 } });
   });
 });
 
@@ -96,10 +100,9 @@ describe('while no protocol of a contest has arrived', () => {
     d: { rule: plurality(), againstAll: true },
   });
   const night = (sheets: readonly Sheet[]) => {
-    const tables = [contests.slice(0, 1), contests.slice(1)].map((own, index) => {
-      const table = tableOf({ form, contests: own, stations: districts, sheets: index === 0 ? [] : sheets });
-      return { ...table, ballot: { ...table.ballot, election: 'xx' } };
-    });
+    const tables = [contests.slice(0, 1), contests.slice(1)].map((own, index) =>
+      tableOf({ form, contests: own, stations: districts, sheets: index === 0 ? [] : sheets }),
+    );
     const still = tables.flatMap((table) => stillOut(table));
     const before = withTallies(
       election(contests),

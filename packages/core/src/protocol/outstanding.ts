@@ -99,7 +99,9 @@ function limitOf(reported: number, ballots: number, listed: number): readonly [L
 }
 
 function lastReport(reports: TurnoutReports | undefined, row: number): number {
-  return reports?.columns.at(-1)?.[row] ?? -1;
+  const last = reports?.columns.at(-1)?.[row] ?? -1;
+  // A report that falls takes nobody back who was there before.
+  return last < 0 ? -1 : Math.max(...(reports?.columns ?? []).map((column) => column[row] ?? -1));
 }
 
 function figuresOf({ lines, columns, absent }: ProtocolTable, line: LineId): FigureAt {
