@@ -71,9 +71,9 @@ export async function countNight(
   const asked = wantedOf(options);
   const received = await receive(session, wanted, options.protocols);
   checkNames(received, options);
+  const missing = asked.partial === undefined ? missingFrom(received) : undefined;
   const night = nightOf(received, asked);
   const shown = night.elections.filter(({ loaded }) => (options.election ?? loaded.election.id) === loaded.election.id);
-  const missing = asked.partial === undefined ? missingFrom(received) : undefined;
   if (missing !== undefined) throw missing;
   if (asked.partial === undefined && !asked.withErrors && night.withErrors > 0) return refuse(session, night);
   if (options.json === true) session.printJson(jsonOfNight(night, shown));

@@ -13,10 +13,10 @@ import {
   rowsAfter,
   rowsWithErrors,
   type StillOut,
-  setAside,
   stillOut,
   type Totals,
   type TurnoutReports,
+  takeOut,
   totalsOf,
   withAllLists,
   withTallies,
@@ -96,7 +96,7 @@ export function arrivedIn(tables: readonly ProtocolTable[]): { readonly expected
   return { expected, arrived };
 }
 
-/** Counts the protocols of `received`. */
+/** Counts the protocols of `received`; those left out are taken out of its tables. */
 export function nightOf(received: Received, { partial, withErrors, capByReports }: NightWanted): Night {
   const until = minuteOf(received.tables, partial);
   const arrived = received.tables.map((table) =>
@@ -138,7 +138,7 @@ export function nightOf(received: Received, { partial, withErrors, capByReports 
 }
 
 function without(table: ProtocolTable, rows: Bits | undefined): ProtocolTable {
-  return rows === undefined || setBits(rows) === 0 ? table : setAside(table, rows);
+  return rows === undefined || setBits(rows) === 0 ? table : takeOut(table, rows);
 }
 
 function setBits(rows: Bits): number {

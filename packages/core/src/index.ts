@@ -162,7 +162,7 @@ export {
   type Version,
 } from './law/statute.js';
 export type { PollingDay } from './polling-day.js';
-export { type Arrivals, arrivals, rowsAfter, setAside, takeOut } from './protocol/arrivals.js';
+export { type Arrivals, arrivals, rowsAfter, takeOut } from './protocol/arrivals.js';
 export { changeTotals, type Figures, removeProtocol, setProtocol } from './protocol/change.js';
 export { type NumberedLine, numberedLines } from './protocol/numbered.js';
 export { roomTables, type SingleProtocol } from './protocol/one-room.js';

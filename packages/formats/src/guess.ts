@@ -52,7 +52,7 @@ export function skeleton(text: string): string {
 }
 
 /** Whether a text holds plain letters, digits and signs only. */
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 126) return false;
   return true;
 }

@@ -22,19 +22,6 @@ export function arrivals({ table, expected, arrived }: Totals): readonly Arrival
   }));
 }
 
-/** A copy of the table in which the protocols of these rows have not arrived: those with errors, or of later in the night. */
-export function setAside(table: ProtocolTable, rows: Bits): ProtocolTable {
-  const copy: ProtocolTable = {
-    ...table,
-    columns: table.columns.map((column) => column.slice()),
-    arrived: table.arrived.slice(),
-    absent: table.absent.map((lacking) => lacking?.slice()),
-    ...(table.received === undefined ? {} : { received: table.received.slice() }),
-  };
-  for (let row = 0; row < table.stations.ids.length; row++) if (hasBit(rows, row)) removeProtocol(copy, row);
-  return copy;
-}
-
 /**
  * Takes the protocols of these rows out of the table itself, as if they had not arrived, and returns it: the table given is
  * changed. Nothing is copied.

@@ -27,7 +27,7 @@ import { isDayId, isMarked } from '../station-id.js';
 import { thresholds } from '../thresholds.js';
 
 /** Ids of the day: words joined by `-`, in levels joined by `/`. */
-export const dayId: Shape<string> = shape('', (value, at) => {
+const dayId: Shape<string> = shape('', (value, at) => {
   if (typeof value !== 'string') return wrongType(value, at, 'text', '');
   if (isDayId(value)) return value;
   at.fault('bad-id', { found: value });

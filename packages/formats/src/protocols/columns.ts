@@ -8,7 +8,7 @@ import { lineIds } from '../lines.js';
 import type { Target } from './target.js';
 
 /** The place of each column that says what a row is, by name; -1 where it is not there. */
-export const keyColumns = ['station', 'area', 'election', 'contest', 'round', 'version', 'received'] as const;
+const keyColumns = ['station', 'area', 'election', 'contest', 'round', 'version', 'received'] as const;
 export type KeyColumn = (typeof keyColumns)[number];
 
 export interface Columns {

@@ -5,7 +5,7 @@ import type { Fault, FaultCode } from '../faults.js';
 import { foreignDigit } from '../text.js';
 
 /** What `figureIn` gives for an empty cell. */
-export const absentFigure = -1;
+const absentFigure = -1;
 /** What `figureIn` gives for a cell that is no figure. */
 export const noFigure = -2;
 
