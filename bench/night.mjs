@@ -1,4 +1,4 @@
-/** The night of 2023 as a rehearsal: its protocols read and counted, beside parsing the same text alone; a million stations as a stream. */
+/** The night of 2023 as a rehearsal: its protocols read and counted, beside parsing the same text alone. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import Papa from '../node_modules/papaparse/papaparse.js';
-import { emptyTable, runsOf, totalsOf } from '../packages/core/dist/index.js';
+import { runsOf, totalsOf } from '../packages/core/dist/index.js';
 import { dayTarget, readProtocols } from '../packages/formats/dist/protocols.js';
 
 const start = fileURLToPath(new URL('../scripts/start.mjs', import.meta.url));
@@ -43,7 +43,6 @@ async function report() {
   const whole = await timed(rounds, () => saylau('count', night));
   const partial = await timed(rounds, () => saylau('count', night, '--partial', '80%', '--cap', 'reports'));
   const checked = await timed(rounds, () => saylau('validate', night));
-  const million = await largeDay();
   const size = (statSync(join(night, 'protocols.csv')).size / 1e6).toFixed(1);
   return `## A night of protocols
 
@@ -60,8 +59,6 @@ The rehearsal of 19 March 2023, seed 7: 10 223 stations, 49 459 protocols, ${siz
 | \`saylau count night\`: read, checked, 3 131 contests counted and printed | ${Math.round(whole)} |
 | \`saylau count night --partial 80% --cap reports\`, with bounds | ${Math.round(partial)} |
 | \`saylau validate night\` | ${Math.round(checked)} |
-
-${million}
 `;
 }
 
@@ -111,55 +108,4 @@ async function pairs(one, other) {
     second.push(await timed(1, other));
   }
   return [median(first), median(second)];
-}
-
-/** One ballot of 60 columns at a million stations, from a stream that is made as it is read. */
-async function largeDay() {
-  const rows = 1_000_000;
-  const lines = ['registered', 'took-part', 'invalid'];
-  const options = Array.from({ length: 57 }, (_, index) => ({ id: `o${index}`, name: {}, role: 'list', tags: [] }));
-  const contest = { id: 'list', name: {}, part: 'list', area: 'country', options, polls: [], declared: {} };
-  const form = { lines: [...lines, 'options'].map((line) => ({ line })), controls: [] };
-  const ids = Array.from({ length: rows }, (_, row) => `rehearsal/${row}`);
-  const area = { id: 'country', name: {}, kind: 'country', weight: { num: 1n, den: 1n } };
-  const stations = {
-    ids,
-    rows: new Map(ids.map((id, row) => [id, row])),
-    areas: [area],
-    areaNumbers: new Map([['country', 0]]),
-    parents: Int32Array.of(-1),
-    hierarchies: [{ name: 'area', leaves: new Int32Array(rows) }],
-  };
-  const ballot = { election: 'rehearsal/x', part: 'list', round: 1, form, contests: [contest] };
-  globalThis.gc?.();
-  const before = process.memoryUsage();
-  const table = emptyTable(ballot, stations, new Int32Array(rows));
-  const target = dayTarget({
-    day: { id: 'rehearsal/x', rehearsal: { of: 'x', seed: '1' }, stations, elections: [] },
-    tables: [table],
-  });
-  let most = 0;
-  const from = performance.now();
-  const read = await readProtocols('large.csv', stream(ids, lines), target, fail);
-  const seconds = (performance.now() - from) / 1000;
-  const { sums } = totalsOf(table, runsOf(stations));
-  if (read.rows !== rows || sums[0][0] !== rows * 1000) throw new Error('not all were read');
-  const columns = table.columns.reduce((sum, column) => sum + column.byteLength, 0);
-  return `A million stations × 60 columns of one ballot, streamed: ${seconds.toFixed(1)} s for ${rows.toLocaleString('en')} rows. The columns take ${mb(columns)} MB;
-at its highest the process took ${mb(most - before.rss)} MB more than before, so ${mb(most - before.rss - columns)} MB beside the columns.`;
-
-  function* stream(names, forms) {
-    yield `station,${forms.join(',')},${options.map((_, slot) => `o${slot + 1}`).join(',')}\n`;
-    const tail = `1000,600,30,${options.map((_, slot) => slot * 7).join(',')}\n`;
-    for (let row = 0; row < names.length; row += 1000) {
-      let block = '';
-      for (const id of names.slice(row, row + 1000)) block += `${id},${tail}`;
-      yield block;
-      most = Math.max(most, process.memoryUsage.rss());
-    }
-  }
-}
-
-function mb(bytes) {
-  return Math.round(bytes / 1e6);
 }

@@ -1,8 +1,7 @@
 /** `saylau apportion` on standard input: one case a line, one answer a line. */
 
 import { solveCase } from '@saylau/core';
-import type { Plain } from '@saylau/formats';
-import { type Answer, answerLines, errorOf, longestLine } from './json-lines.js';
+import { type Answer, answerLines, errorOf, idOf, longestLine } from './json-lines.js';
 import type { Session } from './session.js';
 import type { Texts } from './text.js';
 
@@ -33,11 +32,4 @@ function answerOf(readers: Readers, texts: Texts, row: string | undefined, line:
     return { text: JSON.stringify(readers.apportionResultValue(result, read.value.problem.seats)), isFault: false };
   const { id, code } = result;
   return refused({ id, code, message: texts.sayIf(`apportion-error.${code}`) ?? code });
-}
-
-/** The id that a case says it has, for the answer to one that cannot be read. */
-export function idOf(value: Plain): string | number | undefined {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
-  const { id } = value;
-  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }

@@ -71,10 +71,9 @@ export async function countNight(
   const asked = wantedOf(options);
   const received = await receive(session, wanted, options.protocols);
   checkNames(received, options);
-  const missing = asked.partial === undefined ? missingFrom(received) : undefined;
+  if (asked.partial === undefined) refuseMissing(received);
   const night = nightOf(received, asked);
   const shown = night.elections.filter(({ loaded }) => (options.election ?? loaded.election.id) === loaded.election.id);
-  if (missing !== undefined) throw missing;
   if (asked.partial === undefined && !asked.withErrors && night.withErrors > 0) return refuse(session, night);
   if (options.json === true) session.printJson(jsonOfNight(night, shown));
   else session.print(linesOf(session, night, shown, options));
@@ -97,7 +96,7 @@ function wantedOf({ partial, withErrors, cap = 'ballots' }: NightOptions): Night
 }
 
 /** Everything that came in; throws all faults of the files. */
-export async function receive(session: Session, wanted: string, file: string | undefined): Promise<Received> {
+async function receive(session: Session, wanted: string, file: string | undefined): Promise<Received> {
   const faults = new FirstFaults();
   const watch: Watch = {
     fault: faults.add,
@@ -141,10 +140,11 @@ function checkNames({ elections, areas }: Received, { election, area }: NightOpt
   if (area !== undefined && !names.includes(area)) throw unknownId('area', area, names);
 }
 
-function missingFrom({ tables }: Received): InputProblem | undefined {
+/** A count that is not of a part needs every protocol. */
+function refuseMissing({ tables }: Received): void {
   const { expected, arrived } = arrivedIn(tables);
-  if (expected === arrived) return undefined;
-  return new InputProblem('problem.protocols-missing', { missing: expected - arrived, expected });
+  if (expected === arrived) return;
+  throw new InputProblem('problem.protocols-missing', { missing: expected - arrived, expected });
 }
 
 /** Nothing is counted: the errors, what to do about them. */

@@ -1,6 +1,6 @@
 /** JSON Lines on standard input: one case a line, one answer a line, in order, as the lines come. */
 
-import type { Fault } from '@saylau/formats';
+import type { Fault, Plain } from '@saylau/formats';
 import { exitCodes } from './exit-codes.js';
 import { sentenceOf } from './fault-lines.js';
 import { InputProblem } from './problems.js';
@@ -103,4 +103,11 @@ export function errorOf(texts: Texts, faults: readonly Fault[]): { readonly code
   const more = faults.length > 1 ? ` (+${faults.length - 1})` : '';
   const place = first.place.replace(/^\d+:\d+\s*/, '');
   return { code: first.code, message: `${place === '' ? '' : `${place}: `}${sentenceOf(texts, first)}${more}` };
+}
+
+/** The id that a case says it has, for the answer to one that cannot be read. */
+export function idOf(value: Plain): string | number | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  const { id } = value;
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }

@@ -103,8 +103,8 @@ export async function allRegisters(): Promise<ReadonlyMap<string, Register>> {
   );
 }
 
-/** Rules of an office on a day, for the reader of elections: none where there is no law that day. */
-async function rulesReader(
+/** Rules of an office on a day, for readers of elections and of single protocols: none where there is no law that day. */
+export async function rulesReader(
   statutes: ReadonlyMap<string, Statute>,
 ): Promise<(statute: string, office: string, date: string) => Rules | undefined> {
   const [{ lawOn }, { readRules }] = await Promise.all([import('@saylau/core'), import('@saylau/formats')]);

@@ -5,6 +5,7 @@ import {
   type ContestBounds,
   canStillChange,
   checkEquations,
+  countBits,
   hasBit,
   type Outcome,
   outcomeOf,
@@ -12,6 +13,7 @@ import {
   type ProtocolTable,
   rowsAfter,
   rowsWithErrors,
+  runsOf,
   type StillOut,
   stillOut,
   type Totals,
@@ -21,10 +23,10 @@ import {
   withAllLists,
   withTallies,
 } from '@saylau/core';
+import { type FindingCount, FindingCounts } from './finding-counts.js';
 import type { LoadedElection } from './load.js';
 import { InputProblem } from './problems.js';
 import type { Received } from './received.js';
-import type { FindingCount } from './render/findings.js';
 
 /** Which part of a night is counted: all of it, or what had arrived by a minute of the polling day. */
 export interface NightWanted {
@@ -72,16 +74,13 @@ const firstErrors = 20;
 
 /** Checks what must hold before protocols are counted; keeps numbers, not findings. `saylau validate` looks at more. */
 function findingsOf(received: Pick<Received, 'tables' | 'territorial'>): Findings {
-  const counts = new Map<string, FindingCount>();
+  const counts = new FindingCounts();
   const first: ProtocolFinding[] = [];
   checkEquations(received, (finding) => {
-    const { code, control, severity } = finding;
-    const key = `${code} ${control ?? ''}`;
-    const number = (counts.get(key)?.number ?? 0) + 1;
-    counts.set(key, { code, severity, number, ...(control === undefined ? {} : { control }) });
-    if (severity === 'error' && first.length < firstErrors) first.push(finding);
+    counts.add(finding);
+    if (finding.severity === 'error' && first.length < firstErrors) first.push(finding);
   });
-  return { counts: [...counts.values()], first };
+  return { counts: counts.all, first };
 }
 
 /** Protocols that have arrived, and those that stations owe. */
@@ -109,12 +108,10 @@ export function nightOf(received: Received, { partial, withErrors, capByReports 
   });
   const errors = arrived.map(rowsWithErrors);
   const tables = withErrors ? arrived : arrived.map((table, index) => without(table, errors[index]));
-  const runs = new Map<unknown, Totals['runs']>();
-  const totals = tables.map((table) => {
-    const own = totalsOf(table, runs.get(table.stations));
-    runs.set(table.stations, own.runs);
-    return own;
-  });
+  const [table] = tables;
+  // All ballots of a day are voted on at the same stations.
+  const runs = table === undefined ? undefined : runsOf(table.stations);
+  const totals = tables.map((own) => totalsOf(own, runs));
   const { expected, arrived: counted } = arrivedIn(tables);
   const open =
     partial === undefined
@@ -142,9 +139,7 @@ function without(table: ProtocolTable, rows: Bits | undefined): ProtocolTable {
 }
 
 function setBits(rows: Bits): number {
-  let number = 0;
-  for (const byte of rows) for (let rest = byte; rest > 0; rest &= rest - 1) number += 1;
-  return number;
+  return countBits(rows, 0, rows.length * 8);
 }
 
 /**

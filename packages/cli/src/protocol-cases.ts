@@ -1,19 +1,10 @@
 /** `saylau validate -`: single protocols on standard input, one case a line, one answer a line (docs/formats/protocols.md). */
 
-import {
-  checkDay,
-  lawOn,
-  type ProtocolFinding,
-  type Rules,
-  roomTables,
-  type Statute,
-  usualThresholds,
-} from '@saylau/core';
+import { checkDay, type ProtocolFinding, type Rules, roomTables, usualThresholds } from '@saylau/core';
 import type { LawOf } from '@saylau/formats/protocols';
-import { idOf } from './apportion-batch.js';
 import { type Json, jsonOf } from './json/plain.js';
-import { type Answer, answerLines, errorOf, longestLine } from './json-lines.js';
-import { allStatutes } from './load.js';
+import { type Answer, answerLines, errorOf, idOf, longestLine } from './json-lines.js';
+import { allStatutes, rulesReader } from './load.js';
 import type { Session } from './session.js';
 
 type Readers = Pick<typeof import('@saylau/formats/protocols'), 'readProtocolCase'> &
@@ -31,22 +22,13 @@ export async function protocolCases(session: Session): Promise<number> {
 
 /** The rules of an office on a day, each looked up once. */
 async function rulesByLaw(): Promise<LawOf> {
-  const { readRules } = await import('@saylau/formats');
-  const statutes: ReadonlyMap<string, Statute> = await allStatutes();
+  const rulesOn = await rulesReader(await allStatutes());
   const known = new Map<string, Rules | undefined>();
   return (id, office, date) => {
     const key = JSON.stringify([id, office, date]);
     if (!known.has(key)) known.set(key, rulesOn(id, office, date));
     return known.get(key);
   };
-
-  function rulesOn(id: string, office: string, date: string): Rules | undefined {
-    const statute = statutes.get(id);
-    const law = statute === undefined ? undefined : lawOn(statute, office, date);
-    if (law?.is !== 'rules') return undefined;
-    const read = readRules(law.plain.rules, { file: `law:${office}`, origin: law.plain });
-    return read.ok ? read.value : undefined;
-  }
 }
 
 function answerOf(session: Session, readers: Readers, lawOf: LawOf, row: string | undefined, line: number): Answer {

@@ -30,14 +30,13 @@ export interface Received {
   readonly territorial: readonly TerritorialProtocol[];
   readonly turnout?: TurnoutReports;
   readonly thresholds: Thresholds;
-  /** Protocols read. */
-  readonly rows: number;
 }
 
 /** What is told while files are read. */
 export interface Watch {
   readonly fault: (fault: Fault) => void;
-  readonly progress: (rows: number) => void;
+  /** `share`: of the file, in percent. */
+  readonly progress: (share: number) => void;
 }
 
 const mainFile = 'polling-day.json';
@@ -71,7 +70,7 @@ export async function receiveDay(folder: string, file: string | undefined, watch
   const read = await readDay(folder, statutes);
   const { day, laws, tables, thresholds = usualThresholds } = read;
   const path = file ?? protocolsIn(folder);
-  const { rows } = await readProtocols(path, watched(path, watch), dayTarget(read), watch.fault);
+  await readProtocols(path, watched(path, watch), dayTarget(read), watch.fault);
   const above = join(folder, 'territorial.csv');
   const commissions = { tables, rehearsal: day.rehearsal !== undefined };
   const territorial = isThere(above)
@@ -84,7 +83,7 @@ export async function receiveDay(folder: string, file: string | undefined, watch
     return { election, statute, law };
   });
   const { areas } = day.stations;
-  return { day, elections, areas, tables, territorial, thresholds, rows, ...(day.turnout && { turnout: day.turnout }) };
+  return { day, elections, areas, tables, territorial, thresholds, ...(day.turnout && { turnout: day.turnout }) };
 }
 
 /** A night counts the same day again and again: all of it but its protocols is kept, where it is not too large. */
@@ -122,10 +121,10 @@ export async function receiveElection(wanted: string, file: string, watch: Watch
   const { OpenTarget, readProtocols } = await import('@saylau/formats/protocols');
   const loaded = await loadElection(findElection(wanted));
   const target = new OpenTarget(loaded.election, loaded.law);
-  const { rows, faults } = await readProtocols(file, watched(file, watch), target, watch.fault);
+  const { faults } = await readProtocols(file, watched(file, watch), target, watch.fault);
   const tables = faults > 0 ? [] : target.result().tables;
   const { areas } = loaded.election;
-  return { elections: [loaded], areas, tables, territorial: [], thresholds: usualThresholds, rows };
+  return { elections: [loaded], areas, tables, territorial: [], thresholds: usualThresholds };
 }
 
 /** The text of a file; tells now and then how far it is. */

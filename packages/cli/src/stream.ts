@@ -35,8 +35,7 @@ async function* bytesOf(path: string, shown: string): AsyncGenerator<Buffer> {
   const unzip = createGunzip({ chunkSize: 1 << 18 });
   let zipped: boolean | undefined;
   try {
-    const [first] = await firstBytes(path);
-    zipped = first === gzipMark[0];
+    zipped = (await firstByte(path)) === gzipMark;
     const stream = zipped ? source.pipe(unzip) : source;
     if (zipped) source.once('error', (error) => unzip.destroy(error));
     yield* stream;
@@ -51,11 +50,12 @@ async function* bytesOf(path: string, shown: string): AsyncGenerator<Buffer> {
 }
 
 /** The first byte of gzip, which no text in UTF-8 but a control character has. */
-const gzipMark = [0x1f] as const;
+const gzipMark = 0x1f;
 
-async function firstBytes(path: string): Promise<readonly number[]> {
-  for await (const piece of createReadStream(path, { start: 0, end: 1 })) return [...(piece as Buffer)];
-  return [];
+/** Undefined: the file is empty. */
+async function firstByte(path: string): Promise<number | undefined> {
+  for await (const piece of createReadStream(path, { start: 0, end: 0 })) return (piece as Buffer)[0];
+  return undefined;
 }
 
 function isZlib(error: unknown): error is Error & { readonly code: string } {

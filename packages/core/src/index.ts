@@ -63,6 +63,7 @@ export { checkProtocol, checkTable, rowsWithErrors } from './check/protocols.js'
 export type { RoomThreshold } from './check/room.js';
 export type { TerritorialProtocol } from './check/territorial.js';
 export { type Thresholds, usualThresholds } from './check/thresholds.js';
+export { clockTime } from './clock.js';
 export type { Bound, Condition } from './condition.js';
 export { countElection } from './count/count.js';
 export { percentText } from './count/declared.js';
@@ -167,7 +168,7 @@ export { changeTotals, type Figures, removeProtocol, setProtocol } from './proto
 export { type NumberedLine, numberedLines } from './protocol/numbered.js';
 export { roomTables, type SingleProtocol } from './protocol/one-room.js';
 export { type Limit, type StillOut, stillOut, withAllLists } from './protocol/outstanding.js';
-export { type Runs, runsOf } from './protocol/ranges.js';
+export { countBits, type Runs, runsOf } from './protocol/ranges.js';
 export type { AreaNumber, Row, Stations } from './protocol/stations.js';
 export {
   type Ballot,
@@ -181,6 +182,7 @@ export {
   setBit,
   slotOptions,
 } from './protocol/table.js';
+export { soleLine } from './protocol/table-turnout.js';
 export { tallyOf, withTallies } from './protocol/tally.js';
 export { type Totals, totalsOf } from './protocol/totals.js';
 export type { TurnoutReports } from './protocol/turnout.js';

@@ -1,10 +1,10 @@
 /** The rehearsal counted again and compared with every published figure: the command fails on any difference. */
 
 import { outcomeOf, runsOf, totalsOf, withTallies } from '@saylau/core';
-import { checkDay } from './check-day.js';
-import { checkOutcome } from './check-outcome.js';
-import { checkParts } from './check-parts.js';
 import type { Counted, PublishedCheck } from './checked.js';
+import { compareDay } from './compare-day.js';
+import { compareOutcome } from './compare-outcome.js';
+import { compareParts } from './compare-parts.js';
 import { mark, type Rehearsal, type RehearsalInput } from './input.js';
 
 /** Every published figure of the plan and of the elections beside the rehearsed one, from the tables alone. */
@@ -18,5 +18,5 @@ export function compareWithPublished(rehearsal: Rehearsal, input: RehearsalInput
     }),
   );
   const counted: Counted = { rehearsal, input, totals, outcomes };
-  return [...checkDay(counted, runs), ...checkParts(counted), ...checkOutcome(counted)];
+  return [...compareDay(counted, runs), ...compareParts(counted), ...compareOutcome(counted)];
 }

@@ -1,6 +1,6 @@
 /** The manifest: what the rehearsal keeps, each margin published or assumed, with the source or the reason. */
 
-import type { Contest, ProtocolTable, Says } from '@saylau/core';
+import { type Contest, clockTime, type ProtocolTable, type Says } from '@saylau/core';
 import type { Margin, RehearsalPlan } from '@saylau/formats';
 import type { DraftBallot } from './drafts.js';
 import type { RealElection } from './input.js';
@@ -100,8 +100,8 @@ function planMargins(plan: RehearsalPlan): ManifestMargin[] {
     ...voters.contests.map(({ election, contest, voters: own }) => margin('voters', [election, contest], own)),
     ...(voters.ratio === undefined ? [] : [margin('voters-percent-of-residents', [], voters.ratio)]),
     ...turnout.times.flatMap(({ at, percent, received }) => [
-      margin('turnout-percent', [plan.root, clock(at)], percent),
-      ...(received === undefined ? [] : [margin('received', [plan.root, clock(at)], received)]),
+      margin('turnout-percent', [plan.root, clockTime(at)], percent),
+      ...(received === undefined ? [] : [margin('received', [plan.root, clockTime(at)], received)]),
     ]),
     margin('turnout-final', [plan.root], turnout.final),
     ...(ballots === undefined ? [] : [margin('ballots', [plan.root], ballots)]),
@@ -112,11 +112,6 @@ function planMargins(plan: RehearsalPlan): ManifestMargin[] {
   ];
 }
 
-/** Minutes as `HH:MM`. */
-export function clock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
 function regionMargins({ plan, figures }: Making): ManifestMargin[] {
   return plan.regions.flatMap(({ area, stations, voters, turnout = [] }, index) => [
     margin('stations-weight', [area], stations),
@@ -125,7 +120,7 @@ function regionMargins({ plan, figures }: Making): ManifestMargin[] {
     ...turnout.map((percent, time) => {
       const own = plan.turnout.times[time];
       const { value: _, ...ground } = own?.percent ?? { value: '' };
-      return margin('turnout-percent', [area, clock(own?.at ?? 0)], { ...ground, value: percent });
+      return margin('turnout-percent', [area, clockTime(own?.at ?? 0)], { ...ground, value: percent });
     }),
     margin('turnout-final', [area], { value: figures.received.at(-1)?.[index] ?? 0, assumed: 'solved' }),
   ]);

@@ -8,7 +8,8 @@ import type { Command } from 'commander';
 import { folders, idsIn, nothingNamed } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { faultLine, sentenceOf as faultSentence } from '../fault-lines.js';
-import { type Json, jsonOf } from '../json/plain.js';
+import { FindingCounts } from '../finding-counts.js';
+import { type Json, jsonOf, jsonRecord } from '../json/plain.js';
 import { arrivedIn } from '../night.js';
 import { whole } from '../numbers.js';
 import { UsageProblem } from '../problems.js';
@@ -16,7 +17,7 @@ import { commandNamed, withLanguage } from '../program.js';
 import { protocolCases } from '../protocol-cases.js';
 import { dayFolderOf, protocolsIn, type Received, receiveDay, receiveElection } from '../received.js';
 import { dayWords } from '../render/day-words.js';
-import { type DayWords, type FindingCount, findingLines, sentenceOf, summaryLines } from '../render/findings.js';
+import { type DayWords, findingLines, sentenceOf, summaryLines } from '../render/findings.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 
@@ -87,7 +88,7 @@ class Report {
   readonly #session: Session;
   readonly #options: Options;
   readonly #faults = new Map<string, number>();
-  readonly #counts = new Map<string, FindingCount>();
+  readonly #counts = new FindingCounts();
   /** What each control equation says, as the first ballot met words it. */
   readonly #rules = new Map<string, string>();
   #words: DayWords | undefined;
@@ -98,7 +99,7 @@ class Report {
   }
 
   get isSound(): boolean {
-    return this.faults === 0 && [...this.#counts.values()].every(({ severity }) => severity !== 'error');
+    return this.faults === 0 && this.#counts.all.every(({ severity }) => severity !== 'error');
   }
 
   begin(received: Received): void {
@@ -118,11 +119,9 @@ class Report {
   };
 
   readonly finding = (finding: ProtocolFinding): void => {
-    const { code, control, severity } = finding;
-    const key = `${code} ${control ?? ''}`;
-    const number = (this.#counts.get(key)?.number ?? 0) + 1;
-    this.#counts.set(key, { code, severity, number, ...(control === undefined ? {} : { control }) });
+    const number = this.#counts.add(finding);
     if (this.#words === undefined) return;
+    const { control } = finding;
     if (control !== undefined && !this.#rules.has(control))
       this.#rules.set(control, this.#words.form(finding)?.control(control) ?? control);
     const { page, texts } = this.#session;
@@ -134,7 +133,7 @@ class Report {
 
   end(received: Received): void {
     const { texts } = this.#session;
-    const counts = [...this.#counts.values()];
+    const counts = this.#counts.all;
     const { arrived } = arrivedIn(received.tables);
     const of = (severity: string): number =>
       counts.filter((count) => count.severity === severity).reduce((sum, { number }) => sum + number, 0);
@@ -169,10 +168,4 @@ class Report {
   #line(value: Json): void {
     this.#session.io.out(`${JSON.stringify(value)}\n`);
   }
-}
-
-function jsonRecord(value: object): { readonly [key: string]: Json } {
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, own]) => (own === undefined ? [] : [[key, jsonOf(own)]])),
-  );
 }

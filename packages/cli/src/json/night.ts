@@ -4,7 +4,7 @@ import type { ContestBounds, StillOut, Totals } from '@saylau/core';
 import type { ElectionNight, Night } from '../night.js';
 import { partsOf } from '../part-names.js';
 import { jsonOfOutcome } from './outcome.js';
-import { type Json, jsonOf } from './plain.js';
+import { type Json, jsonOf, jsonRecord } from './plain.js';
 
 /** `elections`: those that are shown. */
 export function jsonOfNight(night: Night, elections: readonly ElectionNight[]): Json {
@@ -45,17 +45,12 @@ function ballotJson({ table, expected, arrived }: Totals): Json {
 /** Without the form's lines: they are the law's, not the night's. */
 function openJson({ votes, registered, lines: _, ...rest }: StillOut): Json {
   return {
-    ...jsonRecord(jsonOf(rest)),
+    ...jsonRecord(rest),
     ...(votes === undefined ? {} : { votes: jsonOf(votes) }),
     ...(registered === undefined ? {} : { registered: jsonOf(registered) }),
   };
 }
 
 function boundsJson(contest: string, bounds: ContestBounds): Json {
-  return { contest, ...jsonRecord(jsonOf(bounds)) };
-}
-
-function jsonRecord(value: Json): { readonly [key: string]: Json } {
-  // Records become records.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { [key: string]: Json }) : {};
+  return { contest, ...jsonRecord(bounds) };
 }

@@ -14,6 +14,11 @@ export function jsonOf(value: unknown): Json {
   if (typeof value !== 'object') return String(value);
   if (isFraction(value)) return toText(value);
   if (isSum(value)) return sumText(value);
+  return jsonRecord(value);
+}
+
+/** A record's own entries; a key without a value is left out. */
+export function jsonRecord(value: object): { readonly [key: string]: Json } {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, jsonOf(item)]])),
   );

@@ -1,13 +1,7 @@
 /** Findings in protocols as people read them: where, which rule, which lines, what likely happened, what to do. */
 
-import {
-  type Cause,
-  type Contest,
-  type FindingCode,
-  type ProtocolFinding,
-  type Severity,
-  severities,
-} from '@saylau/core';
+import { type Cause, type Contest, type FindingCode, type ProtocolFinding, severities } from '@saylau/core';
+import type { FindingCount } from '../finding-counts.js';
 import { printed, whole } from '../numbers.js';
 import type { Texts } from '../text.js';
 import { oneLine } from '../visible.js';
@@ -115,14 +109,6 @@ function causeWords(texts: Texts, words: DayWords, finding: ProtocolFinding, cau
         to: whole(texts, cause.to),
       });
   }
-}
-
-/** How often a code occurred, of one control equation where it is of one. */
-export interface FindingCount {
-  readonly code: FindingCode;
-  readonly control?: string;
-  readonly severity: Severity;
-  readonly number: number;
 }
 
 /**

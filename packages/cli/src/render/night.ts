@@ -1,6 +1,6 @@
 /** A night of protocols as people read it: how many are in, what was found in them, each election, what can still change. */
 
-import type { AreaNumber, LineId, Totals } from '@saylau/core';
+import { type AreaNumber, clockTime, type LineId, soleLine, type Totals } from '@saylau/core';
 import type { ElectionNight, Findings, Night } from '../night.js';
 import { date, percent, whole } from '../numbers.js';
 import { boundsLines } from './bounds.js';
@@ -52,7 +52,7 @@ function headLines(page: Page, night: Night, { withErrors }: NightOptions): stri
       ? texts.say('protocols.alone', { number: numbers.arrived })
       : texts.say('protocols.arrived', numbers),
     ...(night.withErrors > 0 ? [errors] : []),
-    ...(night.until === undefined ? [] : [texts.say('protocols.until', { time: clock(night.until) })]),
+    ...(night.until === undefined ? [] : [texts.say('protocols.until', { time: timeOf(night.until) })]),
   ];
   const pairs = [[texts.say('label.protocols'), said.join(' · ')] as const, ...findingsPair(page, night.findings)];
   if (day === undefined) return page.pairs(pairs, '');
@@ -64,11 +64,11 @@ function headLines(page: Page, night: Night, { withErrors }: NightOptions): stri
 }
 
 /** "22:30", and "01:10 +1" on the day after. */
-export function clock(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const time = `${String(hours % 24).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
-  return hours < 24 ? time : `${time} +1`;
+function timeOf(minute: number): string {
+  return minute < aDay ? clockTime(minute) : `${clockTime(minute - aDay)} +1`;
 }
+
+const aDay = 24 * 60;
 
 /** "turnout-protocol: 12 · control e1: 3"; no pair where nothing was found. */
 function findingsPair({ texts }: Page, { counts }: Findings): (readonly [string, string])[] {
@@ -100,7 +100,7 @@ function arrivalLines(page: Page, night: Night, shown: readonly Shown[], area: s
   const whole_ = arrivalRow(page, shown, top, true);
   const heading = page.heading(texts.say('night.title'));
   if (whole_ === undefined) return [...heading, ...page.paragraph(texts.say('night.nothing-expected'))];
-  const parts = partsOf(night, top).flatMap((part) => {
+  const parts = areasBelow(night, top).flatMap((part) => {
     const row = arrivalRow(page, shown, part, false);
     return row === undefined ? [] : [row];
   });
@@ -116,7 +116,7 @@ function arrivalLines(page: Page, night: Night, shown: readonly Shown[], area: s
 }
 
 /** Areas right below one: those of the territory, or of another hierarchy where there are none. */
-function partsOf({ received }: Night, top: AreaNumber): readonly AreaNumber[] {
+function areasBelow({ received }: Night, top: AreaNumber): readonly AreaNumber[] {
   const [table] = received.tables;
   if (table === undefined) return [];
   const { areas, parents, hierarchies } = table.stations;
@@ -172,7 +172,7 @@ interface TurnoutAt {
 function turnoutAt(shown: readonly Shown[], area: AreaNumber): TurnoutAt | undefined {
   for (const { night, counting } of shown) {
     const { turnout } = night.loaded.law.rules ?? {};
-    const [count, of] = [lineOf(turnout?.count), lineOf(turnout?.of)];
+    const [count, of] = [turnout?.count, turnout?.of].map((sum) => (sum === undefined ? undefined : soleLine(sum)));
     if (count === undefined || of === undefined) continue;
     for (const totals of night.totals) {
       const [votes, base] = [figureAt(totals, area, count), figureAt(totals, area, of)];
@@ -181,13 +181,6 @@ function turnoutAt(shown: readonly Shown[], area: AreaNumber): TurnoutAt | undef
     }
   }
   return undefined;
-}
-
-/** The line of a sum of one line. */
-function lineOf(sum: unknown): string | undefined {
-  if (typeof sum !== 'object' || sum === null || !('terms' in sum) || !Array.isArray(sum.terms)) return undefined;
-  const [only, ...others]: { readonly line?: string }[] = sum.terms;
-  return others.length > 0 ? undefined : only?.line;
 }
 
 function figureAt({ table, sums, absent }: Totals, area: AreaNumber, line: string | undefined): number | undefined {

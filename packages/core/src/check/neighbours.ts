@@ -4,7 +4,7 @@ import { ceil, fraction, multiply } from '../fraction.js';
 import type { Row } from '../protocol/stations.js';
 import type { ProtocolTable } from '../protocol/table.js';
 import type { FindingCode, FindingSink, ProtocolFinding } from './finding.js';
-import { type Column, rowFinding, sumsOfVotes, voteColumns } from './plausible-rows.js';
+import { rowFinding, sumsOfVotes, type VoteColumn, voteColumns } from './plausible-rows.js';
 import { compareShares, limitPercent, percent } from './plausible-share.js';
 import type { Thresholds } from './thresholds.js';
 
@@ -66,9 +66,9 @@ class Neighbourhood {
   readonly #table: ProtocolTable;
   readonly #thresholds: Thresholds;
   readonly #sums: Float64Array;
-  readonly #column: Column;
+  readonly #column: VoteColumn;
 
-  constructor(table: ProtocolTable, thresholds: Thresholds, sums: Float64Array, column: Column) {
+  constructor(table: ProtocolTable, thresholds: Thresholds, sums: Float64Array, column: VoteColumn) {
     this.#table = table;
     this.#thresholds = thresholds;
     this.#sums = sums;

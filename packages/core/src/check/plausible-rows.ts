@@ -2,33 +2,27 @@
 
 import type { LineId } from '../figures.js';
 import type { Row, Stations } from '../protocol/stations.js';
-import { type Bits, hasBit, type ProtocolTable, slotOptions } from '../protocol/table.js';
+import { hasBit, type ProtocolTable, slotOptions } from '../protocol/table.js';
 import { type FindingCode, findingSeverities, type ProtocolFinding } from './finding.js';
+import { addedAt, type Column } from './turnout-lines.js';
 
 /** One column with the name that it has for the contest at hand. */
-export interface Column {
+export interface VoteColumn extends Column {
   readonly line: LineId;
-  readonly figures: Int32Array;
-  readonly absent: Bits | undefined;
 }
 
 /** The column of a line of the form; undefined where the form has no such line. */
-function columnOf(table: ProtocolTable, line: LineId): Column | undefined {
+function columnOf(table: ProtocolTable, line: LineId): VoteColumn | undefined {
   return columnAt(table, table.lines.indexOf(line), line);
 }
 
-function columnAt(table: ProtocolTable, index: number, line: LineId): Column | undefined {
+function columnAt(table: ProtocolTable, index: number, line: LineId): VoteColumn | undefined {
   const figures = table.columns[index];
   return figures === undefined ? undefined : { line, figures, absent: table.absent[index] };
 }
 
-/** The figure at a row whose protocol has arrived; -1 where it is absent. */
-function figureAt({ figures, absent }: Column, row: Row): number {
-  return absent !== undefined && hasBit(absent, row) ? -1 : (figures[row] ?? -1);
-}
-
 /** By contest, the columns that hold votes: its options, and the line against all where its ballot has one. */
-export function voteColumns(table: ProtocolTable): readonly (readonly Column[])[] {
+export function voteColumns(table: ProtocolTable): readonly (readonly VoteColumn[])[] {
   return table.ballot.contests.map((contest) => {
     const slots = slotOptions(contest).map((id, slot) => columnAt(table, table.lines.length + slot, id));
     const against = contest.options.some(({ role }) => role === 'against-all')
@@ -60,19 +54,9 @@ export function sumsOfVotes(table: ProtocolTable): Float64Array {
   const judged = judgedRows(table);
   const sums = new Float64Array(table.stations.ids.length).fill(-1);
   for (let row = 0; row < sums.length; row++) {
-    if (judged(row)) sums[row] = sumAt(columns[table.contestOf[row] ?? -1] ?? [], row);
+    if (judged(row)) sums[row] = addedAt(columns[table.contestOf[row] ?? -1] ?? [], row);
   }
   return sums;
-}
-
-function sumAt(columns: readonly Column[], row: Row): number {
-  let sum = 0;
-  for (const column of columns) {
-    const figure = figureAt(column, row);
-    if (figure < 0) return -1;
-    sum += figure;
-  }
-  return sum;
 }
 
 /** A finding about the protocol at a row. */

@@ -3,7 +3,7 @@
 import type { Row } from '../protocol/stations.js';
 import type { ProtocolTable } from '../protocol/table.js';
 import type { FindingSink } from './finding.js';
-import { type Column, rowFinding, sumsOfVotes, voteColumns } from './plausible-rows.js';
+import { rowFinding, sumsOfVotes, type VoteColumn, voteColumns } from './plausible-rows.js';
 import type { Thresholds } from './thresholds.js';
 
 /**
@@ -21,7 +21,7 @@ export function checkSameFigures(table: ProtocolTable, thresholds: Thresholds, s
     compared[contest] = (compared[contest] ?? 0) + 1;
     rows.push(row);
   }
-  const columnsAt = (row: Row): readonly Column[] => columns[table.contestOf[row] ?? -1] ?? [];
+  const columnsAt = (row: Row): readonly VoteColumn[] => columns[table.contestOf[row] ?? -1] ?? [];
   for (const [row, first] of repeats(table, columnsAt, withEqualHash(table, columnsAt, rows))) {
     const figures = columnsAt(row).map((column) => column.figures[row] ?? 0);
     if (!isUnlikely(figures, compared[table.contestOf[row] ?? -1] ?? 0, thresholds)) continue;
@@ -32,7 +32,11 @@ export function checkSameFigures(table: ProtocolTable, thresholds: Thresholds, s
 }
 
 /** The rows whose hash another row has too. */
-function withEqualHash(table: ProtocolTable, columnsAt: (row: Row) => readonly Column[], rows: readonly Row[]): Row[] {
+function withEqualHash(
+  table: ProtocolTable,
+  columnsAt: (row: Row) => readonly VoteColumn[],
+  rows: readonly Row[],
+): Row[] {
   const first = new Map<number, Row>();
   const equal = new Set<Row>();
   for (const row of rows) {
@@ -48,7 +52,7 @@ function withEqualHash(table: ProtocolTable, columnsAt: (row: Row) => readonly C
 /** Each row with the same contest and votes as one before it, and the first of those; in order. Sorted, so that no set of figures can make it slow. */
 function repeats(
   { contestOf }: ProtocolTable,
-  columnsAt: (row: Row) => readonly Column[],
+  columnsAt: (row: Row) => readonly VoteColumn[],
   rows: Row[],
 ): readonly (readonly [Row, Row])[] {
   const order = (a: Row, b: Row): number => {

@@ -11,16 +11,16 @@ export interface Amount {
   readonly table: ProtocolTable;
   readonly sum: Sum;
   /** Its column where it is one line: most are, and a million rows are asked. */
-  readonly only?: Figures;
-  readonly plus: readonly Figures[];
-  readonly minus: readonly Figures[];
+  readonly only?: Column;
+  readonly plus: readonly Column[];
+  readonly minus: readonly Column[];
   /** By contest, its lines and options, each once. */
   readonly lines: readonly (readonly LineId[])[];
 }
 
 /** One column. */
-interface Figures {
-  readonly column: Int32Array;
+export interface Column {
+  readonly figures: Int32Array;
   readonly absent: Bits | undefined;
 }
 
@@ -47,8 +47,8 @@ export function amountOf(table: ProtocolTable, sum: Sum): Amount | undefined {
   return { table, sum, ...(only === undefined ? {} : { only }), plus, minus, lines };
 }
 
-function figuresIn({ columns, absent }: ProtocolTable, places: readonly number[]): readonly Figures[] {
-  return places.map((place) => ({ column: columns[place] ?? new Int32Array(0), absent: absent[place] }));
+function figuresIn({ columns, absent }: ProtocolTable, places: readonly number[]): readonly Column[] {
+  return places.map((place) => ({ figures: columns[place] ?? new Int32Array(0), absent: absent[place] }));
 }
 
 /** The amount at a row whose protocol has arrived, a safe whole number; -1 where a figure is absent, the sum is below zero, or there is none. */
@@ -60,15 +60,15 @@ export function amountAt(amount: Amount | undefined, row: Row): number {
   return plus < 0 || minus < 0 ? -1 : Math.max(-1, plus - minus);
 }
 
-function figureAt({ column, absent }: Figures, row: Row): number {
-  return absent !== undefined && hasBit(absent, row) ? -1 : (column[row] ?? -1);
+function figureAt({ figures, absent }: Column, row: Row): number {
+  return absent !== undefined && hasBit(absent, row) ? -1 : (figures[row] ?? -1);
 }
 
-/** The figures of these columns together; -1 where one is absent. */
-function addedAt(all: readonly Figures[], row: Row): number {
+/** The figures of these columns at a row whose protocol has arrived, added; -1 where one is absent. */
+export function addedAt(all: readonly Column[], row: Row): number {
   let added = 0;
-  for (const figures of all) {
-    const figure = figureAt(figures, row);
+  for (const column of all) {
+    const figure = figureAt(column, row);
     if (figure < 0) return -1;
     added += figure;
   }

@@ -1,5 +1,6 @@
 /** Turnout reports by themselves, against the lists, and against the protocols of the same stations. */
 
+import { clockTime } from '../clock.js';
 import type { Sum } from '../figures.js';
 import type { Row } from '../protocol/stations.js';
 import type { Ballot, ProtocolTable } from '../protocol/table.js';
@@ -70,8 +71,8 @@ function checkReports(reports: readonly Report[], station: string, thresholds: T
     const more = received - before.received;
     const minutes = time - before.time;
     const params = {
-      time: clock(time),
-      before: clock(before.time),
+      time: clockTime(time),
+      before: clockTime(before.time),
       left: String(before.received),
       right: String(received),
     };
@@ -89,7 +90,7 @@ function checkList(reports: readonly Report[], station: string, registered: numb
   const by = String(received - registered);
   sink(
     stationFinding(station, 'turnout-above-list', {
-      time: clock(time),
+      time: clockTime(time),
       left: String(received),
       right: String(registered),
       by,
@@ -123,17 +124,11 @@ function checkProtocols(
   const above = last.last && figure >= leastVotes && isAbove(figure - last.received, last.received, afterReport);
   if (!below && !above) return;
   const by = String(Math.abs(figure - last.received));
-  const params = { time: clock(last.time), left: String(last.received), right: String(figure), by };
+  const params = { time: clockTime(last.time), left: String(last.received), right: String(figure), by };
   const side = below ? { side: 'below' } : { side: 'above', limit: limitPercent(afterReport) };
   sink(rowFinding(most.table, row, 'turnout-protocol', linesAt(most, row), { ...params, ...side }));
 }
 
 function stationFinding(station: string, code: FindingCode, params: ProtocolFinding['params']): ProtocolFinding {
   return { code, severity: findingSeverities[code], station, lines: [], params, causes: [] };
-}
-
-/** Minutes after midnight as `HH:MM`. */
-function clock(time: number): string {
-  const minutes = time % 60;
-  return `${String((time - minutes) / 60).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }

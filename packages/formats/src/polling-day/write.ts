@@ -1,8 +1,15 @@
 /** Writes the files of a polling day but for its protocols, the mirror of `readPollingDay` (docs/formats/polling-day.md). */
 
-import type { Contest, Election, PollingDay, Stations, Text, TurnoutReports } from '@saylau/core';
+import {
+  type Contest,
+  clockTime,
+  type Election,
+  type PollingDay,
+  type Stations,
+  type Text,
+  type TurnoutReports,
+} from '@saylau/core';
 import { csvBlocks } from '../csv-write.js';
-import { timeText } from '../protocols/figure.js';
 
 /** A polling day to be written. What its format has no place for (tags of options, seats held, tallies) is left out. */
 export interface DayWritten {
@@ -27,7 +34,7 @@ export function* pollingDayFiles(written: DayWritten): Generator<readonly [file:
   yield ['contests.csv', csvBlocks(contestColumns, contestRows(elections))];
   yield ['options.csv', csvBlocks(optionColumns, optionRows(elections))];
   if (turnout !== undefined)
-    yield ['turnout.csv', csvBlocks(['station', ...turnout.times.map(timeText)], turnoutRows(turnout))];
+    yield ['turnout.csv', csvBlocks(['station', ...turnout.times.map(clockTime)], turnoutRows(turnout))];
 }
 
 function mainJson({ day, rounds }: DayWritten): string {

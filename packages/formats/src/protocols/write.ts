@@ -1,8 +1,7 @@
 /** Writes protocols as tables, the mirror of their readers (docs/formats/protocols.md). Options stand under their places. */
 
-import { hasBit, type ProtocolTable, slotOptions, type TerritorialProtocol } from '@saylau/core';
+import { clockTime, hasBit, type ProtocolTable, slotOptions, type TerritorialProtocol } from '@saylau/core';
 import { csvBlocks } from '../csv-write.js';
-import { timeText } from './figure.js';
 
 /** The columns that a file needs for these tables. */
 interface Wanted {
@@ -68,7 +67,7 @@ function rowWriter(table: ProtocolTable, wanted: Wanted): (row: number) => reado
       ballot.contests[contest]?.id ?? '',
       stations.ids[row] ?? '',
       ...(wanted.round ? [String(ballot.round)] : []),
-      ...(wanted.received ? [minutes < 0 ? '' : timeText(minutes)] : []),
+      ...(wanted.received ? [minutes < 0 ? '' : clockTime(minutes)] : []),
       ...columns.map((column) => cellAt(table, column, row)),
     ];
   };

@@ -1,11 +1,10 @@
 /** Published figures of the day: stations, voters, ballots, turnout through the day. */
 
-import { fraction, multiply, type Runs, toDecimal, turnoutTotals } from '@saylau/core';
+import { clockTime, fraction, multiply, type Runs, toDecimal, turnoutTotals } from '@saylau/core';
 import { type Counted, checked, type PublishedCheck, published } from './checked.js';
-import { clock } from './manifest.js';
 
 /** Sums of the stations beside every published figure of the plan. */
-export function checkDay(counted: Counted, runs: Runs): PublishedCheck[] {
+export function compareDay(counted: Counted, runs: Runs): PublishedCheck[] {
   return [
     ...checkStations(counted),
     ...checkVoters(counted),
@@ -94,14 +93,16 @@ function checkTurnout(counted: Counted, runs: Runs): PublishedCheck[] {
     const regions = plan.regions.flatMap(({ area, turnout = [] }) => {
       const value = percent.source === undefined ? undefined : turnout[time];
       if (value === undefined) return [];
-      return [checked('turnout-percent', [area, clock(at)], value, print(value, area, sumAt(totals, area, line) ?? 0))];
+      return [
+        checked('turnout-percent', [area, clockTime(at)], value, print(value, area, sumAt(totals, area, line) ?? 0)),
+      ];
     });
     const all = published(percent);
     return [
-      ...only('received', [plan.root, clock(at)], published(received), reached(plan.root)),
+      ...only('received', [plan.root, clockTime(at)], published(received), reached(plan.root)),
       ...only(
         'turnout-percent',
-        [plan.root, clock(at)],
+        [plan.root, clockTime(at)],
         all,
         all === undefined ? undefined : print(all, plan.root, of),
       ),

@@ -6,7 +6,7 @@ import { type Counted, checked, isIn, type PublishedCheck, seatsIn } from './che
 import { mark } from './input.js';
 
 /** Comparisons of the count itself, and the plan's facts. */
-export function checkOutcome({ rehearsal: { day }, input: { plan }, outcomes }: Counted): PublishedCheck[] {
+export function compareOutcome({ rehearsal: { day }, input: { plan }, outcomes }: Counted): PublishedCheck[] {
   const comparisons = [...outcomes].flatMap(([election, outcome]) => compared(election, outcome));
   const facts = plan.facts.flatMap((fact) => {
     const { id, election, part, area, value } = fact;

@@ -7,7 +7,7 @@ import { type Counted, checked, isIn, type PublishedCheck, published, seatsIn } 
 import { mark } from './input.js';
 
 /** Seats, candidates and figures of all kinds of ballot. */
-export function checkParts(counted: Counted): PublishedCheck[] {
+export function compareParts(counted: Counted): PublishedCheck[] {
   return counted.input.plan.parts.flatMap((part, index) => {
     const totals = counted.totals[index];
     return totals === undefined
