@@ -1,10 +1,10 @@
 /** `saylau count` from protocols: of a polling day's folder, or of one election with `--protocols`. */
 
+import { partsOf } from '@saylau/formats/outcome-json';
 import { unknownId } from './data.js';
 import { exitCodes } from './exit-codes.js';
 import { jsonOfNight } from './json/night.js';
 import { arrivedIn, type ElectionNight, type Night, type NightWanted, nightOf } from './night.js';
-import { partsOf } from './part-names.js';
 import { FilesAtFault, InputProblem, UsageProblem } from './problems.js';
 import { dayFolderOf, type Received, receiveDay, receiveElection, type Watch } from './received.js';
 import { Counting } from './render/counting.js';

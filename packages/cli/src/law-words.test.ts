@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '@saylau/formats/outcome-json';
 import { describe, expect, it } from 'vitest';
 import { folders, idsIn } from './data.js';
 import { readStatuteFolder } from './load.js';
-import { namesIn } from './part-names.js';
 
 describe.each(idsIn(folders.laws))('%s', (id) => {
   const statute = readStatuteFolder(id, join(folders.laws, id));

@@ -2,8 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { CountingLaw, Election, Rules, Statute } from '@saylau/core';
+import type { CountingLaw, Rules, Statute } from '@saylau/core';
 import type { Fault, LawWanted, Read, Register } from '@saylau/formats';
+import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { cached } from './cache.js';
 import { type ElectionPlace, filesOf, folders, idsIn, readText, root } from './data.js';
 import { FilesAtFault } from './problems.js';
@@ -43,12 +44,7 @@ function shownPath(path: string): string {
   return inside.startsWith('..') ? path : inside;
 }
 
-/** An election with the law of its own day. */
-export interface LoadedElection {
-  readonly election: Election;
-  readonly statute: Statute | undefined;
-  readonly law: CountingLaw;
-}
+export type { LoadedElection };
 
 /** An election read and checked, and the law that it is counted under where nothing else is asked for. */
 export function loadElection(place: ElectionPlace): Promise<LoadedElection> {

@@ -1,8 +1,8 @@
 /** `saylau validate -`: single protocols on standard input, one case a line, one answer a line (docs/formats/protocols.md). */
 
 import { checkDay, type ProtocolFinding, type Rules, roomTables, usualThresholds } from '@saylau/core';
+import { type Json, jsonOf } from '@saylau/formats/outcome-json';
 import type { LawOf } from '@saylau/formats/protocols';
-import { type Json, jsonOf } from './json/plain.js';
 import { type Answer, answerLines, errorOf, idOf, longestLine } from './json-lines.js';
 import { allStatutes, rulesReader } from './load.js';
 import type { Session } from './session.js';

@@ -1,4 +1,4 @@
-/** Statutes: a folder of YAML files, one a subject, with `systems.yaml` and `sources.yaml` (docs/formats/statute.md). */
+/** Statutes: a folder of YAML files, one a subject, with `systems.yaml`, `sources.yaml` and others in common (docs/formats/statute.md). */
 
 import {
   confidences,
@@ -18,6 +18,7 @@ import type { Parsed, Plain } from './plain.js';
 import { readProvisionValue, wordsIn } from './provision-value.js';
 import { anything, list, mapOf, oneOf, optional, record, required, type Shape, whole } from './shape.js';
 import { link } from './sources.js';
+import { officialActsShape } from './statute-acts.js';
 import { checkForm, type FormAt } from './statute-forms.js';
 import { systemsShape } from './systems.js';
 import { readYaml } from './yaml.js';
@@ -70,10 +71,10 @@ interface Context {
 }
 
 /** Files that are no subject. */
-const commonFiles: readonly string[] = ['sources.yaml', 'systems.yaml', 'words.yaml'];
+const commonFiles: readonly string[] = ['acts.yaml', 'sources.yaml', 'systems.yaml', 'words.yaml'];
 
 /**
- * Reads the files of one statute's folder by name (`sources.yaml`, `systems.yaml`, `words.yaml`, and one file a subject).
+ * Reads the files of one statute's folder by name (`sources.yaml`, `systems.yaml`, `words.yaml`, `acts.yaml`, and one file a subject).
  * `statute` is the folder's name, the statute's id.
  */
 export function readStatute(statute: string, files: ReadonlyMap<string, string>): Read<Statute> {
@@ -92,11 +93,14 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
   checkSubjects(subjects, faults);
   for (const one of context.forms) checkForm(one, context.provisions);
   const systems = readPart('systems.yaml', parsed, faults, systemsShape(context.provisions));
+  const offices = new Set(systems.map(({ office }) => office));
+  const officialActs = readPart('acts.yaml', parsed, faults, officialActsShape(context.provisions, offices));
   return faults.read(() => ({
     id: statute,
     name: sources.name,
     subjects: subjects.map(({ id, name, provisions }) => ({ id, name, provisions })),
     systems,
+    officialActs,
     words: [...context.words].map(([word, said]) => ({ id: word, says: said })),
     acts: [...sources.acts].map(([act, name]) => ({ id: act, name })),
     instruments: [...sources.instruments].map(([instrument, rest]) => ({ id: instrument, ...rest })),

@@ -1,15 +1,14 @@
 /** `saylau count <election>`: counts under the law of the day, or under another, and prints the outcome with its reasons. */
 
 import { type Outcome, outcomeOf } from '@saylau/core';
+import { type ElectionParts, jsonOfOutcome, partsOf } from '@saylau/formats/outcome-json';
 import type { Command } from 'commander';
 import { answersOf } from '../answers.js';
 import { asksForProtocols, countNight, type NightOptions, refuseOfNight } from '../count-night.js';
 import { findElection, unknownId } from '../data.js';
 import { checkDay } from '../day.js';
 import { exitCodes } from '../exit-codes.js';
-import { jsonOfOutcome } from '../json/outcome.js';
 import { type LoadedElection, lawWanted, loadElection } from '../load.js';
-import { type ElectionParts, partsOf } from '../part-names.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import { contestLines } from '../render/contest.js';

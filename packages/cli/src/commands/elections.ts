@@ -1,11 +1,11 @@
 /** `saylau elections`: the elections at hand, a line each, with how far each can be counted. */
 
 import { type ContestOutcome, type Election, outcomeOf, type Status } from '@saylau/core';
+import { type ElectionParts, partsOf } from '@saylau/formats/outcome-json';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadElection } from '../load.js';
-import { type ElectionParts, partsOf } from '../part-names.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { Names } from '../render/names.js';
 import type { Session } from '../session.js';

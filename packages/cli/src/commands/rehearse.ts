@@ -1,10 +1,10 @@
 /** `saylau rehearse <polling day>`: makes a rehearsal, compares it with every published figure, and writes its folder. */
 
+import { jsonOf } from '@saylau/formats/outcome-json';
 import type { ManifestMargin, Planted, PublishedCheck, Rehearsal, RehearsalInput } from '@saylau/rehearsal';
 import type { Command } from 'commander';
 import { rehearsalPlans } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { jsonOf } from '../json/plain.js';
 import { printed, whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';

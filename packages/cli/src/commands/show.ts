@@ -1,11 +1,10 @@
 /** `saylau show <election>`: what the day was about beside the votes. */
 
+import { jsonOf, partsOf } from '@saylau/formats/outcome-json';
 import type { Command } from 'commander';
 import { findElection } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { jsonOf } from '../json/plain.js';
 import { loadElection } from '../load.js';
-import { partsOf } from '../part-names.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { Names } from '../render/names.js';
 import { showLines } from '../render/show.js';

@@ -10,8 +10,8 @@ import {
   type SystemVersion,
   type Version,
 } from '@saylau/core';
+import { type Json, jsonOf } from '@saylau/formats/outcome-json';
 import { turnsBetween } from '../render/law-steps.js';
-import { type Json, jsonOf } from './plain.js';
 
 function subjectOf(statute: Statute, provision: Provision): string {
   return statute.subjects.find(({ provisions }) => provisions.includes(provision))?.id ?? '';

@@ -1,10 +1,8 @@
 /** The machine form of a count from protocols (docs/formats/count.md): arrivals, findings, each election's outcome, bounds. */
 
 import type { ContestBounds, StillOut, Totals } from '@saylau/core';
+import { type Json, jsonOf, jsonOfOutcome, jsonRecord, partsOf } from '@saylau/formats/outcome-json';
 import type { ElectionNight, Night } from '../night.js';
-import { partsOf } from '../part-names.js';
-import { jsonOfOutcome } from './outcome.js';
-import { type Json, jsonOf, jsonRecord } from './plain.js';
 
 /** `elections`: those that are shown. */
 export function jsonOfNight(night: Night, elections: readonly ElectionNight[]): Json {

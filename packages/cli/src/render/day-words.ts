@@ -1,8 +1,8 @@
 /** How the elections, contests, areas and forms of a day are called in findings. */
 
 import type { Contest, ProtocolFinding } from '@saylau/core';
+import { partsOf } from '@saylau/formats/outcome-json';
 import type { LoadedElection } from '../load.js';
-import { partsOf } from '../part-names.js';
 import type { Received } from '../received.js';
 import type { Texts } from '../text.js';
 import type { DayWords } from './findings.js';

@@ -1,8 +1,8 @@
 /** What changed in the law between two days: values known on both first, then how much is known of one day only. */
 
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
+import { namesIn } from '@saylau/formats/outcome-json';
 import { date } from '../numbers.js';
-import { namesIn } from '../part-names.js';
 import { type LawPage, onlyWords, stateWords, systemState } from './law.js';
 import { type Turn, tellingTurns, turnsBetween } from './law-steps.js';
 import { groundOf } from './provision.js';

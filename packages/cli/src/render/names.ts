@@ -1,8 +1,8 @@
 /** Names of what an outcome speaks of by id: options, parties, areas, parts, lines, bodies. */
 
 import type { Area, Contest, Election, LineId, Option, OptionId, Sum, Text } from '@saylau/core';
+import type { ElectionParts } from '@saylau/formats/outcome-json';
 import { whole } from '../numbers.js';
-import type { ElectionParts } from '../part-names.js';
 import type { Texts } from '../text.js';
 
 export class Names {

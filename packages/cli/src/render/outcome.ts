@@ -11,15 +11,15 @@ import {
   type ReadingOutcome,
   type Text,
 } from '@saylau/core';
+import { citedProvisions, versionOn } from '@saylau/formats/outcome-json';
 import { date } from '../numbers.js';
 import { bodiesLines } from './bodies.js';
 import { chamberLines, tellsMore } from './chamber.js';
 import { statusWords } from './contest.js';
 import { contestsLines } from './contests.js';
 import type { Counting } from './counting.js';
-import { confidenceOf, versionOn } from './provision.js';
+import { confidenceOf } from './provision.js';
 import { readingTable } from './readings.js';
-import { citedProvisions } from './result.js';
 import { valueWords, versionWords } from './value.js';
 
 /** The outcome without a what-if: title, law, seats, contests, what stays open, contradictions. */

@@ -2,13 +2,13 @@
 
 import {
   type Confidence,
-  heldOn,
   type OutcomeLaw,
   type Provision,
   provisionsOf,
   type Statute,
   type Version,
 } from '@saylau/core';
+import { versionOn } from '@saylau/formats/outcome-json';
 import { date } from '../numbers.js';
 import type { Texts } from '../text.js';
 
@@ -24,11 +24,6 @@ export interface Lawbook {
 export function lawbook(statute: Statute, { on, changed }: Pick<OutcomeLaw, 'on' | 'changed'>): Lawbook {
   const ids = new Set(changed.map(({ provision }) => provision));
   return { statute, on, provisions: provisionsOf(statute), changed: ids };
-}
-
-export function versionOn({ provisions, on }: Lawbook, id: string): Version | undefined {
-  const held = heldOn(provisions.get(id)?.history ?? [], on);
-  return held.is === 'version' ? held.version : undefined;
 }
 
 /** "EL Art. 97-1(2)". Several articles, or a chapter, are given as the statute writes them. */

@@ -1,6 +1,6 @@
 /** What a contest decided: threshold, who is elected, a second round, adopted or not; and where figures do not agree. */
 
-import type { Comparison, ContestOutcome, Finding, Step } from '@saylau/core';
+import type { Comparison, ContestOutcome, Finding } from '@saylau/core';
 import { whole } from '../numbers.js';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
@@ -169,9 +169,4 @@ function differingOptions({ page, names }: Counting, { comparisons, contest }: C
     const said = { round: key, counted: who(counted), declared: who(declared) };
     return page.paragraph(page.texts.say(what === 'advancing' ? 'advancing.differs' : 'admitted.differs', said));
   });
-}
-
-/** Steps whose provisions a count stands on. */
-export function citedProvisions(outcomes: readonly ContestOutcome[]): ReadonlySet<string> {
-  return new Set(outcomes.flatMap(({ steps }) => steps.flatMap((step: Step) => step.cites)));
 }

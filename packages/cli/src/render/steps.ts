@@ -10,10 +10,11 @@ import {
   type Step,
   subtract,
 } from '@saylau/core';
+import { versionOn } from '@saylau/formats/outcome-json';
 import { percentBeside, short, whole } from '../numbers.js';
 import type { Texts } from '../text.js';
 import type { Counting } from './counting.js';
-import { groundOf, versionOn } from './provision.js';
+import { groundOf } from './provision.js';
 import { conditionWords } from './words.js';
 
 export function stepLines(counting: Counting, { contest, steps }: ContestOutcome): string[] {

@@ -11,13 +11,12 @@ import {
   type Percentage,
   type PollOutcome,
   type PreliminaryOutcome,
+  provisionsOf,
   toDecimal,
   toText,
 } from '@saylau/core';
-import type { LoadedElection } from '../load.js';
-import type { PartNames } from '../part-names.js';
-import { lawbook, versionOn } from '../render/provision.js';
-import { citedProvisions } from '../render/result.js';
+import { citedProvisions, versionOn } from './cited.js';
+import type { LoadedElection, PartNames } from './part-names.js';
 import { integer, type Json, jsonOf } from './plain.js';
 
 /** `parts`: what the parts are called; `real`: the outcome under the law of the day, where `outcome` is a what-if. */
@@ -131,10 +130,10 @@ function chamberJson({ rows, ...rest }: Chamber): Json {
 
 /** The provisions that the steps cite, as they stand on the day of the law. */
 function provisionsIn({ contests, law }: Outcome, statute: NonNullable<LoadedElection['statute']>): Json {
-  const book = lawbook(statute, law);
+  const provisions = provisionsOf(statute);
   return [...citedProvisions(contests)].sort().flatMap((id) => {
-    const provision = book.provisions.get(id);
-    const version = versionOn(book, id);
+    const provision = provisions.get(id);
+    const version = versionOn({ provisions, on: law.on }, id);
     if (provision === undefined || version === undefined) return [];
     const { from, to, state, value, cite, confidence } = version;
     return [

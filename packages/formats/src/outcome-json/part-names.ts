@@ -1,7 +1,13 @@
 /** What the parts of an office's rules are called: as the rules say, of whatever law and day. */
 
-import type { CountingLaw, LineId, PlainValue, Rule, Text } from '@saylau/core';
-import type { LoadedElection } from './load.js';
+import type { CountingLaw, Election, LineId, PlainValue, Rule, Statute, Text } from '@saylau/core';
+
+/** An election with the law of its own day. */
+export interface LoadedElection {
+  readonly election: Election;
+  readonly statute: Statute | undefined;
+  readonly law: CountingLaw;
+}
 
 export type PartNames = ReadonlyMap<string, Text>;
 
