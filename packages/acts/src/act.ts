@@ -2,7 +2,7 @@
 
 import Type, { type Static } from 'typebox';
 import type { ActKind, bodies } from './bodies.js';
-import { As, Cite, Id, Instant, KeyId, Origin, Sha256Hex, Signature64 } from './leaves.js';
+import { As, byId, Cite, Instant, KeyId, Origin, Sha256Hex, Signature64 } from './leaves.js';
 
 export const actFormat = 'saylau-act/1';
 
@@ -57,12 +57,12 @@ export const envelope = {
   as: As,
   at: Instant,
   cites: Type.Optional(Type.Array(Cite, { maxItems: 20 })),
-  commitments: Type.Optional(Type.Record(Id, Sha256Hex)),
+  commitments: Type.Optional(byId(Sha256Hex)),
 } as const;
 
 export const Signatures = Type.Array(
   Type.Object({ key: KeyId, signature: Signature64 }, { additionalProperties: false }),
-  { minItems: 1, maxItems: 4 },
+  { minItems: 1, maxItems: 2 },
 );
 
 /** UTC, to the millisecond. */

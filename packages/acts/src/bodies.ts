@@ -2,8 +2,11 @@
 
 import Type, { type TProperties, type TSchema } from 'typebox';
 import {
+  byId,
   ClockTime,
+  Count,
   Day,
+  Figure,
   Figures,
   FileNamed,
   Ground,
@@ -17,6 +20,7 @@ import {
   StationId,
   Totals,
   TreeSize,
+  Whole,
   Words,
 } from './leaves.js';
 import { logKinds, replacementCauses } from './words.js';
@@ -34,11 +38,11 @@ const why = { reason: Words, ground: Ground } as const;
  * spoiled and exchanged, left over, found in the boxes.
  */
 const Papers = record({
-  received: Type.Integer({ minimum: 0 }),
-  issued: Type.Integer({ minimum: 0 }),
-  spoiled: Type.Integer({ minimum: 0 }),
-  unused: Type.Integer({ minimum: 0 }),
-  found: Type.Integer({ minimum: 0 }),
+  received: Figure,
+  issued: Figure,
+  spoiled: Figure,
+  unused: Figure,
+  found: Figure,
 });
 
 /** What a protocol says, as typed in. `repeat`: the leaf of the order under which voting was repeated. */
@@ -51,10 +55,10 @@ export const bodies = {
   'dataset-adopted': record({
     dataset: Id,
     files: Type.Array(FileNamed, { minItems: 1, maxItems: 100 }),
-    counts: Type.Record(Id, Type.Integer({ minimum: 0 })),
+    counts: byId(Count),
     replaces: Type.Optional(LeafIndex),
     /** Against the dataset replaced. */
-    difference: Type.Optional(Type.Record(Id, Type.Integer())),
+    difference: Type.Optional(byId(Whole)),
   }),
   'election-opened': record({
     election: Id,
@@ -65,11 +69,18 @@ export const bodies = {
     /** The rules of the day that follow from it: what is counted by. */
     rules: FileNamed,
     /** Votes of a station at which the line stays below this are withheld from that day on. */
-    disclosure: Type.Optional(record({ line: LineId, below: Type.Integer({ minimum: 1 }), from: Day, ground: Ground })),
+    disclosure: Type.Optional(
+      record({
+        line: LineId,
+        below: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+        from: Day,
+        ground: Ground,
+      }),
+    ),
   }),
   'station-opened': record({ station: StationId }),
   'station-closed': record({ station: StationId }),
-  'turnout-reported': record({ station: StationId, time: ClockTime, voters: Type.Integer({ minimum: 0 }) }),
+  'turnout-reported': record({ station: StationId, time: ClockTime, voters: Figure }),
   'protocol-entered': record(entered),
   'paper-received': record(entered),
   'protocol-confirmed': record({ ...protocol, figures: Figures }),
@@ -88,7 +99,7 @@ export const bodies = {
   'repeat-voting-ordered': record({
     election: Id,
     contest: Id,
-    stations: Type.Array(StationId, { minItems: 1, maxItems: 400 }),
+    stations: Type.Array(StationId, { minItems: 1, maxItems: 400, uniqueItems: true }),
     date: Day,
     ...why,
   }),
@@ -115,7 +126,7 @@ export const bodies = {
     election: Id,
     /** The provision, or the path of the rule, that the law leaves open. */
     question: Type.String({ minLength: 1, maxLength: 200 }),
-    answer: Type.Union([Type.String({ maxLength: 500 }), Type.Integer(), Type.Boolean()]),
+    answer: Type.Union([Type.String({ maxLength: 500 }), Whole, Type.Boolean()]),
     ground: Ground,
   }),
   'observer-copy-handed-in': record({ ...slot, figures: Figures, note: Type.Optional(Words) }),

@@ -15,17 +15,44 @@ export {
   type SignedAct,
 } from './act.js';
 export { type ActKind, actKinds, bodies } from './bodies.js';
+export { actBytes, keyIdOf, leafBytes } from './bytes.js';
+export type { Checked } from './checked.js';
+export type { Definition, FileNamed, FoldContext } from './definition.js';
+export { outcomeAt, resultOf, resultsOf } from './outcome.js';
+export { readAct, readLeaf } from './read-act.js';
+export { RecordState, type Signer } from './record-state.js';
 export { type Refusal, type RefusalCode, refusalCodes } from './refusal.js';
+export type { Snapshot } from './snapshot.js';
+export { type StateCase, stateTable } from './state-table.js';
 export {
   type ActRule,
   actRules,
   changesOfProtocols,
   contestMoves,
   type Moves,
+  placeMember,
   protocolMoves,
   type Signing,
   stationMoves,
 } from './table.js';
+export type {
+  ActCounts,
+  ContestView,
+  CopyView,
+  DatasetView,
+  DecisionView,
+  DeclaredView,
+  Disclosure,
+  ElectionView,
+  Figures,
+  Holder,
+  KeyView,
+  ProtocolPlace,
+  ProtocolView,
+  Result,
+  Stated,
+  StationView,
+} from './views.js';
 export {
   type ContestState,
   contestStates,

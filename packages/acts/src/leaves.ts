@@ -1,23 +1,30 @@
 /** Leaves of the schemas: the values that bodies of acts are made of. */
 
-import Type from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import { offices, roles } from './words.js';
 
+const idPattern = '^[a-z0-9]+(?:[-/][a-z0-9]+)*$';
+
 /** Lower-case words joined by `-`, in levels joined by `/`: `rehearsal/kz-2023-mazhilis`. */
-export const Id = Type.String({ pattern: '^[a-z0-9]+(?:[-/][a-z0-9]+)*$', maxLength: 200 });
+export const Id = Type.String({ pattern: idPattern, maxLength: 200 });
 export const StationId = Type.String({ minLength: 1, maxLength: 100 });
 /** `amanat`, `against-all`, `took-part`: an option of the ballot or a line of the form. */
 export const LineId = Id;
+/** Any whole number that canonical JSON can hold. */
+export const Whole = Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER });
+/** The same from 0. */
+export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 /** A place in the log, from 0. */
-export const LeafIndex = Type.Integer({ minimum: 0 });
+export const LeafIndex = Count;
 /** How many leaves a log has. */
-export const TreeSize = Type.Integer({ minimum: 0 });
+export const TreeSize = Count;
 export const Sha256Hex = Type.String({ pattern: '^[0-9a-f]{64}$' });
 /** The first eight bytes of SHA-256 of a public key, in hex. */
 export const KeyId = Type.String({ pattern: '^[0-9a-f]{16}$' });
-/** An Ed25519 public key: 32 bytes in base64. */
-export const PublicKey = Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' });
-export const Signature64 = Type.String({ pattern: '^[A-Za-z0-9+/]{86}==$' });
+/** An Ed25519 public key: 32 bytes in base64, which leave two bits of the last character that are zero. */
+export const PublicKey = Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' });
+/** 64 bytes in base64: four bits of the last character are zero. */
+export const Signature64 = Type.String({ pattern: '^[A-Za-z0-9+/]{85}[AQgw]==$' });
 /** UTC, to the second. */
 export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' });
 /** On the polling day in its zone; `24:00` to `47:59` on the day after. */
@@ -32,13 +39,12 @@ export const Origin = Type.String({ pattern: '^[a-z0-9.-]+(?:/[a-z0-9.-]+)*$', m
 
 /** A figure of a protocol: what a column can hold. */
 export const Figure = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
+/** A record with ids as keys. JSON Schema lets keys through that match no pattern, unless it is told not to. */
+export const byId = <S extends TSchema>(values: S) => Type.Record(Id, values, { additionalProperties: false });
 /** Line or option → figure. What is left out is absent, which is not zero. */
-export const Figures = Type.Record(Type.String({ pattern: '^[a-z0-9]+(?:[-/][a-z0-9]+)*$' }), Figure);
+export const Figures = byId(Figure);
 /** The same of many stations together. */
-export const Totals = Type.Record(
-  Type.String({ pattern: '^[a-z0-9]+(?:[-/][a-z0-9]+)*$' }),
-  Type.Integer({ minimum: 0 }),
-);
+export const Totals = byId(Count);
 
 /** Whose act it is: `area` with territorial and district, `station` with precinct, `name` with observer. */
 export const As = Type.Object(
@@ -73,7 +79,7 @@ export const FileNamed = Type.Object(
   {
     name: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*$', maxLength: 100 }),
     sha256: Sha256Hex,
-    bytes: Type.Integer({ minimum: 0 }),
+    bytes: Count,
   },
   { additionalProperties: false },
 );
@@ -84,13 +90,13 @@ export const Result = Type.Object(
     contest: Id,
     /** Of the contest's area, line by line. */
     figures: Totals,
-    seats: Type.Optional(Type.Record(Type.String(), Type.Integer({ minimum: 0 }))),
-    elected: Type.Optional(Type.Array(LineId, { maxItems: 1000 })),
+    seats: Type.Optional(byId(Count)),
+    elected: Type.Optional(Type.Array(LineId, { maxItems: 1000, uniqueItems: true })),
     /** Of a question. */
     adopted: Type.Optional(Type.Boolean()),
     valid: Type.Optional(Type.Boolean()),
     /** Who goes on to the next round. */
-    next: Type.Optional(Type.Array(LineId, { maxItems: 100 })),
+    next: Type.Optional(Type.Array(LineId, { maxItems: 1000, uniqueItems: true })),
   },
   { additionalProperties: false },
 );

@@ -53,10 +53,35 @@ export const actRules: Readonly<Record<ActKind, ActRule>> = {
   'figure-transcribed': { by: ['archive'], signing: 'one', logs: ['archive'] },
 };
 
+/** Which member names the place of an office, in `as` and in a holder; no other stands there. */
+export const placeMember: Readonly<Record<Office, 'area' | 'station' | 'name' | undefined>> = {
+  central: undefined,
+  territorial: 'area',
+  district: 'area',
+  precinct: 'station',
+  observer: 'name',
+  archive: undefined,
+  log: undefined,
+};
+
 /** From which states of a protocol an act leads to which; what is not there is refused. */
 export type Moves<S extends string> = Readonly<Partial<Record<S, S>>>;
 
-export const protocolMoves = {
+/** Acts that lead a protocol from state to state. */
+export type ProtocolAct =
+  | 'protocol-entered'
+  | 'paper-received'
+  | 'protocol-confirmed'
+  | 'protocol-disputed'
+  | 'protocol-returned'
+  | 'protocol-accepted'
+  | 'entry-corrected'
+  | 'protocol-replaced'
+  | 'protocol-annulled'
+  | 'repeat-voting-ordered';
+
+/** An act leads to one state, from wherever it is allowed. */
+export const protocolMoves: Readonly<Record<ProtocolAct, Moves<ProtocolState>>> = {
   'protocol-entered': { expected: 'entered', repeat: 'entered' },
   'paper-received': { expected: 'entered', repeat: 'entered' },
   'protocol-confirmed': { entered: 'confirmed' },
@@ -86,18 +111,23 @@ export const protocolMoves = {
     accepted: 'annulled',
   },
   'repeat-voting-ordered': { annulled: 'repeat' },
-} as const satisfies Partial<Record<ActKind, Moves<ProtocolState>>>;
+};
 
-export const stationMoves = {
+export type StationAct = 'station-opened' | 'station-closed';
+
+export const stationMoves: Readonly<Record<StationAct, Moves<StationState>>> = {
   'station-opened': { expected: 'opened' },
   'station-closed': { opened: 'closed' },
-} as const satisfies Partial<Record<ActKind, Moves<StationState>>>;
+};
 
-export const contestMoves = {
+/** Acts that state results. */
+export type ContestAct = 'preliminary-announced' | 'result-established' | 'result-re-established';
+
+export const contestMoves: Readonly<Record<ContestAct, Moves<ContestState>>> = {
   'preliminary-announced': { open: 'announced', announced: 'announced' },
   'result-established': { open: 'established', announced: 'established' },
   'result-re-established': { changed: 'established' },
-} as const satisfies Partial<Record<ActKind, Moves<ContestState>>>;
+};
 
 /** Acts that change a protocol: once the result of its contest is established only the central commission may do them, and it is then `changed`. */
 export const changesOfProtocols = [
@@ -105,4 +135,4 @@ export const changesOfProtocols = [
   'protocol-replaced',
   'protocol-annulled',
   'repeat-voting-ordered',
-] as const satisfies readonly ActKind[];
+] as const satisfies readonly ProtocolAct[];

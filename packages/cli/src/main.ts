@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
   law: () => import('./commands/law.js'),
   apportion: () => import('./commands/apportion.js'),
   elections: () => import('./commands/elections.js'),
+  serve: () => import('./commands/serve.js'),
 };
 
 /** Runs `saylau` with these arguments; gives the exit code (docs/cli.md). Never throws. */

@@ -8,8 +8,8 @@ class Problem extends Error {
   readonly key: MessageKey;
   readonly params: Params;
 
-  constructor(key: MessageKey, params: Params = {}) {
-    super(key);
+  constructor(key: MessageKey, params: Params = {}, options?: ErrorOptions) {
+    super(key, options);
     this.key = key;
     this.params = params;
   }

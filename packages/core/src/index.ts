@@ -134,7 +134,9 @@ export {
   toText,
 } from './fraction.js';
 export { type Language, languages, type Says, type Text } from './language.js';
+export { behindAct } from './law/behind-act.js';
 export { type LawDiff, lawDiff, type ProvisionChange, type SystemChange } from './law/diff.js';
+export { type ActGround, type OfficialAct, officialActs } from './law/official-acts.js';
 export {
   type Held,
   heldOn,

@@ -17,18 +17,15 @@ create table leaf (
   act_id text collate "C" not null,
   bytes bytea not null,
   hash bytea not null,
+  -- Kind of act, and what it is about: by them histories are found.
+  kind text collate "C" not null,
+  subject text collate "C",
   primary key (log, index),
   unique (log, act_id)
 );
 
--- Full tiles above level 0; those of level 0 are the hashes of leaves.
-create table tile (
-  log integer not null references log,
-  level smallint not null check (level > 0),
-  n bigint not null,
-  hashes bytea not null,
-  primary key (log, level, n)
-);
+create index leaf_about on leaf (log, subject, index) where subject is not null;
+create index leaf_of_kind on leaf (log, kind, index);
 
 create table cosignature (
   log integer not null references log,
@@ -58,20 +55,20 @@ create table private_part (
   check ((deleted is null) = (salt is not null) and (salt is null) = (data is null))
 );
 
--- States folded before, so that a start does not fold everything. Checked against the record when read.
+-- States folded before, so that a start does not fold everything. Signed by the log's key, and checked against the record.
 create table snapshot (
   log integer primary key references log,
   size bigint not null,
   root bytea not null,
   program text not null,
-  sha256 bytea not null,
   data bytea not null,
+  signature bytea not null,
   taken timestamptz not null default now()
 );
 
 -- Who appends: one process at a time. An epoch that is not the newest writes nothing.
 create table sequencer (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   epoch bigint not null,
   address text,
   since timestamptz not null default now()

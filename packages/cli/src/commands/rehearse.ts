@@ -1,15 +1,17 @@
 /** `saylau rehearse <polling day>`: makes a rehearsal, compares it with every published figure, and writes its folder. */
 
 import { jsonOf } from '@saylau/formats/outcome-json';
-import type { ManifestMargin, Planted, PublishedCheck, Rehearsal, RehearsalInput } from '@saylau/rehearsal';
+import type { ManifestMargin, Planted, PublishedCheck, Rehearsal } from '@saylau/rehearsal';
 import type { Command } from 'commander';
 import { rehearsalPlans } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { printed, whole } from '../numbers.js';
-import { InputProblem, UsageProblem } from '../problems.js';
+import { playDay } from '../play-day.js';
+import { UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { plantedIn, rehearsalFiles } from '../rehearsal-files.js';
 import { planOf, rehearsalInput } from '../rehearsal-input.js';
+import { madeOf, type SeedAsked, seedIn } from '../rehearsal-made.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import type { Texts } from '../text.js';
@@ -23,6 +25,8 @@ interface Options {
   readonly faults?: true;
   readonly gzip?: true;
   readonly json?: true;
+  readonly play?: string;
+  readonly key?: string;
 }
 
 export function commandOf(session: Session, end: (code: number) => void): Command {
@@ -30,13 +34,22 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   const command = commandNamed('rehearse', session, 'help.rehearse', 'help.rehearse-examples')
     .usage(`<${say('arg.polling-day')}> --seed <n> --out <folder> [${say('arg.options')}]`)
     .argument('[polling-day]', say('help.rehearse-day'))
+    .argument('[address]', say('help.rehearse-address'))
+    .option('--play <speed>', say('help.rehearse-play'))
+    .option('--key <file>', say('help.key-file'))
     .option('--seed <n>', say('help.rehearse-seed'))
     .option('--out <folder>', say('help.rehearse-out'))
     .option('--stations <n>', say('help.rehearse-stations'))
     .option('--faults', say('help.rehearse-faults'))
     .option('--gzip', say('help.rehearse-gzip'))
     .option('--json', say('help.json'))
-    .action(async (day: string | undefined, options: Options) => end(await rehearseDay(session, day, options)));
+    .action(async (day: string | undefined, address: string | undefined, options: Options) =>
+      end(
+        await (options.play === undefined
+          ? rehearseDay(session, day, options)
+          : playDay(session, { day, address, ...options })),
+      ),
+    );
   return withLanguage(command, session);
 }
 
@@ -44,17 +57,17 @@ async function rehearseDay(session: Session, wanted: string | undefined, options
   if (wanted === undefined) throw new UsageProblem('usage.which-rehearsal', { known: rehearsalPlans().join(', ') });
   // Who has not said all yet is told first which days there are.
   if (options.seed === undefined || options.out === undefined) planOf(wanted);
-  const { seed, out, stations } = checked(options);
+  const { out, ...seeded } = checked(options);
   checkOut(out);
   const { texts } = session;
   const input = await rehearsalInput(wanted);
   session.progress(texts.say('progress.making'));
-  const made = await madeOf(input, seed, stations);
+  const made = await madeOf(input, seeded);
   const { compareWithPublished } = await import('@saylau/rehearsal');
   const checks = compareWithPublished(made, input);
   session.progress();
   const differing = checks.filter(({ agrees }) => !agrees);
-  const planted = options.faults === true && differing.length === 0 ? await plantedIn(made, seed) : undefined;
+  const planted = options.faults === true && differing.length === 0 ? await plantedIn(made, seeded.seed) : undefined;
   if (differing.length === 0) {
     const files = await rehearsalFiles(made, { gzip: options.gzip === true, planted });
     await writeFolder(out, files, (file) => session.progress(texts.say('progress.writing', { file })));
@@ -69,32 +82,11 @@ async function rehearseDay(session: Session, wanted: string | undefined, options
   return differing.length === 0 ? exitCodes.fine : exitCodes.internal;
 }
 
-async function madeOf(input: RehearsalInput, seed: string, stations: number | undefined): Promise<Rehearsal> {
-  const { RehearsalError, rehearse } = await import('@saylau/rehearsal');
-  try {
-    return rehearse(input, { seed, ...(stations === undefined ? {} : { stations }) });
-  } catch (error) {
-    throw error instanceof RehearsalError ? new InputProblem(`rehearsal-error.${error.code}`, error.params) : error;
-  }
-}
-
-/** Limits of --stations. */
-const stationLimits = { least: 1, most: 2_000_000 } as const;
-
-function checked({ seed, out, stations }: Options): {
-  readonly seed: string;
-  readonly out: string;
-  readonly stations?: number;
-} {
-  if (seed === undefined || seed === '') throw new UsageProblem('usage.missing-option', { what: '--seed' });
-  if (out === undefined || out === '') throw new UsageProblem('usage.missing-option', { what: '--out' });
-  if (seed.length > 40 || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(seed)) throw new UsageProblem('usage.seed', { what: seed });
-  if (stations === undefined) return { seed, out };
-  const number = /^\d{1,9}$/.test(stations) ? Number(stations) : 0;
-  const { least, most } = stationLimits;
-  if (number < least || number > most)
-    throw new UsageProblem('usage.number', { option: '--stations', what: stations, least, most });
-  return { seed, out, stations: number };
+function checked(options: Options): SeedAsked & { readonly out: string } {
+  const seeded = seedIn(options);
+  if (options.out === undefined || options.out === '')
+    throw new UsageProblem('usage.missing-option', { what: '--out' });
+  return { ...seeded, out: options.out };
 }
 
 interface Made {

@@ -22,6 +22,7 @@ export function statute(provisions: readonly Provision[], versions: readonly Sys
     subjects: [{ id: 'all', name: says, provisions }],
     systems: [{ office: 'parliament', name: says, versions }],
     acts: [],
+    officialActs: {},
     words: [],
     instruments: [],
     sources: [],

@@ -1,6 +1,7 @@
 /** The law as data: provisions with a dated history, and the statute that composes them into systems. */
 
 import type { Says } from '../language.js';
+import type { ActGround, OfficialAct } from './official-acts.js';
 
 /** How sure a value is: wording seen · official statement · secondary source · computed · unverified. */
 export const confidences = ['seen', 'official', 'secondary', 'computed', 'unverified'] as const;
@@ -111,6 +112,8 @@ export interface Statute {
   readonly subjects: readonly { readonly id: string; readonly name: Says; readonly provisions: readonly Provision[] }[];
   readonly systems: readonly System[];
   readonly acts: readonly Act[];
+  /** Official act (`station-opened`) → the provisions behind it. An act that is not there has none in the sources. */
+  readonly officialActs: Readonly<Partial<Record<OfficialAct, readonly ActGround[]>>>;
   /** How the ids in values of type choice, list and relation are said. Lines of protocols are not among them. */
   readonly words: readonly Word[];
   readonly instruments: readonly Instrument[];

@@ -1,6 +1,13 @@
 /** What the server needs of a database: transactions given as a whole, reads, and a lease that one process holds. */
 
-/** What a statement takes and gives. `bigint` columns come back as strings, `bytea` as bytes, as the driver `pg` does it. */
+/** Real elections and rehearsals never share a table: each mode has its schema. */
+export const schemas = ['saylau', 'saylau_rehearsal'] as const;
+export type Schema = (typeof schemas)[number];
+
+/**
+ * What a statement takes. It gives what the driver `pg` gives: `bigint` as a string, `bytea` as bytes, `timestamptz` as a Date,
+ * whatever the database is.
+ */
 export type Value = string | number | boolean | null | Uint8Array | Date | readonly Value[];
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -21,9 +28,17 @@ export interface Database {
    * the process, the connection, or `release`; `lost` resolves when it ended without being released.
    */
   lease(name: string): Promise<Lease | undefined>;
-  /** Calls back after a transaction of any process called `notify(channel)`; best effort. Returns how to end that. */
+  /**
+   * Calls back after a transaction of any process on this schema that had the statement `notifying(channel)`; also when the
+   * connection was lost for a while, because something may have been missed. Best effort. Returns how to end that.
+   */
   listen(channel: string, heard: () => void): Promise<() => void>;
   close(): Promise<void>;
+}
+
+/** The statement that wakes those who listen, once its transaction is committed. `channel` is a word of the program's own. */
+export function notifying(channel: string): Statement {
+  return { sql: `select pg_notify(current_schema() || '/' || $1, '')`, values: [channel] };
 }
 
 export interface Lease {
@@ -33,7 +48,10 @@ export interface Lease {
 
 /** The closed list of what can go wrong with the store. */
 export const storeErrors = [
-  /** Nothing was written, or it is not known whether it was: read again before going on. */
+  /**
+   * It cannot be reached or cannot be used now; when opened, also: PostgreSQL before 15, an encoding other than UTF-8. Nothing was
+   * written, or it is not known whether it was: read again before going on.
+   */
   'store-unavailable',
   /** No space is left. Nothing was written. */
   'store-full',
@@ -43,7 +61,7 @@ export const storeErrors = [
   'store-newer',
   /** A migration that was run is not the one this program has. */
   'store-changed',
-  /** A statement affected other rows than it must: somebody else wrote. Nothing was written. */
+  /** Somebody else wrote: other rows than there must be, a key that exists, a deadlock. Nothing was written. */
   'store-conflict',
   /** Any other answer of the database: a defect. */
   'store-failed',

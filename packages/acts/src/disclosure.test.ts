@@ -1,0 +1,122 @@
+/** Stations at which very few vote: their votes are withheld, by a rule with a day, and by nothing else. */
+
+import { describe, expect, test } from 'vitest';
+import { sheet } from './made.test-kit.js';
+import { resultOf } from './outcome.js';
+import { both, chair, closed, enters, type TestLog, votes } from './record.test-kit.js';
+import { RecordState } from './record-state.js';
+
+const rule = { line: 'took-part', below: 10, from: '2023-03-20', ground: 'decision 3' };
+/** The 20th begins in the zone of the day, +06:00. */
+const [before, after] = ['2023-03-19T17:59:59Z', '2023-03-19T18:00:00Z'];
+const commitments = { figures: 'ab'.repeat(32) };
+const all = sheet({ x: 2, y: 1, z: 1 });
+const { registered, received, 'took-part': tookPart, ...secret } = all;
+const open = { registered, received, 'took-part': tookPart };
+const central = [chair('central')];
+
+const entering = (log: TestLog, figures: object, beside: Parameters<TestLog['codes']>[3] = {}) =>
+  log.codes('protocol-entered', both('precinct a3'), { election: 'made', contest: 'list', station: 'a3', figures: { ...figures } }, beside);
+
+/** The tiny station enters, with or without the private part at hand. */
+function entered(opened?: typeof secret): { readonly log: TestLog; readonly protocol: number } {
+  const log = closed(rule);
+  enters(log, 'b1');
+  const body = { election: 'made', contest: 'list', station: 'a3', figures: open };
+  const beside = { commitments, at: after, ...(opened === undefined ? {} : { opened }) };
+  return { log, protocol: log.does('protocol-entered', both('precinct a3'), body, beside) };
+}
+
+describe('votes', () => {
+  test('below the limit are withheld from the day on, in the zone of the day', () => {
+    expect(entering(closed(rule), all, { at: before })).toEqual([]);
+    expect(entering(closed(rule), all, { at: after })).toEqual(['act-disclosure']);
+    expect(entering(closed(rule), open, { at: after })).toEqual(['act-disclosure']);
+    expect(entering(closed(rule), open, { at: after, commitments })).toEqual([]);
+    expect(entering(closed(rule), { ...open, x: 2 }, { at: after, commitments })).toEqual(['act-disclosure']);
+  });
+
+  test.each([
+    ['before that day', open, before],
+    ['of as many as the limit', { ...open, 'took-part': 10 }, after],
+    ['of a number that is not said', { registered, received }, after],
+  ])('are not withheld otherwise: %s', (_, figures, at) => {
+    expect(entering(closed(rule), figures, { at, commitments })).toEqual(['act-disclosure']);
+    expect(entering(closed(rule), figures, { at })).toEqual([]);
+  });
+
+  test('are not withheld where no rule is', () => {
+    expect(entering(closed(), open, { commitments })).toEqual(['act-disclosure']);
+  });
+
+  test('in an observer’s copy are withheld too', () => {
+    const { log } = entered();
+    const body = { election: 'made', contest: 'list', station: 'a3', figures: all };
+    expect(log.codes('observer-copy-handed-in', [chair('observer watch')], body, { at: after })).toEqual(['act-disclosure']);
+  });
+
+  test('of a scan or a person are no votes', () => {
+    expect(entering(closed(rule), all, { at: before, commitments: { scan: 'ab'.repeat(32) } })).toEqual([]);
+  });
+
+  test('opened are those of the ballot', () => {
+    expect(entering(closed(rule), open, { at: after, commitments, opened: secret })).toEqual([]);
+    expect(entering(closed(rule), open, { at: after, commitments, opened: { nobody: 1 } })).toEqual(['act-figures']);
+  });
+});
+
+describe('whoever has the private part', () => {
+  test('counts with it', () => {
+    const { log } = entered(secret);
+    expect(log.protocol('a3')).toMatchObject({ withheld: false, hasErrors: false, counted: true, figures: all });
+    expect(resultOf(log.state, 'made', 'list')?.figures.x).toBe(52);
+  });
+
+  test('sees errors in it', () => {
+    const { log } = entered({ ...secret, x: 3 });
+    expect(log.protocol('a3')).toMatchObject({ hasErrors: true, counted: false });
+  });
+
+  test('compares a second entry in it', () => {
+    const { log, protocol } = entered(secret);
+    const confirming = (opened: typeof secret) =>
+      log.codes('protocol-confirmed', central, { protocol, figures: open }, { at: after, commitments, opened });
+    expect(confirming(secret)).toEqual([]);
+    expect(confirming({ ...secret, x: 1, y: 2 })).toEqual(['act-figures-differ']);
+  });
+});
+
+describe('whoever has not', () => {
+  test('lacks the votes in every sum, and nothing else', () => {
+    const { log } = entered();
+    expect(log.protocol('a3')).toMatchObject({ withheld: true, hasErrors: false, counted: true, figures: open });
+    expect(resultOf(log.state, 'made', 'list')).toEqual({
+      contest: 'list',
+      figures: { registered: 2 * 103 + 2 * 7, received: 110, 'took-part': 110 },
+    });
+    expect(log.state.sums('made', 'list', 's1')).toEqual(votes);
+  });
+
+  test('follows it to its acceptance', () => {
+    const { log, protocol } = entered();
+    const figures = { ...open, registered: 15 };
+    const beside = { at: after, commitments };
+    expect(log.codes('protocol-confirmed', central, { protocol, figures }, beside)).toEqual(['act-figures-differ']);
+    log.does('protocol-confirmed', central, { protocol, figures: open }, beside);
+    log.does('protocol-accepted', central, { protocol });
+    expect(log.protocol('a3')).toMatchObject({ state: 'accepted', counted: true });
+  });
+
+  test('sees errors in the lines that are public', () => {
+    const log = closed(rule);
+    const body = { election: 'made', contest: 'list', station: 'a3', figures: { ...open, received: 6 } };
+    log.does('protocol-entered', both('precinct a3'), body, { at: after, commitments });
+    expect(log.protocol('a3')).toMatchObject({ hasErrors: true, counted: false });
+  });
+
+  test('still lacks them in a state that was restored', () => {
+    const { log } = entered();
+    const restored = RecordState.restore(log.state.origin, log.context, structuredClone(log.state.snapshot()));
+    expect(restored.protocol('made', 'list', 'a3')).toEqual(log.protocol('a3'));
+  });
+});

@@ -1,0 +1,48 @@
+/** The totals of an area as a commission declares them. */
+
+import type { State } from '../state/state.js';
+import { pointer } from './figures.js';
+import { type ContestFound, findContest } from './find.js';
+import type { Handler, Step } from './handler.js';
+import { actsForTotals } from './reach.js';
+import { Reasons } from './reasons.js';
+
+type Declared = 'totals-declared';
+
+/** The contest; a reason where the area has no station that votes on it. */
+function findDeclared(state: State, { act }: Step<Declared>, to: Reasons): ContestFound | undefined {
+  const found = findContest(state, act.body, to);
+  if (found === undefined) return undefined;
+  if (found.ballot.votingAreas.has(found.index, act.body.area)) return found;
+  to.add('act-unknown', '/act/body/area', { area: act.body.area });
+  return undefined;
+}
+
+/** The latest of a commission for a contest and an area stands. */
+function keyOf({ act }: Step<Declared>): string {
+  const { office, area = '' } = act.as;
+  return [office, area, act.body.election, act.body.contest, act.body.area].join(' ');
+}
+
+export const totalsDeclared: Handler<Declared> = {
+  refuse(state, step, to) {
+    const found = findDeclared(state, step, to);
+    if (found === undefined || state.ground === undefined) return;
+    const { as, body } = step.act;
+    if (!actsForTotals(state.ground, as, body.area, found.contest.area))
+      to.add('act-area', '/act/as', { area: body.area });
+    const { columns } = found.ballot.lines.of(found.index);
+    for (const line of Object.keys(body.figures)) {
+      if (!columns.has(line)) to.add('act-figures', pointer('/act/body/figures', line), { line });
+    }
+  },
+  apply(state, step) {
+    const found = findDeclared(state, step, new Reasons());
+    if (found === undefined) return;
+    const { as, body } = step.act;
+    const { columns } = found.ballot.lines.of(found.index);
+    const figures = Object.fromEntries(Object.entries(body.figures).filter(([line]) => columns.has(line)));
+    const { election, contest, area } = body;
+    state.declared.set(keyOf(step), { as, election, contest, area, figures, leaf: state.size });
+  },
+};

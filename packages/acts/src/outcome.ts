@@ -1,0 +1,59 @@
+/** Outcomes and results at a state. */
+
+import { type Contest, type ContestOutcome, type Outcome, outcomeOf, withTallies } from '@saylau/core';
+import type { RecordState } from './record-state.js';
+import { decidedWith } from './state/open-election.js';
+import type { ElectionView, Result } from './views.js';
+
+/** The outcome counted from the protocols of the state, with the lots drawn and the decisions recorded so far; undefined where the election is not open. */
+export function outcomeAt(state: RecordState, election: string): Outcome | undefined {
+  const open = state.election(election);
+  if (open === undefined) return undefined;
+  const decided = decidedWith(open.election, open.decisions);
+  return outcomeOf(withTallies({ ...open.election, lots: lotsOf(open), decided }, state.totals(election)), open.law);
+}
+
+/** Lots of the definition, and those drawn since. */
+function lotsOf({ election, lots }: ElectionView): ReadonlyMap<string, readonly string[]> {
+  const all = new Map(election.lots);
+  for (const [contest, drawn] of lots) all.set(contest, [...(all.get(contest) ?? []), ...drawn]);
+  return all;
+}
+
+/** What a commission states of every contest that is voted on, in the order of the ballots. */
+export function resultsOf(state: RecordState, election: string): readonly Result[] {
+  const outcomes = new Map(outcomeAt(state, election)?.contests.map((outcome) => [outcome.contest, outcome]));
+  return state.totals(election).flatMap(({ table }) =>
+    table.ballot.contests.map((contest): Result => {
+      const figures = state.sums(election, contest.id, contest.area) ?? {};
+      return { contest: contest.id, figures, ...stated(outcomes.get(contest.id), contest) };
+    }),
+  );
+}
+
+/** What a commission states of one contest. For several contests of an election `resultsOf` counts once. */
+export function resultOf(state: RecordState, election: string, contest: string): Result | undefined {
+  return resultsOf(state, election).find((result) => result.contest === contest);
+}
+
+/** What the outcome gives beside the figures: options in the order of the ballot. */
+function stated(outcome: ContestOutcome | undefined, { options }: Contest): Omit<Result, 'contest' | 'figures'> {
+  const result = outcome?.result;
+  const valid = outcome?.valid === undefined ? {} : { valid: outcome.valid };
+  const inOrder = (chosen: readonly string[]): string[] =>
+    options.map(({ id }) => id).filter((id) => chosen.includes(id));
+  switch (result?.kind) {
+    case 'seats': {
+      const seats = result.rows.filter((row) => row.seats > 0).map((row) => [row.option, row.seats] as const);
+      return { seats: Object.fromEntries(seats), ...valid };
+    }
+    case 'elected': {
+      const next = result.secondRound ? { next: inOrder(result.advancing) } : {};
+      return { elected: inOrder(result.elected), ...valid, ...next };
+    }
+    case 'answer':
+      return { adopted: result.adopted, ...valid };
+    case undefined:
+      return valid;
+  }
+}

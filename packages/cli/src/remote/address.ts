@@ -1,0 +1,18 @@
+/** A log at a server, as `verify` and `export` read it: checkpoint, tiles, documents. */
+
+import { addressSource, type LogSource } from '@saylau/verify';
+import { logPath, type RemoteServer } from './client.js';
+
+/** `keys`: verifier keys as the server itself gives them. */
+export function verifyAddress(server: RemoteServer, origin: string, keys: readonly string[] = []): LogSource {
+  const prefix = `/log/${origin}`;
+  return addressSource({
+    checkpoint: async () => {
+      const bytes = await server.bytes(`${prefix}/checkpoint`);
+      return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+    },
+    tile: (path) => server.bytes(`${prefix}/${path}`),
+    document: ({ sha256 }) => server.bytes(`${logPath(origin)}/documents/${sha256}`),
+    keys,
+  });
+}

@@ -1,0 +1,92 @@
+/** A server of Saylau as commands talk to it: its addresses, the key they come with, and its refusals. */
+
+import { InputProblem } from '../problems.js';
+
+/** What the server answered where it did not do as asked (RFC 9457). */
+export interface ProblemDetails {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+}
+
+/** The server's answer is a problem. */
+export class RemoteProblem extends InputProblem {
+  readonly details: ProblemDetails;
+
+  constructor(details: ProblemDetails) {
+    super('problem.server-refused', {
+      what: [details.title, details.detail].filter(Boolean).join(' '),
+      code: details.code,
+    });
+    this.details = details;
+  }
+}
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON; bytes are sent as they are. */
+  readonly body?: unknown;
+}
+
+export class RemoteServer {
+  readonly address: string;
+  readonly #key: string | undefined;
+  readonly #language: string;
+
+  /** `address`: `http://127.0.0.1:8080`. Throws InputProblem where it is none. */
+  constructor(address: string, { key, language }: { readonly key?: string; readonly language: string }) {
+    if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+      throw new InputProblem('problem.no-address', { what: address });
+    this.address = address.replace(/\/+$/, '');
+    this.#key = key;
+    this.#language = language;
+  }
+
+  /** The answer as JSON; undefined where it has no content. Throws RemoteProblem, or InputProblem where nobody answers. */
+  async json<T>(path: string, asked: Asked = {}): Promise<T> {
+    const response = await this.fetch(path, asked);
+    if (!response.ok) throw new RemoteProblem(await problemIn(response));
+    // The server's own answers: their shape is that of its description.
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** The answer's bytes; undefined where there is nothing of that name. Throws as `json` does. */
+  async bytes(path: string): Promise<Uint8Array | undefined> {
+    const response = await this.fetch(path);
+    if (response.status === 404) return undefined;
+    if (!response.ok) throw new RemoteProblem(await problemIn(response));
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** Throws InputProblem `problem.unreachable` where nobody answers. */
+  async fetch(path: string, { method = 'GET', body }: Asked = {}): Promise<Response> {
+    const isBytes = body instanceof Uint8Array;
+    const headers = {
+      'accept-language': this.#language,
+      ...(this.#key === undefined ? {} : { authorization: `Bearer ${this.#key}` }),
+      ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+    };
+    try {
+      return await fetch(`${this.address}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
+      });
+    } catch (cause) {
+      // biome-ignore lint/style/useErrorCause: the cause is in the third argument
+      throw new InputProblem('problem.unreachable', { what: this.address }, { cause });
+    }
+  }
+}
+
+async function problemIn(response: Response): Promise<ProblemDetails> {
+  const unreadable = { status: response.status, code: `http-${response.status}`, title: response.statusText };
+  const body: unknown = await response.json().catch(() => undefined);
+  return typeof body === 'object' ? { ...unreadable, ...body } : unreadable;
+}
+
+/** The path of a log in the API. */
+export function logPath(origin: string): string {
+  return `/api/v1/logs/${encodeURIComponent(origin)}`;
+}

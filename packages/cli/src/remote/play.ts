@@ -1,0 +1,108 @@
+/** Plays a rehearsal as an election night against a server, from the opening of its log to the established result. */
+
+import type { Statute } from '@saylau/core';
+import { parseVerifierKey, toBase64 } from '@saylau/log';
+import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
+import {
+  castOf,
+  type Documents,
+  type Night,
+  type Played,
+  Player,
+  type Progress,
+  paceOf,
+  timelineOf,
+} from '@saylau/rehearsal/play';
+import { verifyAddress } from './address.js';
+import { logPath, type RemoteServer } from './client.js';
+import { type DayDocuments, type Document, documentsOf } from './documents.js';
+import { HttpDesk } from './http-desk.js';
+
+export interface PlayAsked {
+  readonly night: Night;
+  readonly seed: string;
+  readonly statutes: ReadonlyMap<string, Statute>;
+  /** Simulated seconds in a second. */
+  readonly speed: number | 'max';
+  readonly told: (progress: Progress) => void;
+}
+
+export interface NightPlayed extends Played {
+  readonly origin: string;
+  /** Acts that the log held already: the play was taken up where it had stopped. */
+  readonly before: number;
+}
+
+/** Throws InputProblem where the server cannot be reached or refuses. */
+export async function playNight(server: RemoteServer, asked: PlayAsked): Promise<NightPlayed> {
+  const { night, seed, statutes, speed, told } = asked;
+  const { origin, keys } = await openLog(server, night);
+  const documents = documentsOf(night.day, statutes);
+  for (const document of allOf(documents)) await bring(server, origin, document);
+  const cast = castOf(night.day, seed, 'rehearsal');
+  const logKeys = keys.map((key) => toBase64(parseVerifierKey(nodeCrypto, key).publicKey));
+  const timeline = timelineOf(night, cast, { documents: namesOf(documents), logKeys });
+  const desk = new HttpDesk(server, origin, sleep);
+  const until = paceOf(speed, { now: () => performance.now(), sleep });
+  const player = new Player(timeline, { origin }, { desk, crypto: nodeCrypto, keyFromSeed, until, told });
+  const before = await player.resume(actsOf(server, origin));
+  return { ...(await player.play()), origin, before };
+}
+
+interface LogAtServer {
+  readonly origin: string;
+  readonly keys: readonly string[];
+}
+
+/** A new log for the rehearsal, or the one that a play before has opened. */
+async function openLog(server: RemoteServer, { day }: Night): Promise<LogAtServer> {
+  const name = day.id.replace(/^rehearsal\//, '');
+  const logs = await server.json<readonly LogAtServer[]>('/api/v1/logs');
+  const known = logs.find(({ origin }) => origin.endsWith(`/rehearsal/${name}`));
+  return (
+    known ?? (await server.json<LogAtServer>('/api/v1/logs', { method: 'POST', body: { kind: 'rehearsal', name } }))
+  );
+}
+
+function allOf({ day, elections }: DayDocuments): readonly Document[] {
+  const laws = [...elections.values()].flatMap(({ rules, statute }) =>
+    statute === undefined ? [rules] : [rules, statute],
+  );
+  return [...day, ...laws];
+}
+
+async function bring(server: RemoteServer, origin: string, { sha256, data }: Document): Promise<void> {
+  await server.json(`${logPath(origin)}/documents/${sha256}`, { method: 'PUT', body: data });
+}
+
+/** The same without their bytes, as acts name them. */
+function namesOf({ day, elections }: DayDocuments): Documents {
+  const named = ({ name, sha256, bytes }: Document) => ({ name, sha256, bytes });
+  return {
+    day: day.map(named),
+    elections: new Map(
+      [...elections].map(([id, { rules, statute }]) => [
+        id,
+        { rules: named(rules), ...(statute === undefined ? {} : { statute: named(statute) }) },
+      ]),
+    ),
+  };
+}
+
+/** Ids of the acts that a log holds, in its order. */
+async function* actsOf(server: RemoteServer, origin: string): AsyncGenerator<{ readonly id: string }> {
+  for await (const piece of verifyAddress(server, origin).pieces()) {
+    if (piece.what !== 'leaves') continue;
+    for (const bytes of piece.leaves) if (bytes !== 'too-long') yield idIn(bytes);
+  }
+}
+
+function idIn(bytes: Uint8Array): { readonly id: string } {
+  // A leaf that the server took is of this form.
+  const { act } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { readonly act: { readonly id: string } };
+  return { id: act.id };
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,213 @@
+/** One log as this process holds it: what its leaves add up to, proofs of it, and the way in for new acts. */
+
+import type { LogKind, RecordState } from '@saylau/acts';
+import {
+  addSignature,
+  checkpointText,
+  consistencyFromTiles,
+  inclusionFromTiles,
+  noteText,
+  type Signer,
+  signText,
+} from '@saylau/log';
+import { StoreError } from '../store/database.js';
+import type { Answer, NewLeaf, Submitted } from './answers.js';
+import { Fold, type FoldSettings } from './fold.js';
+import type { LogHead } from './record-store.js';
+import { Sequencer } from './sequencer.js';
+import { keptStateOf } from './snapshots.js';
+import { subjectOf } from './subjects.js';
+import { fullWidth } from './tiles.js';
+
+export interface LogSettings extends FoldSettings {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Told of leaves that are durable, in order. */
+  readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
+}
+
+/** Leaves after which the state is kept anew. */
+const keptEvery = 50_000;
+
+export class OpenLog {
+  readonly origin: string;
+  readonly kind: LogKind;
+  readonly #settings: LogSettings;
+  readonly #log: number;
+  readonly #signers: readonly Signer[];
+  #fold: Fold;
+  #size = 0;
+  #checkpoint: string | undefined;
+  #keptAt = 0;
+  #sequencer: Sequencer | undefined;
+  #folding: Promise<void> | undefined;
+
+  private constructor(settings: LogSettings, { log, origin, kind }: LogHead, signers: readonly Signer[]) {
+    this.origin = origin;
+    this.kind = kind;
+    this.#settings = settings;
+    this.#log = log;
+    this.#signers = signers;
+    this.#fold = new Fold(settings, { log, origin });
+  }
+
+  /** Opens a log as the store has it. `signers`: its own keys, the first of them in use. Throws StoreError. */
+  static async open(settings: LogSettings, head: LogHead, signers: readonly Signer[]): Promise<OpenLog> {
+    const log = new OpenLog(settings, head, signers);
+    await log.recover();
+    return log;
+  }
+
+  /** Its number in the store. */
+  get number(): number {
+    return this.#log;
+  }
+  /** How many leaves are durable. */
+  get size(): number {
+    return this.#size;
+  }
+  /** Signed by the log; undefined while it is empty. */
+  get checkpoint(): string | undefined {
+    return this.#checkpoint;
+  }
+  get keys(): readonly Signer['key'][] {
+    return this.#signers.map(({ key }) => key);
+  }
+  get isWriting(): boolean {
+    return this.#sequencer !== undefined;
+  }
+  /** Acts that wait for their turn. */
+  get waiting(): number {
+    return this.#sequencer?.waiting ?? 0;
+  }
+  /** The failure that ended writing: the log has to be folded anew (`recover`). */
+  get failure(): StoreError | undefined {
+    return this.#sequencer?.failure;
+  }
+
+  /** Gives the state while it is what is durable. `look` waits for nothing. */
+  async read<T>(look: (state: RecordState, root: Uint8Array) => T): Promise<T> {
+    await this.#folding;
+    await this.#sequencer?.settled();
+    return look(this.#fold.state, this.#fold.tree.root());
+  }
+
+  /** Begins to append, in an epoch that this process began. Throws StoreError. */
+  async write(epoch: string): Promise<void> {
+    await this.follow();
+    const { store, crypto, clock, grown } = this.#settings;
+    const { state, tree, documents, lastReceived } = this.#fold;
+    const journal = {
+      known: (ids: readonly string[]) => store.known(this.#log, ids),
+      prepare: (acts: readonly Submitted['signed'][]) => documents.load(acts.map(({ act }) => act)),
+      append: (leaves: readonly NewLeaf[]) => this.#append(epoch, leaves),
+    };
+    const kept = (leaves: readonly NewLeaf[]): void => {
+      documents.forget();
+      grown(this, leaves);
+    };
+    this.#sequencer = new Sequencer({ crypto, journal, state, tree, clock, kept }, lastReceived);
+  }
+
+  /** Appends no more; what waits is answered as unavailable. */
+  stopWriting(): void {
+    this.#sequencer?.stop();
+    this.#sequencer = undefined;
+  }
+
+  /** Answers in the order given. Throws StoreError `store-unavailable` where this process does not append. */
+  async submit(acts: readonly Submitted[]): Promise<readonly Answer[]> {
+    if (this.#sequencer === undefined) throw new StoreError('store-unavailable', 'another process appends');
+    return await this.#sequencer.submit(acts);
+  }
+
+  /** Drops what may not be durable and folds the record anew. Throws StoreError while the store is away. */
+  async recover(): Promise<void> {
+    this.stopWriting();
+    const fold = new Fold(this.#settings, { log: this.#log, origin: this.origin });
+    await fold.begin(this.#signers[0]);
+    this.#fold = fold;
+    this.#keptAt = fold.state.size;
+    await this.follow();
+  }
+
+  /** Takes in what another process appended. Throws StoreError. */
+  async follow(): Promise<void> {
+    if (this.#sequencer !== undefined) return;
+    await this.#folding;
+    this.#folding = this.#followOnce();
+    try {
+      await this.#folding;
+    } finally {
+      this.#folding = undefined;
+    }
+  }
+
+  async #followOnce(): Promise<void> {
+    const head = await this.#fold.toHead((leaves) => this.#settings.grown(this, leaves));
+    this.#size = head.size;
+    this.#checkpoint = head.checkpoint;
+  }
+
+  async #append(epoch: string, leaves: readonly NewLeaf[]): Promise<void> {
+    const { tree, state } = this.#fold;
+    const root = tree.root();
+    const checkpoint = this.#signed(tree.size, root);
+    const stored = leaves.map(({ leaf, bytes, hash, parts }) => {
+      const subject = subjectOf(leaf.act, state);
+      return { actId: leaf.act.id, bytes, hash, kind: leaf.act.act, parts, ...(subject && { subject }) };
+    });
+    await this.#settings.store.append({ log: this.#log, epoch, from: this.#size, leaves: stored, root, checkpoint });
+    this.#size = tree.size;
+    this.#checkpoint = checkpoint;
+  }
+
+  /** Signed with all keys of the log: while one replaces another there are two. */
+  #signed(size: number, root: Uint8Array): string {
+    const text = checkpointText({ origin: this.origin, size, root });
+    return noteText(
+      text,
+      this.#signers.map((signer) => signText(signer, text)),
+    );
+  }
+
+  /** Keeps the state where many leaves came since it was kept last, or `always`. Throws StoreError. */
+  async keepState(always = false): Promise<void> {
+    const [signer] = this.#signers;
+    if (signer === undefined || this.#size === this.#keptAt) return;
+    if (!always && this.#size < this.#keptAt + keptEvery) return;
+    const { store, crypto } = this.#settings;
+    const kept = await this.read((state, root) => keptStateOf(state, root, { crypto, signer }));
+    await store.keepState(this.#log, kept);
+    this.#keptAt = kept.size;
+  }
+
+  /** Bytes of a tile of hashes. The caller knows that the log has it. */
+  async tile(level: number, n: number, width: number): Promise<Uint8Array> {
+    if (level > 0) return this.#fold.tree.tile(level, n, width);
+    return await this.#settings.store.hashes(this.#log, n * fullWidth, n * fullWidth + width);
+  }
+
+  /** Bytes of durable leaves. */
+  async leaves(from: number, to: number): Promise<readonly Uint8Array[]> {
+    return await this.#settings.store.leaves(this.#log, from, Math.min(to, this.#size));
+  }
+
+  /** Proof that a leaf is among the first `size`. */
+  async inclusion(index: number, size: number): Promise<readonly Uint8Array[]> {
+    return await inclusionFromTiles(this.#settings.crypto, (...tile) => this.tile(...tile), index, size);
+  }
+
+  /** Proof that the log of size `from` is the beginning of that of size `to`. */
+  async consistency(from: number, to: number): Promise<readonly Uint8Array[]> {
+    return await consistencyFromTiles(this.#settings.crypto, (...tile) => this.tile(...tile), from, to);
+  }
+
+  /** The checkpoint with the cosignatures that witnesses gave it. */
+  async cosigned(): Promise<string | undefined> {
+    const checkpoint = this.#checkpoint;
+    if (checkpoint === undefined) return undefined;
+    const lines = await this.#settings.store.cosignatures(this.#log, this.#size);
+    return lines.length === 0 ? checkpoint : addSignature(checkpoint, lines.join(''));
+  }
+}

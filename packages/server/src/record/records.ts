@@ -1,0 +1,179 @@
+/** All logs of one store: opened, followed, and written by whichever process holds the lease. */
+
+import type { LogKind } from '@saylau/acts';
+import { type Database, type Lease, StoreError } from '../store/database.js';
+import type { NewLeaf } from './answers.js';
+import type { FoldSettings } from './fold.js';
+import { logKeys, makeLogKey } from './log-keys.js';
+import { grownChannel } from './log-store.js';
+import { OpenLog } from './open-log.js';
+import type { LogHead, RecordStore } from './record-store.js';
+
+export interface RecordsSettings extends Omit<FoldSettings, 'store'> {
+  readonly database: Database;
+  readonly store: RecordStore;
+  /** Folder with the keys of the logs. */
+  readonly keys: string;
+  /** Where other processes send their writers to. */
+  readonly address?: string;
+  readonly clock: () => number;
+  readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
+  /** Told what happens to writing, for logs and metrics. */
+  readonly said: (what: 'writing' | 'following' | 'recovering' | 'failing', error?: unknown) => void;
+}
+
+const leaseName = 'sequencer';
+/** Milliseconds between tries to become the writer, to recover, and to see what others wrote where no notice came. */
+const every = 500;
+
+export class Records {
+  readonly #settings: RecordsSettings;
+  readonly #logs = new Map<string, OpenLog>();
+  #lease: Lease | undefined;
+  #epoch: string | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #tending: Promise<void> = Promise.resolve();
+  #stopListening: (() => void) | undefined;
+  #closed = false;
+
+  private constructor(settings: RecordsSettings) {
+    this.#settings = settings;
+  }
+
+  /** Opens all logs, and becomes their writer where nobody else is. Throws StoreError. */
+  static async open(settings: RecordsSettings): Promise<Records> {
+    const records = new Records(settings);
+    await records.#begin();
+    return records;
+  }
+
+  async #begin(): Promise<void> {
+    await this.#tend();
+    this.#stopListening = await this.#settings.database.listen(grownChannel, () => this.#soon(0));
+    this.#soon(every);
+  }
+
+  get isWriting(): boolean {
+    return this.#epoch !== undefined;
+  }
+
+  /** All logs, in the order in which they were opened. */
+  all(): readonly OpenLog[] {
+    return [...this.#logs.values()];
+  }
+
+  find(origin: string): OpenLog | undefined {
+    return this.#logs.get(origin);
+  }
+
+  /** Makes an empty log with a key of its own. Throws StoreError, `store-conflict` where there is one of that origin. */
+  create(origin: string, kind: LogKind): Promise<OpenLog> {
+    return this.#alone(() => this.#createOne(origin, kind));
+  }
+
+  async #createOne(origin: string, kind: LogKind): Promise<OpenLog> {
+    const { store, keys, crypto } = this.#settings;
+    if (this.#epoch === undefined) throw new StoreError('store-unavailable', 'another process appends');
+    if (logKeys(keys, origin).length === 0) makeLogKey(keys, origin);
+    const head = await store.createLog(origin, kind, crypto.sha256(new Uint8Array()));
+    const log = await this.#openOne(head);
+    await log.write(this.#epoch);
+    return log;
+  }
+
+  /** Where the process that appends can be reached, as far as it said. */
+  async writerAddress(): Promise<string | undefined> {
+    return await this.#settings.store.writerAddress();
+  }
+
+  async #openOne(head: LogHead): Promise<OpenLog> {
+    const log = await OpenLog.open(this.#settings, head, logKeys(this.#settings.keys, head.origin));
+    this.#logs.set(head.origin, log);
+    return log;
+  }
+
+  /** One at a time: a log that is being made is not to be found and opened a second time. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#tending.then(work);
+    this.#tending = done.then(nothing, nothing);
+    return done;
+  }
+
+  #soon(wait: number): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#alone(() => this.#tend()).then(
+        () => this.#soon(every),
+        (error: unknown) => {
+          this.#settings.said('failing', error);
+          this.#soon(every);
+        },
+      );
+    }, wait).unref();
+  }
+
+  /** One round: takes the lease where it is free, opens new logs, follows or recovers, keeps states. */
+  async #tend(): Promise<void> {
+    const { store } = this.#settings;
+    for (const head of await store.logs()) if (!this.#logs.has(head.origin)) await this.#openOne(head);
+    await this.#takeLease();
+    for (const log of this.#logs.values()) await this.#tendLog(log);
+  }
+
+  async #tendLog(log: OpenLog): Promise<void> {
+    if (log.failure !== undefined) {
+      this.#settings.said('recovering', log.failure);
+      // Somebody else may write by now: the lease is asked for again.
+      if (log.failure.code === 'store-conflict') await this.#giveUp();
+      await log.recover();
+    }
+    if (this.#epoch === undefined) await log.follow();
+    else if (!log.isWriting) await log.write(this.#epoch);
+    await log.keepState();
+  }
+
+  async #takeLease(): Promise<void> {
+    if (this.#lease !== undefined) return;
+    const { database, store, address } = this.#settings;
+    const lease = await database.lease(leaseName);
+    if (lease === undefined) return;
+    this.#lease = lease;
+    lease.lost.then(
+      () => this.#lost(lease),
+      () => this.#lost(lease),
+    );
+    this.#epoch = await store.beginEpoch(address);
+    this.#settings.said('writing');
+  }
+
+  #lost(lease: Lease): void {
+    if (this.#lease !== lease) return;
+    this.#lease = undefined;
+    this.#epoch = undefined;
+    for (const log of this.#logs.values()) log.stopWriting();
+    if (!this.#closed) this.#settings.said('following');
+    this.#soon(0);
+  }
+
+  async #giveUp(): Promise<void> {
+    const lease = this.#lease;
+    if (lease === undefined) return;
+    this.#lost(lease);
+    await lease.release();
+  }
+
+  /** Waits for what is being written, keeps all states, gives the lease back. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#tending;
+    this.#stopListening?.();
+    for (const log of this.#logs.values()) await log.keepState(true);
+    await this.#giveUp();
+  }
+}
+
+function nothing(): void {
+  // What the work came to is told to whoever asked for it.
+}

@@ -1,0 +1,96 @@
+/** A PostgreSQL server. */
+
+import { type ClientBase, type ClientConfig, Pool } from 'pg';
+import { type Lease, StoreError } from '../database.js';
+import { Connections, type Engine } from '../engine.js';
+import { storeErrorOf } from '../store-error.js';
+import { takeLease } from './lease.js';
+import { Listener } from './listener.js';
+
+const oldest = 15;
+const connections = 8;
+const connectMs = 10_000;
+const queryMs = 60_000;
+
+/**
+ * Settings of every session. A commit waits for the disk, whatever the server's own rule is. Of a client that is no longer there
+ * the server learns within twenty seconds, so that its locks are free for the next.
+ */
+const settings = [
+  'synchronous_commit=on',
+  'idle_in_transaction_session_timeout=60s',
+  'tcp_keepalives_idle=5',
+  'tcp_keepalives_interval=5',
+  'tcp_keepalives_count=3',
+];
+
+/**
+ * The database at an address as `pg` takes it: `postgres://user:password@host:port/database?sslmode=…`.
+ *
+ * @throws {StoreError} `store-unavailable` where it cannot be reached, or is not one that this program can use
+ */
+export async function openServer(url: string): Promise<Engine> {
+  const engine = new ServerEngine(url);
+  try {
+    await engine.use('public', mustSuit);
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function mustSuit(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ version: number; encoding: string }>(
+    `select current_setting('server_version_num')::integer as version, current_setting('server_encoding') as encoding`,
+  );
+  const [{ version, encoding } = { version: 0, encoding: '' }] = rows;
+  if (version >= oldest * 10_000 && encoding === 'UTF8') return;
+  throw new StoreError(
+    'store-unavailable',
+    `PostgreSQL ${Math.floor(version / 10_000)} with encoding ${encoding}: needs ${oldest} or newer with UTF8`,
+  );
+}
+
+class ServerEngine implements Engine {
+  readonly #config: ClientConfig;
+  readonly #connections: Connections;
+  readonly #listener: Listener;
+
+  constructor(url: string) {
+    this.#config = configOf(url);
+    const limits = { max: connections, query_timeout: queryMs, pipeline: true };
+    this.#connections = new Connections(new Pool({ ...this.#config, ...limits }));
+    this.#listener = new Listener(this.#config);
+  }
+
+  use<T>(schema: string, work: (client: ClientBase) => Promise<T>): Promise<T> {
+    return this.#connections.use(schema, work);
+  }
+
+  lease(name: string): Promise<Lease | undefined> {
+    return takeLease(this.#config, name).catch(fail);
+  }
+
+  listen(channel: string, heard: () => void): Promise<() => void> {
+    return this.#listener.listen(channel, heard).catch(fail);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#listener.close(), this.#connections.end()]);
+  }
+}
+
+function configOf(url: string): ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'saylau',
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
+  };
+}
+
+function fail(error: unknown): never {
+  throw storeErrorOf(error);
+}

@@ -1,0 +1,172 @@
+/** What the API's views look like: JSON Schema, from which the types and the API's description come. */
+
+import Type, { type Static } from 'typebox';
+
+const figures = Type.Record(Type.String(), Type.Integer(), {
+  description: 'Line or option → figure. What is left out is absent, which is not zero.',
+});
+const text = Type.Partial(Type.Object({ kk: Type.String(), ru: Type.String(), en: Type.String() }));
+const count = Type.Integer({ minimum: 0 });
+
+export const NamedView = Type.Object({ id: Type.String(), name: text });
+
+export const LogView = Type.Object({
+  origin: Type.String(),
+  kind: Type.String(),
+  rehearsal: Type.Boolean({ description: 'Everything in it is made up.' }),
+  size: count,
+  root: Type.String({ description: 'Hex.' }),
+  keys: Type.Array(Type.String(), { description: 'Verifier keys (docs/formats/log.md).' }),
+  day: Type.Optional(Type.Object({ id: Type.String(), name: text, date: Type.String(), zone: Type.String() })),
+  stations: Type.Optional(Type.Object({ expected: count, opened: count, closed: count })),
+  protocols: Type.Optional(Type.Object({ expected: count, counted: count, states: Type.Record(Type.String(), count) })),
+  elections: Type.Array(NamedView),
+  acts: Type.Record(Type.String(), count),
+});
+export type LogView = Static<typeof LogView>;
+
+export const ResultView = Type.Object({
+  contest: Type.String(),
+  figures,
+  seats: Type.Optional(Type.Record(Type.String(), count)),
+  elected: Type.Optional(Type.Array(Type.String())),
+  adopted: Type.Optional(Type.Boolean()),
+  valid: Type.Optional(Type.Boolean()),
+  next: Type.Optional(Type.Array(Type.String())),
+});
+
+export const StatedView = Type.Object({
+  act: Type.String(),
+  leaf: count,
+  size: Type.Integer({ description: 'Counted from the leaves 0 to size − 1.' }),
+  by: Type.Object({ office: Type.String(), area: Type.Optional(Type.String()) }),
+  result: ResultView,
+});
+
+export const ContestView = Type.Object({
+  contest: Type.String(),
+  name: text,
+  area: Type.String(),
+  part: Type.String(),
+  state: Type.String({ description: 'open, announced, established, changed' }),
+  expected: count,
+  counted: count,
+  protocols: Type.Record(Type.String(), count),
+  figures,
+  options: Type.Array(Type.Object({ id: Type.String(), name: text, role: Type.String() })),
+  announced: Type.Optional(StatedView),
+  established: Type.Optional(StatedView),
+});
+export type ContestView = Static<typeof ContestView>;
+
+export const ElectionView = Type.Object({
+  id: Type.String(),
+  name: text,
+  date: Type.String(),
+  office: Type.String(),
+  opened: Type.Integer({ description: 'The leaf that opened it.' }),
+  statute: Type.Optional(Type.Object({ name: Type.String(), sha256: Type.String(), bytes: count })),
+  rules: Type.Object({ name: Type.String(), sha256: Type.String(), bytes: count }),
+  expected: count,
+  counted: count,
+  contests: count,
+  states: Type.Record(Type.String(), count, {
+    description: 'How many contests are open, announced, established, changed.',
+  }),
+  lots: Type.Record(Type.String(), Type.Array(Type.String())),
+  decisions: Type.Record(Type.String(), Type.Unknown()),
+});
+export type ElectionView = Static<typeof ElectionView>;
+
+export const BallotTotals = Type.Object({
+  election: Type.String(),
+  part: Type.String(),
+  /** Where all stations of the area vote on one contest with this ballot. */
+  contest: Type.Optional(Type.String()),
+  expected: count,
+  counted: count,
+  figures,
+});
+
+export const DeclaredView = Type.Object({
+  election: Type.String(),
+  contest: Type.String(),
+  by: Type.Object({ office: Type.String(), area: Type.Optional(Type.String()) }),
+  leaf: count,
+  figures,
+  differences: Type.Array(
+    Type.Object({ line: Type.String(), declared: Type.Integer(), summed: Type.Optional(Type.Integer()) }),
+    { description: 'Lines that are not the sum of the stations below. While protocols are missing nothing is said.' },
+  ),
+});
+
+export const TurnoutView = Type.Object({
+  time: Type.String(),
+  voters: count,
+  stations: Type.Integer({ description: 'Stations that reported for this time.' }),
+  registered: Type.Optional(
+    Type.Integer({ description: 'On the lists of those stations before the day, where all are known.' }),
+  ),
+});
+
+export const AreaView = Type.Object({
+  area: Type.String(),
+  name: text,
+  kind: Type.String(),
+  parent: Type.Optional(Type.String()),
+  below: Type.Array(NamedView),
+  stations: count,
+  ballots: Type.Array(BallotTotals),
+  turnout: Type.Array(TurnoutView),
+  declared: Type.Array(DeclaredView),
+});
+export type AreaView = Static<typeof AreaView>;
+
+export const ProtocolView = Type.Object({
+  election: Type.String(),
+  contest: Type.String(),
+  station: Type.String(),
+  state: Type.String(),
+  version: count,
+  leaf: Type.Optional(count),
+  counted: Type.Boolean(),
+  withheld: Type.Boolean({
+    description: 'Votes are not shown: so few took part that they would tell how somebody voted.',
+  }),
+  figures,
+  findings: Type.Array(Type.Unknown(), { description: 'docs/findings.md' }),
+});
+export type ProtocolView = Static<typeof ProtocolView>;
+
+export const StationView = Type.Object({
+  station: Type.String(),
+  state: Type.String(),
+  areas: Type.Array(Type.String()),
+  registered: Type.Optional(count),
+  ballots: Type.Optional(count),
+  keys: Type.Integer({ description: 'Good keys of its commission.' }),
+  turnout: Type.Array(Type.Object({ time: Type.String(), voters: count })),
+  protocols: Type.Array(ProtocolView),
+});
+export type StationView = Static<typeof StationView>;
+
+export const LeafView = Type.Object({
+  index: count,
+  leaf: Type.Unknown({ description: 'docs/formats/acts.md' }),
+});
+export type LeafView = Static<typeof LeafView>;
+
+export const ChangeView = Type.Object({
+  leaf: count,
+  act: Type.String(),
+  received: Type.String(),
+  by: Type.Object({ office: Type.String(), area: Type.Optional(Type.String()), station: Type.Optional(Type.String()) }),
+  election: Type.Optional(Type.String()),
+  contest: Type.Optional(Type.String()),
+  station: Type.Optional(Type.String()),
+  reason: Type.Optional(Type.String()),
+  ground: Type.Optional(Type.String()),
+  before: Type.Optional(figures),
+  after: Type.Optional(figures),
+});
+export type ChangeView = Static<typeof ChangeView>;

@@ -1,0 +1,74 @@
+/** A station: open or closed, turnout through the day, its protocols. */
+
+import type { ProtocolPlace, RecordState } from '@saylau/acts';
+import { checkProtocol, clockTime, type ProtocolFinding, type Stations, slotOptions } from '@saylau/core';
+import { jsonRecord } from '@saylau/formats/outcome-json';
+import type { ProtocolView, StationView } from './shapes.js';
+
+/** Undefined where the day has no such station. */
+export function stationView(state: RecordState, id: string): StationView | undefined {
+  const stations = state.definition?.day.stations;
+  const row = stations?.rows.get(id);
+  const standing = state.station(id);
+  if (stations === undefined || row === undefined || standing === undefined) return undefined;
+  const [registered, ballots] = [stations.registered?.[row] ?? -1, stations.ballots?.[row] ?? -1];
+  return {
+    station: id,
+    state: standing.state,
+    areas: areasAt(stations, row),
+    ...(registered < 0 ? {} : { registered }),
+    ...(ballots < 0 ? {} : { ballots }),
+    keys: standing.keys,
+    turnout: [...standing.turnout]
+      .sort(([one], [other]) => one - other)
+      .map(([minute, voters]) => ({ time: clockTime(minute), voters })),
+    protocols: protocolsAt(state, id, row),
+  };
+}
+
+/** The areas in which a station stands, one for each hierarchy. */
+function areasAt({ hierarchies, areas }: Stations, row: number): string[] {
+  return hierarchies.flatMap(({ leaves }) => areas[leaves[row] ?? -1]?.id ?? []);
+}
+
+function protocolsAt(state: RecordState, station: string, row: number): ProtocolView[] {
+  return state.elections().flatMap(({ election }) =>
+    state.totals(election.id).flatMap(({ table }) => {
+      const contest = table.ballot.contests[table.contestOf[row] ?? -1];
+      if (contest === undefined) return [];
+      return protocolView(state, { election: election.id, contest: contest.id, station }) ?? [];
+    }),
+  );
+}
+
+/** Undefined where the station does not vote on the contest. */
+export function protocolView(state: RecordState, place: ProtocolPlace): ProtocolView | undefined {
+  const protocol = state.protocol(place.election, place.contest, place.station);
+  if (protocol === undefined) return undefined;
+  const { state: standing, version, leaf, counted, withheld, figures } = protocol;
+  return {
+    ...place,
+    state: standing,
+    version,
+    ...(leaf === undefined ? {} : { leaf }),
+    counted,
+    withheld,
+    figures: { ...figures },
+    findings: version === 0 || withheld ? [] : findingsOf(state, place, figures).map(jsonRecord),
+  };
+}
+
+/** What is wrong in the protocol by itself. */
+function findingsOf(
+  state: RecordState,
+  { election, contest }: ProtocolPlace,
+  figures: Readonly<Record<string, number>>,
+): readonly ProtocolFinding[] {
+  for (const { table } of state.totals(election)) {
+    const voted = table.ballot.contests.find(({ id }) => id === contest);
+    if (voted === undefined) continue;
+    const given = new Map(Object.entries(figures).map(([line, figure]) => [line, BigInt(figure)] as const));
+    return checkProtocol(table.ballot.form, slotOptions(voted), given);
+  }
+  return [];
+}

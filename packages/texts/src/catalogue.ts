@@ -1,0 +1,89 @@
+/** The texts of one language: ICU messages by key, filled in. Runs in Node and in a browser alike. */
+
+import type { Language } from '@saylau/core';
+import { IntlMessageFormat } from 'intl-messageformat';
+// biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
+import english from './texts/en.json' with { type: 'json' };
+// biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
+import kazakh from './texts/kk.json' with { type: 'json' };
+// biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
+import russian from './texts/ru.json' with { type: 'json' };
+
+export type MessageKey = keyof typeof english;
+export type Params = Readonly<Record<string, string | number>>;
+
+type Messages = Readonly<Record<string, string>>;
+
+const messages: Readonly<Record<Language, Messages>> = { kk: kazakh, ru: russian, en: english };
+
+/** Plurals, choices and quoted braces; all other messages are filled in directly, which is ten times as fast. */
+const needsIcu = /['#]|, (?:plural|select)/;
+const plural = /, plural,/;
+const names = /\{\s*(\w+)\s*[,}]/g;
+
+/** What the runtime puts between groups of digits in Russian; the same sign as in `number`. */
+const groupGap = /(?<=\d)[\u00a0 ](?=\d{3}(?!\d))/g;
+
+/** What a choice is given for a param that is not there: messages that can do without it choose by `none`. */
+const absent = 'none';
+
+/** Looks messages up and fills them in. A param that is missing never throws, and never shows a brace. */
+export class TextCatalogue {
+  readonly language: Language;
+  readonly #messages: Messages;
+  readonly #compiled = new Map<string, IntlMessageFormat>();
+
+  constructor(language: Language) {
+    this.language = language;
+    this.#messages = messages[language];
+  }
+
+  /** The message under a key, filled in. */
+  say(key: MessageKey, params: Params = {}): string {
+    return this.#format(key, this.#messages[key] ?? key, params);
+  }
+
+  /** The message under a key made at run time (`act.station-opened`); undefined where the texts have none. */
+  sayIf(key: string, params: Params = {}): string | undefined {
+    const message = Object.hasOwn(this.#messages, key) ? this.#messages[key] : undefined;
+    return message === undefined ? undefined : this.#format(key, message, params);
+  }
+
+  /** A whole number with its digits in groups of three: 12 035 578 in Kazakh and Russian, 12,035,578 in English. */
+  number(value: number): string {
+    return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, this.language === 'en' ? ',' : '\u202f');
+  }
+
+  /** The names of a message's params; none for a key that the texts do not have. */
+  paramsOf(key: string): readonly string[] {
+    const message = Object.hasOwn(this.#messages, key) ? this.#messages[key] : undefined;
+    return [...(message ?? '').matchAll(names)].map(([, name = '']) => name);
+  }
+
+  #format(key: string, message: string, params: Params): string {
+    if (!needsIcu.test(message)) return message.replace(names, (_, name: string) => this.#value(params, name) ?? '…');
+    const format =
+      this.#compiled.get(key) ?? new IntlMessageFormat(message, this.language, undefined, { ignoreTag: true });
+    this.#compiled.set(key, format);
+    const asNumbers = plural.test(message);
+    const values = this.paramsOf(key).map((name): [string, string | number] => {
+      const own = Object.hasOwn(params, name) ? params[name] : undefined;
+      return [name, asNumbers && typeof own === 'number' ? own : (this.#value(params, name) ?? absent)];
+    });
+    return String(format.format(Object.fromEntries(values))).replaceAll(groupGap, '\u202f');
+  }
+
+  #value(params: Params, name: string): string | undefined {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    return typeof value === 'number' ? this.number(value) : value;
+  }
+}
+
+const catalogues = new Map<Language, TextCatalogue>();
+
+/** The texts of a language; made once. */
+export function sayIn(language: Language): TextCatalogue {
+  const catalogue = catalogues.get(language) ?? new TextCatalogue(language);
+  catalogues.set(language, catalogue);
+  return catalogue;
+}

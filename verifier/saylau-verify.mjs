@@ -1,0 +1,2883 @@
+#!/usr/bin/env node
+/**
+ * A second verifier of Saylau bundles, written from docs/formats alone. It shares no line of code with the packages, needs nothing but Node
+ * and is one file that can be read from top to bottom: bytes, tree, notes, canonical bytes, acts, the polling day, the law, forms, counting,
+ * state, controls, claims, the bundle, the command. Where the formats leave a choice, a comment that begins with "Reading:" says which one was made.
+ */
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one file by purpose, so that it can be checked and run without anything else
+
+import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, TextDecoder } from 'node:util';
+import { createGunzip } from 'node:zlib';
+
+// ───────────────────────────────────────────────── 1. Bytes (log.md)
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const hexHash = (bytes) => sha256(bytes).toString('hex');
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A member of an object that is its own, so that no word of a file reaches what JavaScript adds to every object. */
+const own = (object, key) => (isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined);
+
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+
+/** The bytes that a base64 text stands for; undefined unless it is the one way to write them (padding, no stray bits). */
+function base64(text) {
+  if (typeof text !== 'string') return undefined;
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : undefined;
+}
+
+/** The text that UTF-8 bytes stand for, or undefined. */
+function utf8(bytes) {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const MAX_DEPTH = 32;
+
+const isShallow = (value, left = MAX_DEPTH) =>
+  typeof value !== 'object' ||
+  value === null ||
+  (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)));
+
+/** The value of a JSON text; undefined where it is none or nested so deep that no format means it. */
+function json(text) {
+  try {
+    const value = text === undefined ? undefined : JSON.parse(text);
+    return isShallow(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// ───────────────────────────────────────────────── 2. Canonical bytes (log.md)
+
+/** Canonical text of a value, or undefined where the format has none for it. Reading: an outermost object is nesting of depth 1. */
+function canonical(value, depth = 1) {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : undefined;
+  if (typeof value === 'string') return canonicalText(value);
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return undefined;
+  return Array.isArray(value) ? canonicalList(value, depth) : canonicalObject(value, depth);
+}
+
+function canonicalText(text) {
+  return text.isWellFormed() && text.normalize('NFC') === text ? JSON.stringify(text) : undefined;
+}
+
+function canonicalList(list, depth) {
+  const items = list.map((item) => canonical(item, depth + 1));
+  return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
+}
+
+/** Keys in the order of their UTF-16 code units, which is how JavaScript sorts by itself. */
+function canonicalObject(object, depth) {
+  const members = [];
+  for (const key of Object.keys(object).sort()) {
+    const name = canonicalText(key);
+    const value = canonical(object[key], depth + 1);
+    if (name === undefined || value === undefined) return undefined;
+    members.push(`${name}:${value}`);
+  }
+  return `{${members.join(',')}}`;
+}
+
+// ───────────────────────────────────────────────── 3. Tree (log.md, RFC 6962)
+
+const leafHash = (data) => sha256(Buffer.of(0), data);
+
+const nodeHash = (left, right) => sha256(Buffer.of(1), left, right);
+
+/** A tree that forgets its leaves: of n of them it keeps one hash for each bit of n that is set. */
+class Frontier {
+  size = 0;
+  hashes = [];
+
+  append(data) {
+    this.hashes.push(leafHash(data));
+    this.size += 1;
+    for (let rest = this.size; rest % 2 === 0; rest /= 2) {
+      const right = this.hashes.pop();
+      this.hashes.push(nodeHash(this.hashes.pop(), right));
+    }
+  }
+
+  root() {
+    if (this.size === 0) return sha256();
+    return this.hashes.reduceRight((right, left) => nodeHash(left, right));
+  }
+}
+
+// ───────────────────────────────────────────────── 4. Notes, checkpoints, cosignatures, policies (log.md)
+
+const TYPE_LOG = 1;
+const TYPE_WITNESS = 4;
+const MAX_NOTE = 1_000_000;
+const MAX_SIGNATURE_LINES = 64;
+
+const keyObjects = new Map();
+
+/** Whether an Ed25519 signature is right. Key objects are kept, since few keys sign much. */
+function signatureHolds(publicKey, message, signature) {
+  const x = publicKey.toString('base64url');
+  try {
+    const key = keyObjects.get(x) ?? createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    keyObjects.set(x, key);
+    return verifySignature(null, message, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** A verifier key `name+<hex of the key id>+base64(type || public key)`, or undefined where it is none or its id is not its own. */
+function verifierKey(text) {
+  const match = /^([^\s+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(text);
+  const bytes = base64(match?.[3]);
+  if (bytes?.length !== 33 || (bytes[0] !== TYPE_LOG && bytes[0] !== TYPE_WITNESS)) return undefined;
+  const id = sha256(match[1], '\n', bytes).subarray(0, 4).toString('hex');
+  return id === match[2] ? { name: match[1], id, type: bytes[0], publicKey: bytes.subarray(1), text } : undefined;
+}
+
+/** A note taken apart: text and signature lines; undefined where it is no note. */
+function parseNote(note) {
+  const printable = [...note].every((c) => c === '\n' || (c >= ' ' && !(c >= '\u007f' && c <= '\u009f')));
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || !printable || !note.endsWith('\n') || Buffer.byteLength(note) > MAX_NOTE) return undefined;
+  const lines = note.slice(split + 2, -1).split('\n');
+  const signatures = lines.map((line) => {
+    const match = /^\u2014 ([^\s+]+) (\S+)$/u.exec(line);
+    const bytes = base64(match?.[2]);
+    return bytes && bytes.length > 4
+      ? { name: match[1], id: bytes.toString('hex', 0, 4), bytes: bytes.subarray(4) }
+      : undefined;
+  });
+  if (lines.length > MAX_SIGNATURE_LINES || signatures.includes(undefined)) return undefined;
+  return { text: note.slice(0, split + 1), signatures };
+}
+
+/** A checkpoint of a note: origin, size, root and the note's lines; undefined where it is none. */
+function parseCheckpoint(text) {
+  const note = typeof text === 'string' ? parseNote(text) : undefined;
+  if (!note) return undefined;
+  const [origin, size, root] = note.text.split('\n');
+  const hash = base64(root);
+  if (!origin || !/^(0|[1-9]\d{0,15})$/.test(size ?? '') || !isCount(Number(size)) || hash?.length !== 32)
+    return undefined;
+  return { ...note, origin, size: Number(size), root: hash };
+}
+
+const linesOf = (note, key) => note.signatures.filter((line) => line.name === key.name && line.id === key.id);
+
+const logSigned = (note, line, key) =>
+  line.bytes.length === 64 && signatureHolds(key.publicKey, Buffer.from(note.text), line.bytes);
+
+/** Whether a line is the key's cosignature: eight bytes of time, then the signature over time and checkpoint. */
+function witnessSigned(note, line, key) {
+  if (line.bytes.length !== 72) return false;
+  const signed = `cosignature/v1\ntime ${line.bytes.readBigUInt64BE(0)}\n${note.text}`;
+  return signatureHolds(key.publicKey, Buffer.from(signed), line.bytes.subarray(8));
+}
+
+/** A policy: keys of logs, witnesses and groups by name, the name of the quorum. Returns `{fault}` with a sentence where it cannot be read. */
+function parsePolicy(text) {
+  const policy = { logs: [], names: new Map(), quorum: undefined, used: new Set(), keys: new Set() };
+  for (const [number, raw] of text.split('\n').entries()) {
+    const words = raw.replace(/#.*/, '').trim().split(/\s+/).filter(Boolean);
+    const fault = words.length > 0 && policyLine(policy, words);
+    if (fault) return { fault: `line ${number + 1}: ${fault}` };
+  }
+  return policy.quorum === undefined ? { fault: 'there is no quorum' } : policy;
+}
+
+/** Takes one line of a policy in; a sentence where it is none. */
+function policyLine(policy, [kind, name, ...rest]) {
+  if (kind === 'quorum') return policyQuorum(policy, name, rest);
+  if (kind === 'group') return policyGroup(policy, name, rest);
+  if (kind === 'log') return policyKey(policy, name, TYPE_LOG, (key) => policy.logs.push(key));
+  if (kind !== 'witness') return 'neither log, witness, group nor quorum';
+  if (policy.names.has(name) || name === 'none') return 'a name that stands twice';
+  return policyKey(policy, rest[0], TYPE_WITNESS, (key) => policy.names.set(name, { key }));
+}
+
+function policyKey(policy, text, type, take) {
+  const key = verifierKey(text ?? '');
+  if (key?.type !== type) return 'no verifier key of this kind';
+  if (policy.keys.has(text)) return 'a key that stands twice';
+  policy.keys.add(text);
+  take(key);
+  return undefined;
+}
+
+function policyQuorum(policy, name, rest) {
+  if (policy.quorum !== undefined) return 'a second quorum';
+  policy.quorum = name;
+  return rest.length === 0 && (name === 'none' || policy.names.has(name)) ? undefined : 'an unknown quorum';
+}
+
+function policyGroup(policy, name, [needed, ...members]) {
+  const sizes = { any: 1, all: members.length };
+  const least = own(sizes, needed) ?? (/^[1-9]\d{0,5}$/.test(needed ?? '') ? Number(needed) : 0);
+  if (policy.names.has(name) || name === 'none') return 'a name that stands twice';
+  if (members.length === 0 || least < 1 || least > members.length) return 'a group that can never be met';
+  if (members.some((member) => !policy.names.has(member) || policy.used.has(member)))
+    return 'a member unknown or in two groups';
+  for (const member of members) policy.used.add(member);
+  policy.names.set(name, { least, members });
+  return new Set(members).size < members.length ? 'a member that stands twice' : undefined;
+}
+
+/** Whether a name of a policy is met by the names of witnesses that cosigned. */
+function policyMet(policy, name, cosigned) {
+  const entry = policy.names.get(name);
+  if (entry.key) return cosigned.has(name);
+  return entry.members.filter((member) => policyMet(policy, member, cosigned)).length >= entry.least;
+}
+
+// ───────────────────────────────────────────────── 5. The form of acts (acts.md)
+
+const MAX_LEAF = 65_535;
+const FIVE_MINUTES = 300_000;
+
+const pattern = (expression) => (value) => typeof value === 'string' && expression.test(value);
+const oneOf =
+  (...words) =>
+  (value) =>
+    words.includes(value);
+const isText = (value) => typeof value === 'string' && value.length > 0;
+const isFlag = (value) => typeof value === 'boolean';
+const isHash = pattern(/^[0-9a-f]{64}$/);
+const isDay = (value) => pattern(/^\d{4}-\d\d-\d\d$/)(value) && isMoment(`${value}T00:00:00.000Z`);
+const listOf =
+  (check, least = 0) =>
+  (value) =>
+    Array.isArray(value) && value.length >= least && value.every(check);
+const mapOf = (check) => (value) => isObject(value) && Object.values(value).every(check);
+const isPublicKey = (value) => base64(value)?.length === 32;
+/** Reading: acts.md gives no type for some members (grounds, answers, counts, sources); whatever stands there is taken. */
+const anything = (value) => value !== undefined;
+
+/** Whether a text is a moment in UTC to the millisecond that the calendar has. */
+function isMoment(text) {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+}
+
+/** A check of an object's members: all of `form` but those whose name ends in `?` are there, and no other. */
+function record(form) {
+  const checks = new Map(Object.entries(form).map(([name, check]) => [name.replace('?', ''), check]));
+  const needed = Object.keys(form).filter((name) => !name.endsWith('?'));
+  return (value) =>
+    isObject(value) &&
+    needed.every((name) => Object.hasOwn(value, name)) &&
+    Object.keys(value).every((name) => checks.get(name)?.(value[name]) === true);
+}
+
+const PLACES = {
+  central: {},
+  archive: {},
+  log: {},
+  territorial: { area: isText },
+  district: { area: isText },
+  precinct: { station: isText },
+  observer: { name: isText },
+};
+
+const officeForm = (more) => {
+  const forms = new Map(
+    Object.entries(PLACES).map(([office, place]) => [office, record({ office: oneOf(office), ...place, ...more })]),
+  );
+  return (value) => isObject(value) && forms.get(value.office)?.(value) === true;
+};
+
+const isHolder = officeForm({ role: oneOf('chair', 'secretary', 'member') });
+const isKeys = listOf(record({ key: isPublicKey, holder: isHolder }), 1);
+const isFigures = mapOf(isCount);
+const isFile = record({ name: isText, sha256: isHash, bytes: isCount });
+const isDocument = (value) => isFile(value) || isHash(value) || record({ name: isText, sha256: isHash })(value);
+const isPapers = record({
+  'received?': isCount,
+  'issued?': isCount,
+  'spoiled?': isCount,
+  'unused?': isCount,
+  'found?': isCount,
+});
+const BALLOT = { election: isText, contest: isText };
+const ENTRY = { ...BALLOT, station: isText, figures: isFigures, 'papers?': isPapers, 'repeat?': isCount };
+const CHANGE = { protocol: isCount, figures: isFigures, 'papers?': isPapers, reason: isText, ground: anything };
+const isResult = record({
+  contest: isText,
+  figures: isFigures,
+  'seats?': mapOf(isCount),
+  'elected?': listOf(isText),
+  'adopted?': isFlag,
+  'valid?': isFlag,
+  'next?': listOf(isText),
+});
+const RESULTS = { election: isText, size: isCount, results: listOf(isResult, 1) };
+
+const BODIES = {
+  'log-opened': { kind: oneOf('day', 'rehearsal', 'register', 'archive'), keys: isKeys },
+  'key-vouched': { keys: isKeys },
+  'key-revoked': { key: pattern(/^[0-9a-f]{16}$/), reason: isText },
+  'dataset-adopted': {
+    dataset: isText,
+    files: listOf(isFile),
+    counts: anything,
+    'replaces?': isCount,
+    'difference?': anything,
+  },
+  'election-opened': {
+    election: isText,
+    definition: isCount,
+    'statute?': isDocument,
+    rules: isDocument,
+    'disclosure?': isObject,
+  },
+  'station-opened': { station: isText },
+  'station-closed': { station: isText },
+  'turnout-reported': { station: isText, time: pattern(/^[0-4]\d:[0-5]\d$/), voters: isCount },
+  'protocol-entered': ENTRY,
+  'paper-received': ENTRY,
+  'protocol-confirmed': { protocol: isCount, figures: isFigures },
+  'protocol-disputed': { protocol: isCount, reason: isText, 'figures?': isFigures },
+  'protocol-returned': { protocol: isCount, reason: isText },
+  'protocol-accepted': { protocol: isCount },
+  'entry-corrected': CHANGE,
+  'protocol-replaced': { ...CHANGE, cause: oneOf('recount', 'court', 'commission', 'repeat') },
+  'protocol-annulled': { protocol: isCount, reason: isText, ground: anything },
+  'repeat-voting-ordered': { ...BALLOT, stations: listOf(isText, 1), date: isDay, reason: isText, ground: anything },
+  'totals-declared': { ...BALLOT, area: isText, figures: isFigures },
+  'preliminary-announced': RESULTS,
+  'result-established': RESULTS,
+  'result-re-established': { ...RESULTS, reason: isText, ground: anything },
+  'lots-drawn': { ...BALLOT, drawn: listOf(isText, 1) },
+  'decision-recorded': { election: isText, question: isText, answer: anything, ground: anything },
+  'observer-copy-handed-in': { ...BALLOT, station: isText, figures: isFigures, 'note?': anything },
+  'figure-transcribed': {
+    election: isText,
+    'contest?': isText,
+    'area?': isText,
+    'round?': isCount,
+    line: isText,
+    value: anything,
+    stage: anything,
+    source: anything,
+    'log?': anything,
+  },
+};
+const bodyForms = new Map(Object.entries(BODIES).map(([act, form]) => [act, record(form)]));
+
+const isAct = record({
+  format: oneOf('saylau-act/1'),
+  log: isText,
+  id: pattern(/^[A-Za-z0-9_-]{22}$/),
+  act: (value) => bodyForms.has(value),
+  as: officeForm({}),
+  at: (value) => isText(value) && isMoment(value.replace(/Z$/, '.000Z')),
+  body: isObject,
+  'cites?': listOf(record({ origin: isText, size: isCount, root: isHash })),
+  'commitments?': mapOf(isHash),
+});
+
+const isSignatures = (value) =>
+  listOf(record({ key: pattern(/^[0-9a-f]{16}$/), signature: (text) => base64(text)?.length === 64 }), 1)(value) &&
+  value.length <= 2;
+
+/** Whether what a leaf carries has the form of a signed act. */
+const isSignedAct = (leaf) =>
+  isAct(leaf.act) && isSignatures(leaf.signatures) && bodyForms.get(leaf.act.act)(leaf.act.body);
+
+const isLeaf = record({ act: anything, received: (value) => isText(value) && isMoment(value), signatures: anything });
+
+// Who does which act, how it is signed, and in which logs.
+const DAYS = ['day', 'rehearsal'];
+const ALL_LOGS = [...DAYS, 'register', 'archive'];
+const COMMISSIONS = ['territorial', 'district', 'central'];
+const row = (acts, by, signed, logs = DAYS) => acts.map((act) => [act, { by, signed, logs }]);
+const ACTS = new Map([
+  ...row(['log-opened', 'dataset-adopted'], ['central', 'archive'], 'one', ALL_LOGS),
+  ...row(['key-vouched', 'key-revoked'], ['central', 'territorial', 'district', 'archive'], 'one', ALL_LOGS),
+  ...row(['election-opened'], ['central'], 'chair-and-secretary'),
+  ...row(['station-opened', 'station-closed'], ['precinct'], 'one'),
+  ...row(['turnout-reported'], ['precinct', 'territorial'], 'one'),
+  ...row(['protocol-entered'], ['precinct'], 'chair-and-secretary'),
+  ...row(
+    ['paper-received', 'protocol-confirmed', 'protocol-disputed', 'protocol-returned', 'protocol-accepted'],
+    COMMISSIONS,
+    'one',
+  ),
+  ...row(['totals-declared', 'preliminary-announced'], COMMISSIONS, 'one'),
+  ...row(['entry-corrected', 'protocol-replaced'], ['precinct', ...COMMISSIONS], 'two'),
+  ...row(['protocol-annulled', 'result-established', 'result-re-established', 'lots-drawn'], COMMISSIONS, 'two'),
+  ...row(['repeat-voting-ordered', 'decision-recorded'], ['central'], 'two'),
+  ...row(['observer-copy-handed-in'], ['observer'], 'one'),
+  ...row(['figure-transcribed'], ['archive'], 'one', ['archive']),
+]);
+
+// From which state an act leads to which.
+const states = (names, to) => Object.fromEntries(names.split(' ').map((name) => [name, to]));
+const TRANSITIONS = {
+  'protocol-entered': states('expected repeat', 'entered'),
+  'paper-received': states('expected repeat', 'entered'),
+  'protocol-confirmed': states('entered', 'confirmed'),
+  'protocol-disputed': states('entered confirmed', 'disputed'),
+  'protocol-returned': states('entered confirmed disputed', 'returned'),
+  'protocol-accepted': states('confirmed', 'accepted'),
+  'entry-corrected': states('entered confirmed disputed returned accepted', 'entered'),
+  'protocol-replaced': states('entered confirmed disputed returned accepted annulled', 'entered'),
+  'protocol-annulled': states('entered confirmed disputed returned accepted', 'annulled'),
+  'repeat-voting-ordered': states('annulled', 'repeat'),
+};
+
+// ───────────────────────────────────────────────── 6. The polling day (polling-day.md)
+
+/** Thrown inside the readers of this section and of the next, and caught where they are called: a document is not of its form. */
+class Unreadable extends Error {
+  constructor(document, why) {
+    super(`${document}: ${why}`);
+    this.document = document;
+    this.why = why;
+  }
+}
+
+function demand(holds, document, why) {
+  if (!holds) throw new Unreadable(document, why);
+}
+
+/** The cells of one line, or undefined where its quotes do not match. */
+function cellsOf(line, separator) {
+  if (!line.includes('"')) return line.split(separator);
+  const cells = [];
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}]*))(${separator}|$)`, 'y');
+  for (;;) {
+    const match = cell.exec(line);
+    if (!match) return undefined;
+    cells.push(match[1] === undefined ? match[2] : match[1].replaceAll('""', '"'));
+    if (match[3] === '') return cells;
+  }
+}
+
+/** The rows of a table as objects of its columns. `columns` are those that must be there, `more` those that may. */
+function table(name, bytes, columns, more) {
+  const text = utf8(bytes);
+  if (text === undefined) throw new Unreadable(name, 'not UTF-8');
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
+  const widths = [',', ';', '\t'].map((separator) => [(lines[0] ?? '').split(separator).length, separator]);
+  const separator = widths.sort((a, b) => b[0] - a[0])[0][1];
+  const header = cellsOf(lines[0] ?? '', separator) ?? [];
+  const known = new Set([...columns, ...more]);
+  if (columns.some((column) => !header.includes(column))) throw new Unreadable(name, 'a column is missing');
+  if (new Set(header).size < header.length || header.some((column) => !known.has(column)))
+    throw new Unreadable(name, 'a column unknown or twice');
+  return lines.slice(1).map((line, index) => {
+    const cells = cellsOf(line, separator);
+    if (cells?.length !== header.length) throw new Unreadable(name, `row ${index + 2} has other cells than the header`);
+    return Object.fromEntries(header.map((column, place) => [column, cells[place]]));
+  });
+}
+
+function wholeNumber(name, text) {
+  if (text === undefined || text === '') return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new Unreadable(name, `${text} is no number`);
+  return Number(text);
+}
+
+const NAMES = ['nameKk', 'nameRu', 'nameEn'];
+
+/** Areas by id, each with the set of all areas that it lies in, itself among them. */
+function readAreas(bytes) {
+  const areas = new Map();
+  for (const { id, parent, kind } of table('areas.csv', bytes, ['id', 'parent'], ['kind', ...NAMES])) {
+    demand(id !== '' && !areas.has(id), 'areas.csv', `area ${id} stands twice`);
+    const usual = parent === '' ? 'country' : 'region';
+    areas.set(id, { id, parent: parent || undefined, kind: kind || usual, within: new Set() });
+  }
+  const roots = [...areas.values()].filter((area) => area.parent === undefined);
+  demand(roots.length === 1, 'areas.csv', 'there is not exactly one root');
+  for (const area of areas.values()) {
+    for (let at = area; at; at = areas.get(at.parent)) {
+      demand(!area.within.has(at.id), 'areas.csv', `area ${area.id} lies in itself`);
+      demand(at.parent === undefined || areas.has(at.parent), 'areas.csv', `unknown area ${at.parent}`);
+      area.within.add(at.id);
+    }
+  }
+  return { areas, root: roots[0].id };
+}
+
+/** Stations by id, each with the set of all areas that it lies in. */
+function readStations(bytes, areas, hierarchies) {
+  const stations = new Map();
+  const columns = ['station', ...hierarchies];
+  for (const cells of table('stations.csv', bytes, columns, ['name', 'registered', 'ballots'])) {
+    const id = cells.station;
+    const named = hierarchies.map((hierarchy) => cells[hierarchy]).filter((area) => area !== '');
+    demand(id !== '' && !stations.has(id), 'stations.csv', `station ${id} stands twice`);
+    const known = cells[hierarchies[0]] !== '' && named.every((area) => areas.has(area));
+    demand(known, 'stations.csv', `unknown area of ${id}`);
+    stations.set(id, { id, within: new Set(named.flatMap((area) => [...areas.get(area).within])) });
+  }
+  return stations;
+}
+
+const OPTION_ROLES = ['', 'list', 'candidate', 'answer', 'others', 'against-all'];
+
+function readOptions(bytes, contests) {
+  const more = ['role', 'party', 'order', 'registered', 'born', 'candidates', 'group', ...NAMES];
+  for (const cells of table('options.csv', bytes, ['election', 'contest', 'option'], more)) {
+    const contest = contests.get(pairOf(cells.election, cells.contest));
+    const { option: id, role = '' } = cells;
+    demand(contest, 'options.csv', `unknown contest ${cells.contest}`);
+    demand(OPTION_ROLES.includes(role), 'options.csv', `unknown role ${role}`);
+    demand(
+      id !== '' && !contest.options.some((option) => option.id === id),
+      'options.csv',
+      `option ${id} stands twice`,
+    );
+    if (role !== 'against-all') contest.options.push(optionOf(cells));
+  }
+}
+
+function optionOf(cells) {
+  const words = ['role', 'party', 'registered', 'born', 'group'].map((name) => [name, cells[name] || undefined]);
+  const numbers = ['order', 'candidates'].map((name) => [name, wholeNumber('options.csv', cells[name])]);
+  return { id: cells.option, ...Object.fromEntries([...words, ...numbers]) };
+}
+
+const pairOf = (election, contest) => `${election}\n${contest}`;
+
+/** Contests by election and id, each with the ids of the stations that vote on it. */
+function readContests(files, day, areas, root, stations) {
+  const contests = new Map();
+  const elections = new Set(day.elections.map(({ id }) => id));
+  const more = ['body', 'seats', 'candidates', ...NAMES];
+  for (const cells of table('contests.csv', files.get('contests.csv'), ['election', 'contest', 'part', 'area'], more)) {
+    const { election, contest: id, part, body } = cells;
+    const key = pairOf(election, id);
+    const area = cells.area || root;
+    demand(id !== '' && !contests.has(key), 'contests.csv', `contest ${id} stands twice`);
+    demand(elections.has(election), 'contests.csv', `unknown election ${election}`);
+    demand(areas.has(area), 'contests.csv', `unknown area ${area}`);
+    const seats = cells.seats === 'unknown' ? undefined : wholeNumber('contests.csv', cells.seats);
+    contests.set(key, { election, id, part, area, body, seats, options: [], stations: [] });
+  }
+  readOptions(files.get('options.csv'), contests);
+  placeStations(contests, stations);
+  return contests;
+}
+
+/** A station votes on a contest when it belongs to the contest's area. */
+function placeStations(contests, stations) {
+  const byArea = new Map();
+  for (const contest of contests.values()) {
+    demand(contest.options.length > 0, 'options.csv', `contest ${contest.id} has no option`);
+    if (!byArea.has(contest.area)) byArea.set(contest.area, []);
+    byArea.get(contest.area).push(contest);
+  }
+  for (const station of stations.values()) {
+    for (const area of station.within) for (const contest of byArea.get(area) ?? []) contest.stations.push(station.id);
+  }
+}
+
+const DAY_FILES = ['polling-day.json', 'areas.csv', 'stations.csv', 'contests.csv', 'options.csv'];
+
+/** The definition of a polling day out of its five files (name → bytes). Throws Unreadable. */
+function readDefinition(files) {
+  const missing = DAY_FILES.find((name) => !files.has(name));
+  if (missing) throw new Unreadable(missing, 'missing');
+  const day = json(utf8(files.get('polling-day.json'))?.replace(/^\ufeff/, ''));
+  const sound =
+    isObject(day) &&
+    day.format === 'saylau-polling-day/1' &&
+    isText(day.id) &&
+    isDay(day.date) &&
+    listOf(isText, 1)(day.hierarchies) &&
+    listOf((election) => isObject(election) && isText(election.id), 1)(day.elections);
+  if (!sound) throw new Unreadable('polling-day.json', 'not of the form of a polling day');
+  if (new Set(day.elections.map((election) => election.id)).size < day.elections.length)
+    throw new Unreadable('polling-day.json', 'an election stands twice');
+  const { areas, root } = readAreas(files.get('areas.csv'));
+  const stations = readStations(files.get('stations.csv'), areas, day.hierarchies);
+  const contests = readContests(files, day, areas, root, stations);
+  return { day, areas, root, stations, contests, rehearsal: Object.hasOwn(day, 'rehearsal') };
+}
+
+// ───────────────────────────────────────────────── 7. The law (statute.md): from a statute to the rules of a day
+
+const NONE = Symbol('the law has no such thing');
+const UNSPECIFIED = 'unspecified';
+
+/** Whether a day lies in a boundary: `no`, `yes`, or `unknown` where only its month is known and it is this month. */
+function reached(boundary, day) {
+  if (boundary.length === 7 && day.startsWith(boundary)) return 'unknown';
+  return boundary <= day ? 'yes' : 'no';
+}
+
+/** The version in force on a day: the version, undefined where there is none, or `unknown` in a month of change. */
+function versionOn(versions, day) {
+  for (const [index, version] of versions.entries()) {
+    const begun = reached(version.from, day);
+    const end = version.to ?? versions[index + 1]?.from;
+    const ended = end === undefined ? 'no' : reached(end, day);
+    if (begun === 'unknown' || (begun === 'yes' && ended === 'unknown')) return 'unknown';
+    if (begun === 'yes' && ended === 'no') return version;
+  }
+  return undefined;
+}
+
+/** A leaf or tree of rules with every `$provision` replaced by its value on the day. */
+function resolve(value, law, depth = 0) {
+  if (depth > MAX_DEPTH) return UNSPECIFIED;
+  if (typeof value === 'string' && value.startsWith('$')) return resolveProvision(value.slice(1), law, depth);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, law, depth + 1)).filter((item) => item !== NONE);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, member]) => [key, resolve(member, law, depth + 1)]);
+  return Object.fromEntries(members.filter(([, member]) => member !== NONE));
+}
+
+function resolveProvision(id, law, depth) {
+  const version = versionOn(law.provisions.get(id) ?? [], law.day);
+  if (version?.state === 'none') return NONE;
+  return version?.state === 'given' ? resolve(version.value, law, depth + 1) : UNSPECIFIED;
+}
+
+/** Whether a compiled statute has the form that is needed here. */
+function isStatute(document) {
+  const isVersion = (version) =>
+    isObject(version) && pattern(/^\d{4}-\d\d(-\d\d)?$/)(version.from) && isText(version.state);
+  const isProvision = (provision) =>
+    isObject(provision) && isText(provision.id) && listOf(isVersion)(provision.history);
+  const statute = document?.statute;
+  return (
+    document?.format === 'saylau-statute/1' &&
+    listOf((subject) => listOf(isProvision)(subject?.provisions))(statute?.subjects) &&
+    listOf((system) => isText(system?.office) && listOf(isVersion)(system.versions))(statute?.systems)
+  );
+}
+
+/**
+ * The rules of an office on a day by a compiled statute (`saylau-statute/1`): `{rules, template}`, the template with its `$provisions`;
+ * undefined where the law has none on that day.
+ */
+function rulesByStatute(document, office, day) {
+  const { subjects, systems } = document.statute;
+  const provisions = new Map(subjects.flatMap((subject) => subject.provisions.map(({ id, history }) => [id, history])));
+  const version = versionOn(systems.find((system) => system.office === office)?.versions ?? [], day);
+  if (!isObject(version?.rules)) return undefined;
+  return { rules: resolve(version.rules, { provisions, day }), template: version.rules };
+}
+
+// Two ways to write one rule must compare equal, so both sides are brought into one form first.
+const SUM_KEYS = new Set(['count', 'of', 'sum', 'percentOf', 'left', 'right']);
+const FRACTION_KEYS = new Set(['atLeast', 'moreThan', 'atMost', 'share', 'factor', 'first', 'remaindersNeedQuota']);
+const FALSE_BY_DEFAULT = new Set(['againstAll', 'quotaStrict', 'remaindersNeedQuota']);
+
+/** Rules without what does not count (names, words, defaults), sums and fractions written in one way. */
+function plainRules(value, key = '') {
+  if (typeof value === 'string' && SUM_KEYS.has(key)) return plainSum(value);
+  if (FRACTION_KEYS.has(key) && (typeof value === 'string' || typeof value === 'number'))
+    return fraction(value)?.join('/') ?? value;
+  if (Array.isArray(value)) return value.map((item) => plainRules(item, key));
+  if (!isObject(value)) return value;
+  if (key === 'form') return plainForm(value);
+  const members = Object.entries(value).map(([name, member]) => [
+    name,
+    plainRules(member, key === 'derive' ? 'sum' : name),
+  ]);
+  const kept = members.filter(([name, member]) => !isIdle(name, member));
+  return Object.fromEntries(
+    kept.flatMap(([name, member]) =>
+      name === 'bound' && isObject(member) ? Object.entries(member) : [[name, member]],
+    ),
+  );
+}
+
+/** Whether a member of rules says nothing: a name, a default, an empty record, a condition whose bound the law does not have. */
+function isIdle(name, member) {
+  if (name === 'name' || name === 'says') return true;
+  if (member === false) return FALSE_BY_DEFAULT.has(name);
+  if (name === 'form') return member === UNSPECIFIED;
+  const conditions = ['admit', 'valid', 'win', 'adopt', 'where', 'when'];
+  return (
+    isObject(member) &&
+    Object.keys(member).every((inner) => conditions.includes(name) && (inner === 'of' || inner === 'sum'))
+  );
+}
+
+function plainSum(text) {
+  const terms = parseSum(text);
+  return terms
+    ? terms
+        .map(({ sign, term }) => `${sign}${term}`)
+        .sort()
+        .join(' ')
+    : text;
+}
+
+function plainForm(form) {
+  const { lines, controls } = readForm(form);
+  return {
+    lines,
+    controls: Object.fromEntries(
+      controls.map(({ id, ...control }) => [
+        id,
+        { ...control, left: plainSum(control.left), right: plainSum(control.right) },
+      ]),
+    ),
+  };
+}
+
+/** The path of the first place where two plain rules differ, or undefined. */
+function firstDifference(a, b, path = '') {
+  const records = (isObject(a) && isObject(b)) || (Array.isArray(a) && Array.isArray(b));
+  if (!records) return Object.is(a, b) ? undefined : path;
+  for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
+    const found = firstDifference(a[key], b[key], `${path}/${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+// ───────────────────────────────────────────────── 8. Sums, fractions, forms, equations (election.md)
+
+/** The terms of a sum (`valid + invalid - blank`), each with its sign; undefined where it is none. */
+function parseSum(text) {
+  if (typeof text === 'number') return isCount(text) ? [{ sign: '+', term: String(text) }] : undefined;
+  if (typeof text !== 'string' || !/^-?\s*\S+(\s+[+-]\s+\S+)*$/.test(text.trim())) return undefined;
+  const words = text.trim().replace(/^-\s*/, '- ').split(/\s+/);
+  if (words[0] !== '-') words.unshift('+');
+  return words.flatMap((word, index) => (index % 2 === 0 ? [{ sign: word, term: words[index + 1] }] : []));
+}
+
+function gcd(a, b) {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/** `5%`, `2/3`, `0.05`, `7` as numerator and denominator in lowest terms; undefined where it is none of these. */
+function fraction(value) {
+  const match = /^(\d{1,40})(?:\.(\d{1,40}))?(?:\/([1-9]\d{0,39})|(%))?$/.exec(String(value));
+  if (!match || (match[2] && match[3])) return undefined;
+  const top = BigInt(match[1] + (match[2] ?? ''));
+  const bottom = 10n ** BigInt(match[2]?.length ?? 0) * BigInt(match[3] ?? 1) * (match[4] ? 100n : 1n);
+  const common = gcd(top, bottom) || 1n;
+  return [top / common, bottom / common];
+}
+
+const wholeControl = (control) =>
+  isObject(control) &&
+  ['left', 'is', 'right', 'severity'].every((key) => control[key] !== undefined && control[key] !== UNSPECIFIED);
+
+/** A form's lines (ids in order) and its equations, those without anything unspecified in them. */
+function readForm(form) {
+  const named = Array.isArray(form.lines)
+    ? form.lines.map((id) => [id, true])
+    : Object.entries(isObject(form.lines) ? form.lines : {});
+  const absent = new Set(named.filter(([, value]) => value === UNSPECIFIED).map(([id]) => id));
+  const controls = Object.entries(isObject(form.controls) ? form.controls : {}).filter(([, control]) =>
+    wholeControl(control),
+  );
+  const over = ({ left, right }) => [...(parseSum(left) ?? []), ...(parseSum(right) ?? [])].map(({ term }) => term);
+  return {
+    lines: named.map(([id]) => String(id)).filter((id) => !absent.has(id)),
+    controls: controls
+      .map(([id, { left, is, right, severity }]) => ({ id, left, is, right, severity }))
+      .filter((control) => over(control).every((term) => !absent.has(term))),
+  };
+}
+
+/** The form that a part is given whose rules have none: lines of turnout and percentages, options, against all, invalid. */
+function givenForm(rules, part) {
+  const sums = [rules.turnout?.count, rules.turnout?.of, part.percentOf]
+    .flatMap((sum) => parseSum(sum) ?? [])
+    .map(({ term }) => term);
+  const derived = new Set([
+    'valid',
+    'options',
+    'against-all',
+    UNSPECIFIED,
+    ...Object.keys(isObject(rules.derive) ? rules.derive : {}),
+  ]);
+  const lines = sums.filter((line) => !derived.has(line) && !/^\d/.test(line));
+  const last = part.againstAll === true ? ['options', 'against-all', 'invalid'] : ['options', 'invalid'];
+  return { lines: [...new Set([...lines, ...last])], controls: [] };
+}
+
+/** A contest's ballot under the rules: its rule, its form, what each line of the form stands for. Undefined where the rules have no such part. */
+function ballotOf(rules, contest) {
+  const rule = own(rules.parts, contest.part);
+  if (!isObject(rule) || rule.rule === 'given') return undefined;
+  const form = isObject(rule.form) ? readForm(rule.form) : givenForm(rules, rule);
+  const options = contest.options.map((option) => option.id);
+  const againstAll = rule.againstAll === true;
+  const expand = (line) => (line === 'options' ? options : line === 'against-all' && !againstAll ? [] : [line]);
+  const lines = form.lines.flatMap(expand);
+  const before = form.lines.slice(0, Math.max(form.lines.indexOf('options'), 0));
+  const all = new Set([...lines, ...options, ...(againstAll ? ['against-all'] : [])]);
+  return { rule, form, options, againstAll, lines, before: new Set(before), all };
+}
+
+/** Value of a side of an equation: a BigInt, or undefined where a figure is absent or the form has no such line. */
+function sideOf(sum, ballot, figures) {
+  const terms = parseSum(sum);
+  if (!terms) return undefined;
+  let value = 0n;
+  for (const { sign, term } of terms) {
+    for (const line of linesOfTerm(term, ballot)) {
+      const known = /^\d+$/.test(line) ? line : ballot.all.has(line) && figures.get(line);
+      if (known === undefined || known === false) return undefined;
+      value += sign === '+' ? BigInt(known) : -BigInt(known);
+    }
+  }
+  return value;
+}
+
+function linesOfTerm(term, ballot) {
+  if (term === 'options') return ballot.options;
+  return term === 'against-all' && !ballot.lines.includes('against-all') ? [] : [term];
+}
+
+/** The equations of severity error that figures (line → figure) break: `{id, left, right}` each. */
+function brokenEquations(ballot, figures) {
+  const broken = [];
+  for (const { id, left, is, right, severity } of ballot.form.controls) {
+    const [a, b] = [sideOf(left, ballot, figures), sideOf(right, ballot, figures)];
+    if (severity !== 'error' || a === undefined || b === undefined) continue;
+    if (is === '=' ? a !== b : a > b) broken.push({ id, left: a, right: b });
+  }
+  return broken;
+}
+
+/** Whether figures have a finding of severity error of their own. Lines that are withheld are not asked for. */
+function hasErrors(ballot, figures, withheld) {
+  const needed = withheld ? [...ballot.before] : ballot.lines;
+  return needed.some((line) => !figures.has(line)) || brokenEquations(ballot, figures).length > 0;
+}
+
+// ───────────────────────────────────────────────── 9. Counting (election.md, apportion.md)
+
+/**
+ * Thrown inside the counting of a contest and caught in countContest. Codes: `rule-unknown` (this verifier does not know the rule),
+ * `question` (the law leaves it open), `absent` (a figure that is needed is not known).
+ */
+class Stop extends Error {
+  constructor(code, what) {
+    super(`${code}: ${what}`);
+    this.code = code;
+  }
+}
+
+/** A rule's leaf that must have a value. */
+function given(value, path) {
+  if (value === undefined || value === UNSPECIFIED) throw new Stop('question', path);
+  return value;
+}
+
+/** The value of a sum over figures (line → number or BigInt), or undefined where a figure of it is absent or it is below zero. */
+function sumOf(text, scope, figures, depth = 0) {
+  const terms = parseSum(given(text, 'sum'));
+  if (!terms) throw new Stop('rule-unknown', `sum ${text}`);
+  let value = 0n;
+  for (const { sign, term } of terms) {
+    const figure = figureOf(term, scope, figures, depth);
+    if (figure === undefined) return undefined;
+    value = sign === '+' ? value + figure : value - figure;
+  }
+  return value < 0n ? undefined : value;
+}
+
+function figureOf(line, { ballot, rules }, figures, depth) {
+  const scope = { ballot, rules };
+  if (/^\d+$/.test(line)) return BigInt(line);
+  if (line === 'options') return ballot.options.reduce((sum, option) => plus(sum, figures.get(option)), 0n);
+  if (figures.has(line)) return BigInt(figures.get(line));
+  if (line === 'against-all' && !ballot.againstAll) return 0n;
+  const derived = own(rules.derive, line);
+  if (depth > 8) return undefined;
+  if (derived !== undefined && derived !== UNSPECIFIED) return sumOf(derived, scope, figures, depth + 1);
+  return line === 'valid' ? sumOf('options + against-all', scope, figures, depth + 1) : undefined;
+}
+
+const plus = (sum, figure) => (sum === undefined || figure === undefined ? undefined : sum + BigInt(figure));
+
+// Answers of conditions: true, false, or undefined where it cannot be told.
+const allOf = (answers) => (answers.includes(false) ? false : answers.includes(undefined) ? undefined : true);
+const anyOf = (answers) => (answers.includes(true) ? true : answers.includes(undefined) ? undefined : false);
+
+/** Whether a value over a base keeps a bound: `atLeast`, `moreThan` or `atMost` of a condition. Without a base the value itself is compared. */
+function keeps(condition, value, base) {
+  const bounds = isObject(condition.bound) ? condition.bound : condition;
+  const name = ['atLeast', 'moreThan', 'atMost'].find((key) => bounds[key] !== undefined);
+  if (condition.bound === UNSPECIFIED || !name)
+    throw new Stop(condition.bound === undefined ? 'rule-unknown' : 'question', 'bound');
+  const bound = fraction(given(bounds[name], name));
+  if (!bound) throw new Stop('rule-unknown', `bound ${bounds[name]}`);
+  if (value === undefined || (condition.of !== undefined && base === undefined)) return undefined;
+  if (base === 0n) return false;
+  const [left, right] = [value * bound[1], bound[0] * (base ?? 1n)];
+  if (name === 'atMost') return left <= right;
+  return name === 'atLeast' ? left >= right : left > right;
+}
+
+const CONDITION_KEYS = new Set([
+  'atLeast',
+  'moreThan',
+  'atMost',
+  'bound',
+  'of',
+  'sum',
+  'group',
+  'all',
+  'any',
+  'not',
+  'lead',
+  'regions',
+  'at',
+  'where',
+  'ballot',
+  'is',
+]);
+
+/** Whether a condition holds for an option (undefined: for the vote as a whole) with the figures of an area. */
+function holds(condition, option, scope, figures = scope.figures) {
+  if (!isObject(condition)) throw new Stop(condition === UNSPECIFIED ? 'question' : 'rule-unknown', 'condition');
+  const unknown = Object.keys(condition).find((key) => !CONDITION_KEYS.has(key));
+  if (unknown) throw new Stop('rule-unknown', unknown);
+  if (condition.all) return allOf(condition.all.map((inner) => holds(inner, option, scope, figures)));
+  if (condition.any) return anyOf(condition.any.map((inner) => holds(inner, option, scope, figures)));
+  if (condition.not) return not(holds(condition.not, option, scope, figures));
+  if (condition.lead) return leadHolds(condition.lead, option, scope, figures);
+  if (condition.regions) return regionsHold(condition.regions, option, scope);
+  if (condition.at) return holds(condition.where, option, scope, scope.figuresIn(condition.at));
+  if (condition.ballot) return keeps(condition.ballot, BigInt(scope.ballot.options.length));
+  // A table of options has no column for tags, so no option of a polling day carries one.
+  if (condition.is) return scope.contest.options.some(({ id, tags }) => id === option && tags?.includes(condition.is));
+  return shareHolds(condition, option, scope, figures);
+}
+
+const not = (answer) => (answer === undefined ? undefined : !answer);
+
+function shareHolds(condition, option, scope, figures) {
+  const base = condition.of === undefined ? undefined : sumOf(condition.of, scope, figures);
+  return keeps(condition, votesFor(condition, option, scope, figures), base);
+}
+
+function votesFor(condition, option, scope, figures) {
+  if (condition.sum !== undefined) return sumOf(condition.sum, scope, figures);
+  const own = scope.contest.options.find(({ id }) => id === option);
+  if (!own) throw new Stop('rule-unknown', 'a share of no option');
+  const group =
+    condition.group === true && own.group ? scope.contest.options.filter((other) => other.group === own.group) : [own];
+  return group.reduce((sum, { id }) => plus(sum, figures.get(id)), 0n);
+}
+
+function leadHolds(condition, option, scope, figures) {
+  const votes = (id) => (figures.has(id) ? BigInt(figures.get(id)) : undefined);
+  const others = competitors(scope)
+    .map(({ id }) => id)
+    .filter((id) => id !== option)
+    .map(votes);
+  if (votes(option) === undefined || others.includes(undefined)) return undefined;
+  const best = others.reduce((most, vote) => (vote > most ? vote : most), 0n);
+  const lead = votes(option) - best;
+  const base = condition.of === undefined ? undefined : sumOf(condition.of, scope, figures);
+  return lead < 0n ? false : keeps(condition, lead, base);
+}
+
+/** `where` in a part or a number of the areas right below the contest's own. */
+function regionsHold(condition, option, scope) {
+  if (condition.weighted) throw new Stop('rule-unknown', 'weighted');
+  const regions = scope.regions(condition.areaKind);
+  const answers = regions.map((area) => holds(condition.where, option, scope, scope.figuresIn(area)));
+  const yes = BigInt(answers.filter((answer) => answer === true).length);
+  const open = BigInt(answers.filter((answer) => answer === undefined).length);
+  const bounds = isObject(condition.bound) ? condition.bound : condition;
+  const bound = fraction(given(bounds.atLeast ?? bounds.moreThan, 'regions'));
+  const name = bounds.atLeast === undefined ? 'moreThan' : 'atLeast';
+  // Reading: an amount above 1, and 1 written as a number, is a number of regions; anything else a fraction of them.
+  const number = bound && bound[1] === 1n && (bound[0] > 1n || typeof bounds[name] === 'number');
+  const enough = (count) =>
+    keeps(
+      { [name]: bounds[name], of: number ? undefined : 'regions' },
+      count,
+      number ? undefined : BigInt(regions.length),
+    );
+  if (enough(yes)) return true;
+  return enough(yes + open) ? undefined : false;
+}
+
+/** Options that can be admitted or elected. */
+const competitors = ({ contest }) => contest.options.filter((option) => option.role !== 'others');
+
+/** Votes of an option that are needed. */
+function votesOf(option, scope) {
+  if (!scope.figures.has(option.id)) throw new Stop('absent', option.id);
+  return BigInt(scope.figures.get(option.id));
+}
+
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What an option is ordered by under a rule for ties, the smaller first; undefined where the fact is absent. */
+const TIE_KEYS = {
+  registered: (option) => option.registered,
+  order: (option) => option.order,
+  older: (option) => option.born,
+  younger: (option) => (option.born === undefined ? undefined : -Date.parse(option.born)),
+  votes: (option, scope) => -votesOf(option, scope),
+};
+
+/**
+ * Settles which of equal options take `places`: `{chosen, open?}`, open being a lot that is still to be drawn. What neither the rules nor a lot
+ * can settle is a question.
+ */
+function settleTie(among, places, scope, ties) {
+  let [group, left, chosen] = [among, places, []];
+  for (const rule of given(ties, 'ties')) {
+    if (rule === 'lot') return drawLot(group, left, chosen, scope);
+    const key = own(TIE_KEYS, rule);
+    if (!key) throw new Stop('rule-unknown', `ties ${rule}`);
+    const keyed = group.map((option) => ({ option, key: key(option, scope) }));
+    if (keyed.some((entry) => entry.key === undefined)) throw new Stop('question', `ties ${rule}`);
+    keyed.sort((a, b) => compare(a.key, b.key));
+    const cut = keyed[left - 1].key;
+    const sure = keyed.filter((entry) => compare(entry.key, cut) < 0).map(({ option }) => option);
+    group = keyed.filter((entry) => compare(entry.key, cut) === 0).map(({ option }) => option);
+    chosen = [...chosen, ...sure];
+    left -= sure.length;
+    if (group.length === left) return { chosen: [...chosen, ...group] };
+  }
+  throw new Stop('question', 'ties');
+}
+
+function drawLot(group, places, chosen, scope) {
+  const drawn = scope.drawn.flatMap((id) => group.filter((option) => option.id === id)).slice(0, places);
+  const rest = group.filter((option) => !drawn.includes(option));
+  const open = drawn.length < places ? { among: rest, seats: places - drawn.length } : undefined;
+  return { chosen: [...chosen, ...drawn], open };
+}
+
+/** The first `places` of options by a key, the larger first: `{chosen, open?}`. `order(a, b)` compares two, above zero where a is larger. */
+function choose(options, places, order, scope, ties) {
+  const sorted = [...options].sort((a, b) => order(b, a));
+  if (places <= 0) return { chosen: [] };
+  if (sorted.length <= places) return { chosen: sorted };
+  const cut = sorted[places - 1];
+  const sure = sorted.filter((option) => order(option, cut) > 0);
+  const equal = sorted.filter((option) => order(option, cut) === 0);
+  if (sure.length + equal.length === places) return { chosen: [...sure, ...equal] };
+  const settled = settleTie(equal, places - sure.length, scope, ties);
+  return { chosen: [...sure, ...settled.chosen], open: settled.open };
+}
+
+// Divisor methods: the divisor of a list's next seat when it has k, as numerator and denominator; `squared` where it is the square of it.
+const DIVISORS = {
+  dhondt: (k) => [k + 1n, 1n],
+  'sainte-lague': (k) => [2n * k + 1n, 1n],
+  'modified-sainte-lague': (k, first) => (k === 0n ? first : [2n * k + 1n, 1n]),
+  adams: (k) => [k, 1n],
+  dean: (k) => [2n * k * (k + 1n), 2n * k + 1n],
+  'huntington-hill': (k) => [k * (k + 1n), 1n],
+  danish: (k) => [3n * k + 1n, 1n],
+  imperiali: (k) => [k + 2n, 1n],
+};
+
+/** Compares two quotients `{infinite, votes, divisor}`, the infinite above all others and among themselves by votes. */
+function compareQuotients(a, b) {
+  if (a.infinite !== b.infinite) return a.infinite ? 1 : -1;
+  if (a.infinite) return compare(a.votes, b.votes);
+  return compare(a.votes * a.divisor[1] * b.divisor[0], b.votes * b.divisor[1] * a.divisor[0]);
+}
+
+/** Seats one by one to the highest quotients. `lists` are `{option, votes, seats, most}` and are filled; returns lots and vacant seats. */
+function byDivisors(lists, seats, rule, scope) {
+  const divisorOf = DIVISORS[rule.method];
+  const first = rule.method === 'modified-sainte-lague' ? fraction(rule.first ?? '7/5') : undefined;
+  const quotient = (list) => {
+    const divisor = divisorOf(BigInt(list.seats), first);
+    return {
+      infinite: divisor[0] === 0n,
+      votes: rule.method === 'huntington-hill' ? list.votes * list.votes : list.votes,
+      divisor,
+    };
+  };
+  const order = (a, b) => compareQuotients(quotient(a), quotient(b));
+  for (let left = seats; left > 0; ) {
+    const open = lists.filter((list) => list.seats < list.most);
+    if (open.length === 0) return { vacant: left };
+    const best = open.reduce((most, list) => (order(list, most) > 0 ? list : most));
+    const equal = open.filter((list) => order(list, best) === 0);
+    const { winners, lot } = shareOut(equal, left, scope, rule.ties);
+    for (const list of winners) list.seats += 1;
+    if (lot) return { lot, vacant: 0 };
+    left -= winners.length;
+  }
+  return { vacant: 0 };
+}
+
+/** One seat each to lists of equal claim, as far as seats go: `{winners, lot?}`. */
+function shareOut(equal, seats, scope, ties) {
+  if (equal.length <= seats) return { winners: equal };
+  const settled = settleTie(
+    equal.map((list) => list.option),
+    seats,
+    scope,
+    ties,
+  );
+  return { winners: equal.filter((list) => settled.chosen.includes(list.option)), lot: settled.open };
+}
+
+// Quota methods: the exact quota as numerator and denominator.
+const QUOTAS = {
+  'hare-remainder': (votes, seats) => [votes, seats],
+  'droop-remainder': (votes, seats) => [votes, seats + 1n],
+  'hagenbach-bischoff-remainder': (votes, seats) => [votes, seats + 1n],
+  'imperiali-remainder': (votes, seats) => [votes, seats + 2n],
+};
+
+function quotaOf(rule, votes, seats) {
+  const [top, bottom] = QUOTAS[rule.method](votes, seats);
+  const whole = top / bottom;
+  const rounding = rule.quotaRounding ?? (rule.method === 'droop-remainder' ? 'next' : 'exact');
+  const roundings = {
+    exact: [top, bottom],
+    floor: [whole, 1n],
+    ceil: [(top + bottom - 1n) / bottom, 1n],
+    'half-up': [(2n * top + bottom) / (2n * bottom), 1n],
+    next: [whole + 1n, 1n],
+  };
+  const quota = own(roundings, given(rounding, 'quotaRounding'));
+  if (!quota) throw new Stop('rule-unknown', `quotaRounding ${rounding}`);
+  return quota[0] === 0n ? [1n, 1n] : quota;
+}
+
+/** Whole quotas, then the rest by remainders. As byDivisors. */
+function byQuota(lists, seats, rule, scope) {
+  const votes = lists.reduce((sum, list) => sum + list.votes, 0n);
+  const quota = quotaOf(rule, votes, BigInt(seats));
+  for (const list of lists) {
+    const scaled = list.votes * quota[1];
+    const whole = scaled / quota[0];
+    const strict = rule.quotaStrict === true && whole > 0n && scaled % quota[0] === 0n;
+    list.seats = Number(strict ? whole - 1n : whole);
+    list.remainder = scaled - BigInt(list.seats) * quota[0];
+    list.quota = quota[0];
+  }
+  const left = seats - lists.reduce((sum, list) => sum + list.seats, 0);
+  if (left < 0) return takeBack(lists, -left, rule, scope);
+  return left === 0 ? { vacant: 0 } : giveRemainders(lists, left, rule, scope);
+}
+
+/** Seats that are too many are taken back, the smallest remainder first, in rounds; who wins a tie keeps the seat. */
+function takeBack(lists, surplus, rule, scope) {
+  if ((rule.overaward ?? 'subtract') !== 'subtract') throw new Stop('rule-unknown', 'overaward');
+  let left = surplus;
+  while (left > 0) {
+    const holders = lists.filter((list) => list.seats > 0);
+    const keepers = Math.max(holders.length - left, 0);
+    const kept = chooseLists(holders, keepers, (a, b) => compare(a.remainder, b.remainder), scope, rule.ties);
+    for (const list of holders) if (!kept.winners.includes(list)) list.seats -= 1;
+    left -= holders.length - keepers;
+    if (kept.lot) return { vacant: 0, lot: kept.lot };
+  }
+  return { vacant: 0 };
+}
+
+function chooseLists(lists, places, order, scope, ties) {
+  const byOption = new Map(lists.map((list) => [list.option, list]));
+  const { chosen, open } = choose(
+    [...byOption.keys()],
+    places,
+    (a, b) => order(byOption.get(a), byOption.get(b)),
+    scope,
+    ties,
+  );
+  return { winners: chosen.map((option) => byOption.get(option)), lot: open };
+}
+
+function giveRemainders(lists, seats, rule, scope) {
+  const kind = rule.remainders ?? 'largest';
+  if (kind === 'vacant') return { vacant: seats };
+  const takers = lists.filter((list) => mayTake(list, rule.remaindersNeedQuota));
+  if (takers.length === 0) return { vacant: seats };
+  if (kind === 'highest-average') return byDivisors(takers, seats, { method: 'dhondt', ties: rule.ties }, scope);
+  if (kind === 'largest-list') {
+    const { winners, lot } = chooseLists(takers, 1, (a, b) => compare(a.votes, b.votes), scope, rule.ties);
+    for (const list of winners) list.seats += seats;
+    return { vacant: 0, lot };
+  }
+  if (kind !== 'largest') throw new Stop('rule-unknown', `remainders ${kind}`);
+  const rounds = Math.floor(seats / takers.length);
+  const { winners, lot } = chooseLists(
+    takers,
+    seats % takers.length,
+    (a, b) => compare(a.remainder, b.remainder),
+    scope,
+    rule.ties,
+  );
+  for (const list of takers) list.seats += rounds + (winners.includes(list) ? 1 : 0);
+  return { vacant: 0, lot };
+}
+
+/** Whether a list has the part of a quota that seats left over ask for. */
+function mayTake(list, need) {
+  if (need === undefined || need === false) return true;
+  const part = need === true ? [1n, 1n] : fraction(given(need, 'remaindersNeedQuota'));
+  if (!part) throw new Stop('rule-unknown', 'remaindersNeedQuota');
+  return (BigInt(list.seats) * list.quota + list.remainder) * part[1] >= part[0] * list.quota;
+}
+
+/** Seats of options by votes: `{seats: option id → certain seats, vacant, lot?}`. */
+function apportion(options, seats, rule, scope) {
+  const lists = options
+    .map((option) => ({ option, votes: votesOf(option, scope), seats: 0, most: Number.POSITIVE_INFINITY }))
+    .filter((list) => list.votes > 0n);
+  const method = given(rule.method, 'method');
+  const divisors = Object.hasOwn(DIVISORS, method);
+  if (!(divisors || Object.hasOwn(QUOTAS, method))) throw new Stop('rule-unknown', `method ${method}`);
+  const nobody = lists.length === 0 || seats === 0;
+  const divide = divisors ? byDivisors : byQuota;
+  const outcome = nobody ? { vacant: seats } : divide(lists, seats, rule, scope);
+  return { ...outcome, seats: new Map(lists.map((list) => [list.option.id, list.seats])) };
+}
+
+// Keys of a list's rule that this verifier does not know; where one is there the contest is not checkable.
+const LIST_UNKNOWN = ['admitUntil', 'minimum', 'maximum', 'compensates', 'bonus'];
+
+/** Seats among lists: `{kind: 'seats', seats, valid?}`. */
+function countList(scope) {
+  const { rule } = scope.ballot;
+  const unknown = LIST_UNKNOWN.find((key) => rule[key] !== undefined);
+  if (unknown) throw new Stop('rule-unknown', unknown);
+  const valid = validOf(rule.valid, scope);
+  if (valid === false) return { kind: 'seats', valid };
+  const total = seatsOf(rule.seats, scope);
+  const admitted = admittedLists(rule, scope);
+  if (rule.groupsJoin !== false && admitted.some((option) => option.group)) throw new Stop('rule-unknown', 'groups');
+  const { seats } = apportion(admitted, total, rule, scope);
+  const short = admitted.filter(
+    (option) => option.candidates !== undefined && (seats.get(option.id) ?? 0) > option.candidates,
+  );
+  if (short.length > 0) {
+    if (given(rule.exhausted, 'exhausted') !== 'vacant') throw new Stop('rule-unknown', `exhausted ${rule.exhausted}`);
+    for (const option of short) seats.set(option.id, option.candidates);
+  }
+  return { kind: 'seats', valid, seats: new Map(competitors(scope).map(({ id }) => [id, seats.get(id) ?? 0])) };
+}
+
+function admittedLists(rule, scope) {
+  const lists = competitors(scope);
+  if (rule.admit === undefined) return lists;
+  const answers = lists.map((option) => holds(rule.admit, option.id, scope));
+  if (answers.includes(undefined)) throw new Stop('absent', 'admit');
+  const admitted = lists.filter((_, index) => answers[index]);
+  if (admitted.length === 1 && isObject(rule.sole) && Object.keys(rule.sole).length > 0)
+    throw new Stop('rule-unknown', 'sole');
+  if (admitted.length > 0) return admitted;
+  return given(rule.nonePass, 'nonePass') === 'all' ? lists : [];
+}
+
+function validOf(condition, scope) {
+  if (condition === undefined) return undefined;
+  const answer = holds(condition, undefined, scope);
+  if (answer === undefined) throw new Stop('absent', 'valid');
+  return answer;
+}
+
+const MAX_SEATS = 100_000;
+
+/** Seats of a contest: the rule's, or where the law leaves them open the contest's own. */
+function seatsOf(seats, scope) {
+  const number = seats === undefined || seats === UNSPECIFIED ? scope.contest.seats : seats;
+  if (!isCount(given(number, 'seats')) || number > MAX_SEATS) throw new Stop('rule-unknown', 'seats');
+  return number;
+}
+
+/** The most votes: `{kind: 'elected', elected, valid?}`. */
+function countPlurality(scope) {
+  const { rule } = scope.ballot;
+  const valid = validOf(rule.valid, scope);
+  if (valid === false) return { kind: 'elected', elected: [], valid };
+  const seats = rule.seats === undefined ? (scope.contest.seats ?? 1) : seatsOf(rule.seats, scope);
+  return { kind: 'elected', elected: mostVotes(competitors(scope), seats, scope, rule.ties).chosen, valid };
+}
+
+function mostVotes(options, places, scope, ties) {
+  return choose(options, places, (a, b) => compare(votesOf(a, scope), votesOf(b, scope)), scope, ties);
+}
+
+/** One round of a majority election: `{kind: 'elected', elected, next?, valid?}`. */
+function countMajority(scope) {
+  const round = given(scope.ballot.rule.rounds, 'rounds')[scope.round - 1];
+  if (!isObject(round)) throw new Stop('rule-unknown', `round ${scope.round}`);
+  const valid = validOf(round.valid, scope);
+  if (valid === false) return { kind: 'elected', elected: [], valid };
+  const options = competitors(scope);
+  const winners =
+    given(round.win, 'win') === 'most' ? options : options.filter((option) => wins(round.win, option, scope));
+  if (winners.length > 0) return { kind: 'elected', elected: mostVotes(winners, 1, scope, round.ties).chosen, valid };
+  return { kind: 'elected', elected: [], next: advancing(round, options, scope), valid };
+}
+
+function wins(condition, option, scope) {
+  const answer = holds(condition, option.id, scope);
+  if (answer === undefined) throw new Stop('absent', 'win');
+  return answer;
+}
+
+/** Who goes on to the next round, undefined where there is none. */
+function advancing(round, options, scope) {
+  if (round.advance === undefined) return undefined;
+  if (round.advance === 'all') return options;
+  const { top, also } = given(round.advance, 'advance');
+  if (also !== undefined) throw new Stop('rule-unknown', 'also');
+  if (!isCount(given(top, 'top'))) throw new Stop('rule-unknown', 'top');
+  if (round.ties !== 'all') return mostVotes(options, top, scope, round.ties).chosen;
+  const last = mostVotes(options, options.length, scope, []).chosen[top - 1];
+  return last === undefined ? options : options.filter((option) => votesOf(option, scope) >= votesOf(last, scope));
+}
+
+/** A question: `{kind: 'answer', adopted, valid?}`. */
+function countQuestion(scope) {
+  const { rule } = scope.ballot;
+  const valid = validOf(rule.valid, scope);
+  const adopted = wins(given(rule.adopt, 'adopt'), { id: rule.answer ?? 'yes' }, scope);
+  return { kind: 'answer', adopted: adopted && valid !== false, valid };
+}
+
+const COUNTS = { list: countList, plurality: countPlurality, majority: countMajority, question: countQuestion };
+
+/**
+ * Counts one contest. `scope`: `contest`, `ballot`, `rules`, `round`, `figures` (line → number) of its area, `figuresIn(area)`, `regions(kind?)`,
+ * `drawn` (options in the order of the lot). Returns the outcome, or `{stop}` with one of the codes of Stop and what it was about.
+ */
+export function countContest(scope) {
+  const count = own(COUNTS, scope.ballot.rule.rule);
+  try {
+    if (!count) throw new Stop('rule-unknown', String(scope.ballot.rule.rule));
+    return count(scope);
+  } catch (error) {
+    if (error instanceof Stop) return { stop: error.code, why: error.message };
+    // Rules of another shape than election.md has (a text where a record is meant) end here: they are no rules that this verifier knows.
+    if (error instanceof TypeError) return { stop: 'rule-unknown', why: error.message };
+    throw error;
+  }
+}
+
+// ───────────────────────────────────────────────── 10. State: what the acts add up to (acts.md)
+
+const keyIdOf = (publicKey) => sha256(publicKey).toString('hex', 0, 8);
+
+/** Everything that the leaves so far say. `documents` are bytes by their SHA-256. */
+class State {
+  constructor(origin, documents) {
+    this.origin = origin;
+    this.documents = documents;
+    this.size = 0;
+    this.kind = undefined;
+    this.lastReceived = '';
+    this.ids = new Set();
+    this.keys = new Map(); // key id → {publicKey, holder, revoked}
+    this.keysAt = new Map(); // station → how many good keys it has
+    this.datasets = new Map(); // leaf → name
+    this.named = []; // {leaf, name, sha256, bytes?}: documents that acts name
+    this.day = undefined; // leaf of the definition in force
+    this.definition = undefined;
+    this.unread = undefined; // the claim that says why the definition or rules cannot be read
+    this.elections = new Map(); // id → {id, leaf, rules?, …}
+    this.contests = new Map(); // election and contest → {contest, ballot, state, lastActed, protocols}
+    this.stations = new Map(); // station → opened, closed
+    this.versions = new Map(); // leaf → the protocol whose version it brought
+    this.declared = new Map(); // who, contest, area → the totals that stand
+    this.results = []; // {leaf, act}
+    this.lots = new Map(); // election and contest → [{leaf, drawn}]
+    this.decisions = []; // {leaf, election, question, answer}
+    this.lawFaults = []; // failures of the claim `law` that reading showed
+  }
+
+  /** The protocol of a station for a contest, `expected` while none has come. */
+  protocol(entry, station) {
+    const known = entry.protocols.get(station);
+    if (known) return known;
+    const made = { entry, station, state: 'expected', leaf: undefined, version: undefined, history: [] };
+    entry.protocols.set(station, made);
+    return made;
+  }
+
+  /** Takes a leaf in, whether or not it should be there, as far as what it names is known. */
+  apply(index, leaf) {
+    const { act, body } = leaf.act;
+    own(EFFECTS, act)?.(this, index, body, leaf);
+  }
+
+  /** Moves a protocol to the state that an act leads to and remembers when. */
+  move(protocol, index, act) {
+    const { entry } = protocol;
+    protocol.state = Object.values(TRANSITIONS[act])[0];
+    protocol.history.push({ leaf: index, state: protocol.state, version: protocol.version });
+    entry.lastActed = index;
+    const changes = [
+      'entry-corrected',
+      'protocol-replaced',
+      'protocol-annulled',
+      'protocol-entered',
+      'paper-received',
+      'repeat-voting-ordered',
+    ];
+    if (entry.state === 'established' && changes.includes(act)) entry.state = 'changed';
+  }
+
+  /** Brings a new version of a protocol. Figures that cannot stand are not taken. */
+  bring(protocol, index, leaf) {
+    const { figures, papers } = leaf.act.body;
+    const { ballot, election } = protocol.entry;
+    const taken = new Map(Object.entries(figures).filter(([line]) => ballot.all.has(line)));
+    const shown = [...taken.keys()].some((line) => !ballot.before.has(line));
+    const withheld = !shown && isWithheld(election, this.definition, taken);
+    const commitment = leaf.act.commitments?.figures;
+    const signers = new Set(leaf.signatures.map(({ key }) => key));
+    protocol.version = {
+      leaf: index,
+      figures: taken,
+      withheld,
+      commitment,
+      papers,
+      signers,
+      errors: hasErrors(ballot, taken, withheld),
+    };
+    protocol.leaf = index;
+    this.versions.set(index, protocol);
+    this.move(protocol, index, leaf.act.act);
+  }
+
+  entryOf({ election, contest }) {
+    return this.contests.get(pairOf(election, contest));
+  }
+}
+
+/** Whether the votes of a protocol are to be withheld. Reading: the rule holds for polling days from its day `from` on. */
+function isWithheld(election, definition, figures) {
+  const rule = election.disclosure;
+  const figure = rule && figures.get(rule.line);
+  return (
+    figure !== undefined &&
+    isCount(rule.below) &&
+    figure < rule.below &&
+    (rule.from === undefined || rule.from <= definition.day.date)
+  );
+}
+
+function addKeys(state, index, { keys }) {
+  for (const { key, holder } of keys) {
+    const publicKey = base64(key);
+    const id = keyIdOf(publicKey);
+    if (state.keys.has(id)) continue;
+    state.keys.set(id, { publicKey, holder, vouched: index, revoked: undefined });
+    state.keysAt.set(holder.station, (state.keysAt.get(holder.station) ?? 0) + 1);
+  }
+}
+
+function revokeKey(state, index, { key: id }) {
+  const key = state.keys.get(id);
+  if (!key || key.revoked !== undefined) return;
+  key.revoked = index;
+  state.keysAt.set(key.holder.station, state.keysAt.get(key.holder.station) - 1);
+}
+
+/** Documents named by an act. A reference is a record with `sha256`, or the hash alone. */
+function nameDocuments(state, leaf, references) {
+  for (const reference of references) {
+    const { name, sha256: hash, bytes } = isObject(reference) ? reference : { sha256: reference };
+    state.named.push({ leaf, name, sha256: hash, bytes });
+  }
+}
+
+function adoptDataset(state, index, body) {
+  nameDocuments(state, index, body.files);
+  state.datasets.set(index, body.dataset);
+  if (body.dataset !== 'polling-day' || state.elections.size > 0) return;
+  state.day = index;
+  state.definition = undefined;
+  const files = new Map(body.files.map((file) => [file.name, state.documents.get(file.sha256)]));
+  if ([...files.values()].includes(undefined)) {
+    state.unread = 'documents';
+    return;
+  }
+  try {
+    state.definition = readDefinition(files);
+    state.unread = undefined;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    state.unread = 'law';
+    state.lawFaults.push({ code: 'definition-unreadable', leaf: index, document: error.document, found: error.why });
+  }
+}
+
+const hashOf = (reference) => (isObject(reference) ? reference.sha256 : reference);
+
+function openElection(state, index, body) {
+  nameDocuments(state, index, [body.rules, ...(body.statute === undefined ? [] : [body.statute])]);
+  if (state.elections.has(body.election)) return;
+  const election = {
+    id: body.election,
+    leaf: index,
+    disclosure: body.disclosure,
+    statute: hashOf(body.statute),
+    rulesName: body.rules.name,
+    rules: undefined,
+  };
+  state.elections.set(body.election, election);
+  const bytes = state.documents.get(hashOf(body.rules));
+  if (!bytes) {
+    state.unread ??= 'documents';
+    return;
+  }
+  const rules = json(utf8(bytes));
+  if (!isObject(rules) || !isObject(rules.parts)) {
+    state.unread ??= 'law';
+    state.lawFaults.push({
+      code: 'definition-unreadable',
+      leaf: index,
+      document: body.rules.name ?? hashOf(body.rules),
+    });
+    return;
+  }
+  election.rules = rules;
+  openContests(state, election, index);
+}
+
+function openContests(state, election, index) {
+  for (const contest of state.definition?.contests.values() ?? []) {
+    if (contest.election !== election.id) continue;
+    const ballot = ballotOf(election.rules, contest);
+    if (!ballot)
+      state.lawFaults.push({
+        code: 'definition-unreadable',
+        leaf: index,
+        document: 'contests.csv',
+        contest: contest.id,
+      });
+    else
+      state.contests.set(pairOf(election.id, contest.id), {
+        contest,
+        election,
+        ballot,
+        state: 'open',
+        lastActed: -1,
+        protocols: new Map(),
+      });
+  }
+}
+
+function applyEntry(state, index, body, leaf) {
+  const entry = state.entryOf(body);
+  if (entry && state.definition.stations.has(body.station))
+    state.bring(state.protocol(entry, body.station), index, leaf);
+}
+
+function applyVersion(state, index, body, leaf) {
+  const protocol = state.versions.get(body.protocol);
+  if (protocol) state.bring(protocol, index, leaf);
+}
+
+function applyMove(state, index, body, leaf) {
+  const protocol = state.versions.get(body.protocol);
+  if (protocol) state.move(protocol, index, leaf.act.act);
+}
+
+function applyRepeat(state, index, body) {
+  const entry = state.entryOf(body);
+  if (!entry) return;
+  for (const station of body.stations) {
+    if (!state.definition.stations.has(station)) continue;
+    const protocol = state.protocol(entry, station);
+    protocol.ordered = index;
+    state.move(protocol, index, 'repeat-voting-ordered');
+  }
+}
+
+function applyResults(state, index, body, leaf) {
+  const { act } = leaf.act;
+  state.results.push({ leaf: index, act: leaf.act });
+  for (const { contest } of body.results) {
+    const entry = state.entryOf({ election: body.election, contest });
+    if (!entry) continue;
+    if (act !== 'preliminary-announced') entry.state = 'established';
+    else if (entry.state === 'open') entry.state = 'announced';
+  }
+}
+
+const EFFECTS = {
+  'log-opened': (state, index, body) => {
+    state.kind ??= body.kind;
+    addKeys(state, index, body);
+  },
+  'key-vouched': addKeys,
+  'key-revoked': revokeKey,
+  'dataset-adopted': adoptDataset,
+  'election-opened': openElection,
+  'station-opened': (state, _index, body) => state.stations.set(body.station, 'opened'),
+  'station-closed': (state, _index, body) => state.stations.set(body.station, 'closed'),
+  'protocol-entered': applyEntry,
+  'paper-received': applyEntry,
+  'protocol-confirmed': applyMove,
+  'protocol-disputed': applyMove,
+  'protocol-returned': applyMove,
+  'protocol-accepted': applyMove,
+  'entry-corrected': applyVersion,
+  'protocol-replaced': applyVersion,
+  'protocol-annulled': applyMove,
+  'repeat-voting-ordered': applyRepeat,
+  'totals-declared': (state, index, body, leaf) => {
+    const key = canonical([leaf.act.as, body.election, body.contest, body.area]);
+    state.declared.set(key, { leaf: index, body });
+  },
+  'preliminary-announced': applyResults,
+  'result-established': applyResults,
+  'result-re-established': applyResults,
+  'lots-drawn': (state, index, body) => {
+    const key = pairOf(body.election, body.contest);
+    state.lots.set(key, [...(state.lots.get(key) ?? []), { leaf: index, drawn: body.drawn }]);
+  },
+  'decision-recorded': (state, index, body) => state.decisions.push({ leaf: index, ...body }),
+};
+
+// ───────────────────────────────────────────────── 11. Controls: why an act should not be there (acts.md)
+
+/** Keys that signed a leaf: `{id, key?, code?}` each, code where the key was not good then. */
+function signersOf(state, index, leaf) {
+  const { act, body, as } = leaf.act;
+  const opening = index === 0 && act === 'log-opened';
+  const opened = opening
+    ? body.keys
+        .filter(({ holder }) => holder.office === as.office)
+        .map(({ key, holder }) => ({ publicKey: base64(key), holder }))
+    : [];
+  return leaf.signatures.map(({ key: id }) => {
+    const key = opening ? opened.find(({ publicKey }) => keyIdOf(publicKey) === id) : state.keys.get(id);
+    if (!key) return { id, code: 'act-key-unknown' };
+    // A key is good up to the leaf before the one that revoked it, so it does not sign its own revocation.
+    const revoked = key.revoked !== undefined || (act === 'key-revoked' && body.key === id);
+    return { id, key, code: revoked ? 'act-key-revoked' : undefined };
+  });
+}
+
+/** Codes against a leaf's form, log, id and times. */
+function leafCodes(state, leaf) {
+  const codes = [];
+  if (state.origin !== undefined && leaf.act.log !== state.origin) codes.push('act-log');
+  if (state.ids.has(leaf.act.id)) codes.push('act-id-used');
+  const late = Date.parse(leaf.act.at) > Date.parse(leaf.received) + FIVE_MINUTES;
+  if (leaf.received < state.lastReceived || (late && state.kind !== 'rehearsal')) codes.push('act-time');
+  return codes;
+}
+
+/** What is against a leaf's signatures, each with its place in the leaf. */
+function signatureFailures(signers, leaf) {
+  const message = Buffer.from(canonical(leaf.act) ?? '');
+  return signers.flatMap(({ key, code }, place) => {
+    const { signature } = leaf.signatures[place];
+    const right = !key || signatureHolds(key.publicKey, message, base64(signature));
+    const codes = [code, right ? undefined : 'act-signature'].filter(Boolean);
+    const member = (found) => (found === 'act-signature' ? 'signature' : 'key');
+    return codes.map((found) => ({ code: found, path: `/signatures/${place}/${member(found)}` }));
+  });
+}
+
+const sameHolder = (holder, as) =>
+  ['office', 'area', 'station', 'name'].every((member) => holder[member] === as[member]);
+
+/** Whether those who signed are the persons needed. With an unknown key among them only their number is judged. */
+function rightPersons(signed, signers) {
+  if (signers.length !== (signed === 'one' ? 1 : 2)) return false;
+  if (signed === 'one' || signers.some(({ key }) => !key)) return true;
+  const roles = signers.map(({ key }) => key.holder.role);
+  if (signers[0].id === signers[1].id) return false;
+  if (signed === 'two') return roles.some((role) => role !== 'member');
+  return roles.includes('chair') && roles.includes('secretary');
+}
+
+/**
+ * What is against an act being there: codes of the claim `permissions` (and of `signatures`, where an act revokes a key that is not there), of an act
+ * about several contests for each. `blind` is true where the definition or the rules are needed and cannot be read.
+ */
+function refusalsOf(state, index, leaf, signers) {
+  const { act, as, body } = leaf.act;
+  const { by, signed, logs } = ACTS.get(act);
+  const refusals = new Map();
+  const refuse = (code, place = {}) => refusals.set(`${code} ${place.contest}`, { code, ...place });
+  const control = { state, index, leaf, act, as, body, signers, blind: false, refuse };
+  if ((index === 0) !== (act === 'log-opened')) refuse('act-log-opened');
+  const kind = act === 'log-opened' ? body.kind : state.kind;
+  const rightKind = logs.includes(kind) && (as.office !== 'archive' || kind === 'register' || kind === 'archive');
+  if (kind && !rightKind) refuse('act-log-kind');
+  if (!by.includes(as.office)) refuse('act-office');
+  if (signers.some(({ key }) => key && !sameHolder(key.holder, as))) refuse('act-holder');
+  if (!rightPersons(signed, signers)) refuse('act-second-person');
+  own(CHECKS, act)?.(control);
+  return { refusals: [...refusals.values()], blind: control.blind };
+}
+
+/** Notes that something could not be looked at, or that it is not there. */
+function notThere(control) {
+  if (control.state.unread) control.blind = true;
+  else control.refuse('act-unknown');
+}
+
+const stationWithin = (definition, station, area) => definition?.stations.get(station)?.within.has(area) === true;
+
+const areaWithin = (definition, area, outer) => definition?.areas.get(area)?.within.has(outer) === true;
+
+/** Whether an office acts for a station (and, of a constituency, for a contest). */
+function actsForStation({ as, state: { definition } }, station, contest) {
+  if (as.office === 'precinct') return as.station === station;
+  if (as.office === 'central') return true;
+  const held = as.office !== 'district' || contest === undefined || areaWithin(definition, contest.area, as.area);
+  return held && stationWithin(definition, station, as.area);
+}
+
+const actsForArea = ({ as, state }, area) => as.office === 'central' || areaWithin(state.definition, area, as.area);
+
+function findStation(control, station) {
+  const found = control.state.definition?.stations.get(station);
+  if (!found) notThere(control);
+  return found;
+}
+
+function findEntry(control, contest = control.body.contest) {
+  const found = control.state.entryOf({ election: control.body.election, contest });
+  if (!found) notThere(control);
+  return found;
+}
+
+/** The protocol of the version that an act names, with what holds of every act on one. */
+function findProtocol(control) {
+  const { state, act, as, body, refuse } = control;
+  const protocol = state.versions.get(body.protocol);
+  if (!protocol) {
+    notThere(control);
+    return undefined;
+  }
+  const { entry, station } = protocol;
+  if (!actsForStation(control, station, entry.contest)) refuse('act-area');
+  if (!Object.hasOwn(TRANSITIONS[act], protocol.state)) refuse('act-state');
+  const touches = ['entry-corrected', 'protocol-replaced', 'protocol-annulled'].includes(act);
+  if (touches && as.office !== 'central' && ['established', 'changed'].includes(entry.state)) refuse('act-established');
+  if (protocol.leaf !== body.protocol) refuse('act-superseded');
+  return protocol;
+}
+
+function checkFigures({ refuse }, ballot, figures) {
+  if (Object.keys(figures).some((line) => !ballot.all.has(line))) refuse('act-figures');
+}
+
+/** Votes are withheld where the rule says so and nowhere else. */
+function checkDisclosure({ state, leaf, refuse }, { election, ballot }, figures) {
+  const withhold = isWithheld(election, state.definition, new Map(Object.entries(figures)));
+  const hidden = leaf.act.commitments?.figures !== undefined;
+  const shown = Object.keys(figures).some((line) => !ballot.before.has(line));
+  if (withhold ? shown || !hidden : hidden) refuse('act-disclosure');
+}
+
+function mayVouch({ as, state: { definition } }, holder) {
+  const { office } = holder;
+  if (as.office === 'central') return office !== 'archive';
+  if (as.office === 'archive') return office === 'archive' || office === 'log';
+  if (office === 'precinct')
+    return ['territorial', 'district'].includes(as.office) && stationWithin(definition, holder.station, as.area);
+  if (as.office !== 'territorial') return false;
+  if (office === 'observer') return true;
+  return (
+    ['territorial', 'district'].includes(office) &&
+    areaWithin(definition, holder.area, as.area) &&
+    !(office === 'territorial' && holder.area === as.area)
+  );
+}
+
+function checkVouched(control) {
+  const { state, body, refuse } = control;
+  const ids = body.keys.map(({ key }) => keyIdOf(base64(key)));
+  if (new Set(ids).size < ids.length || ids.some((id) => state.keys.has(id))) refuse('act-key-used');
+  for (const { holder } of body.keys) {
+    const { definition } = state;
+    const known =
+      (holder.area === undefined || definition?.areas.has(holder.area)) &&
+      (holder.station === undefined || definition?.stations.has(holder.station));
+    // Reading: where no definition was adopted (in a register) the central commission vouches without one.
+    if (!known && (definition || state.unread || control.as.office !== 'central')) notThere(control);
+    else if (!mayVouch(control, holder)) refuse('act-area');
+  }
+}
+
+function checkLogOpened({ state, body, as, refuse }) {
+  const rehearsal = state.origin?.includes('/rehearsal/') ?? body.kind === 'rehearsal';
+  if ((body.kind === 'rehearsal') !== rehearsal) refuse('act-rehearsal');
+  if (as.office === 'central' && body.kind === 'archive') refuse('act-log-kind');
+  if (body.keys.some(({ holder }) => holder.office !== as.office && holder.office !== 'log')) refuse('act-area');
+  if (new Set(body.keys.map(({ key }) => key)).size < body.keys.length) refuse('act-key-used');
+}
+
+function checkRevoked(control) {
+  const { state, body, as, refuse } = control;
+  const key = state.keys.get(body.key);
+  if (!key) refuse('act-key-unknown');
+  else if (key.revoked !== undefined) refuse('act-key-revoked');
+  else if (!['central', 'archive'].includes(as.office) && !mayVouch(control, key.holder)) refuse('act-area');
+}
+
+function checkDataset({ state, body, refuse }) {
+  if (body.replaces !== undefined && state.datasets.get(body.replaces) !== body.dataset) refuse('act-unknown');
+  if (body.dataset !== 'polling-day') return;
+  if (state.elections.size > 0) refuse('act-state');
+  const file = body.files.find(({ name }) => name === 'polling-day.json');
+  const day = json(utf8(state.documents.get(file?.sha256) ?? Buffer.alloc(0)));
+  if (isObject(day) && state.kind !== undefined && Object.hasOwn(day, 'rehearsal') !== (state.kind === 'rehearsal'))
+    refuse('act-rehearsal');
+}
+
+function checkElection(control) {
+  const { state, body, refuse } = control;
+  if (state.elections.has(body.election)) refuse('act-state');
+  // Reading: both the act that adopts a rehearsal's definition in a real log and the one that opens an election by it bring a rehearsal there.
+  if (state.definition && state.kind && state.definition.rehearsal !== (state.kind === 'rehearsal'))
+    refuse('act-rehearsal');
+  if (state.datasets.get(body.definition) !== 'polling-day' || body.definition !== state.day) refuse('act-unknown');
+  else if (!state.definition?.day.elections.some(({ id }) => id === body.election)) notThere(control);
+}
+
+const checkStation = (from) => (control) => {
+  const station = findStation(control, control.body.station);
+  if (!station) return;
+  if (!actsForStation(control, station.id)) control.refuse('act-area');
+  if ((control.state.stations.get(station.id) ?? 'expected') !== from) control.refuse('act-state');
+};
+
+function checkTurnout(control) {
+  const { state, as, body, refuse } = control;
+  const station = findStation(control, body.station);
+  if (!station) return;
+  if (!actsForStation(control, station.id)) refuse('act-area');
+  if (as.office === 'precinct' && !state.stations.has(station.id)) refuse('act-state');
+}
+
+/** The contest and station that a body names: the station votes on the contest. */
+function findBallot(control) {
+  const entry = findEntry(control);
+  const station = findStation(control, control.body.station);
+  if (!entry || !station) return undefined;
+  if (!station.within.has(entry.contest.area)) control.refuse('act-unknown');
+  return entry;
+}
+
+function checkEntry(control) {
+  const { state, act, body, refuse } = control;
+  const entry = findBallot(control);
+  if (!entry) return;
+  if (!actsForStation(control, body.station, entry.contest)) refuse('act-area');
+  checkFigures(control, entry.ballot, body.figures);
+  checkDisclosure(control, entry, body.figures);
+  const protocol = state.protocol(entry, body.station);
+  const ready =
+    act === 'protocol-entered' ? state.stations.get(body.station) === 'closed' : !state.keysAt.get(body.station);
+  const repeats = (protocol.state === 'repeat') === (body.repeat !== undefined);
+  if (!ready || !repeats || !Object.hasOwn(TRANSITIONS[act], protocol.state)) refuse('act-state');
+  if (repeats && body.repeat !== undefined && body.repeat !== protocol.ordered) refuse('act-unknown');
+}
+
+function checkVersion(control) {
+  const protocol = findProtocol(control);
+  if (!protocol) return;
+  checkFigures(control, protocol.entry.ballot, control.body.figures);
+  checkDisclosure(control, protocol.entry, control.body.figures);
+}
+
+function checkConfirmed(control) {
+  const { body, signers, refuse } = control;
+  const protocol = findProtocol(control);
+  if (!protocol) return;
+  checkFigures(control, protocol.entry.ballot, body.figures);
+  if (protocol.leaf !== body.protocol) return;
+  const { figures, signers: first } = protocol.version;
+  const second = Object.entries(body.figures);
+  if (signers.some(({ id }) => first.has(id))) refuse('act-same-person');
+  if (second.length !== figures.size || second.some(([line, figure]) => figures.get(line) !== figure))
+    refuse('act-figures-differ');
+}
+
+function checkDisputed(control) {
+  const protocol = findProtocol(control);
+  if (protocol && control.body.figures) checkFigures(control, protocol.entry.ballot, control.body.figures);
+}
+
+/** Whether ballot papers add up. Reading: where a number is not given, what it stands in cannot fail. */
+function reconcile({ received, issued, spoiled, unused, found }) {
+  const all = [received, issued, spoiled, unused];
+  return (all.includes(undefined) || received === issued + spoiled + unused) && !(found > issued);
+}
+
+function checkAccepted(control) {
+  const protocol = findProtocol(control);
+  if (!protocol) return;
+  const { errors, papers } = protocol.version;
+  if (errors) control.refuse('act-errors');
+  if (papers && !reconcile(papers)) control.refuse('act-papers');
+}
+
+function checkRepeat(control) {
+  const { state, body, refuse } = control;
+  const entry = findEntry(control);
+  if (!entry) return;
+  if (!actsForArea(control, entry.contest.area)) refuse('act-area');
+  for (const id of body.stations) {
+    const station = findStation(control, id);
+    if (!station) continue;
+    if (!station.within.has(entry.contest.area)) refuse('act-unknown');
+    else if (state.protocol(entry, id).state !== 'annulled') refuse('act-state');
+  }
+}
+
+function checkTotals(control) {
+  const { state, as, body, refuse } = control;
+  const entry = findEntry(control);
+  if (!entry) return;
+  if (!state.definition.areas.has(body.area)) refuse('act-unknown');
+  else if (!actsForArea(control, body.area) || (as.office === 'district' && !actsForArea(control, entry.contest.area)))
+    refuse('act-area');
+  checkFigures(control, entry.ballot, body.figures);
+}
+
+/** Reading: a preliminary result is announced of a contest that is open or announced; one is established from either; re-established from `changed`. */
+const RESULT_FROM = {
+  'preliminary-announced': ['open', 'announced'],
+  'result-established': ['open', 'announced'],
+  'result-re-established': ['changed'],
+};
+
+function checkResults(control) {
+  const { index, body, refuse } = control;
+  if (body.size > index) refuse('act-size');
+  for (const result of body.results) {
+    const entry = findEntry(control, result.contest);
+    if (entry) checkResult(control, entry, result);
+  }
+}
+
+function checkResult(control, entry, result) {
+  const { act, body } = control;
+  const { contest, ballot, protocols, lastActed } = entry;
+  const refuse = (code) => control.refuse(code, { contest: contest.id });
+  if (!actsForArea(control, contest.area)) refuse('act-area');
+  checkFigures({ refuse }, ballot, result.figures);
+  const options = [...Object.keys(result.seats ?? {}), ...(result.elected ?? []), ...(result.next ?? [])];
+  if (options.some((option) => !ballot.options.includes(option))) refuse('act-unknown');
+  if (!RESULT_FROM[act].includes(entry.state)) refuse('act-state');
+  if (act === 'preliminary-announced') return;
+  if (lastActed >= body.size) refuse('act-size');
+  if (!contest.stations.every((station) => isSettled(protocols.get(station)))) refuse('act-incomplete');
+}
+
+const isSettled = (protocol) => protocol?.state === 'accepted' || protocol?.state === 'annulled';
+
+function checkLots(control) {
+  const entry = findEntry(control);
+  if (!entry) return;
+  if (!actsForArea(control, entry.contest.area)) control.refuse('act-area');
+  if (control.body.drawn.some((option) => !entry.ballot.options.includes(option))) control.refuse('act-unknown');
+}
+
+function checkCopy(control) {
+  const entry = findBallot(control);
+  if (entry) checkFigures(control, entry.ballot, control.body.figures);
+}
+
+const CHECKS = {
+  'log-opened': checkLogOpened,
+  'key-vouched': checkVouched,
+  'key-revoked': checkRevoked,
+  'dataset-adopted': checkDataset,
+  'election-opened': checkElection,
+  'station-opened': checkStation('expected'),
+  'station-closed': checkStation('opened'),
+  'turnout-reported': checkTurnout,
+  'protocol-entered': checkEntry,
+  'paper-received': checkEntry,
+  'protocol-confirmed': checkConfirmed,
+  'protocol-disputed': checkDisputed,
+  'protocol-returned': findProtocol,
+  'protocol-accepted': checkAccepted,
+  'entry-corrected': checkVersion,
+  'protocol-replaced': checkVersion,
+  'protocol-annulled': findProtocol,
+  'repeat-voting-ordered': checkRepeat,
+  'totals-declared': checkTotals,
+  'preliminary-announced': checkResults,
+  'result-established': checkResults,
+  'result-re-established': checkResults,
+  'lots-drawn': checkLots,
+  'decision-recorded': (control) => {
+    if (!control.state.elections.has(control.body.election)) control.refuse('act-unknown');
+  },
+  'observer-copy-handed-in': checkCopy,
+};
+
+// ───────────────────────────────────────────────── 12. Claims (bundle.md)
+
+const CLAIMS = [
+  'bundle',
+  'tree',
+  'checkpoint',
+  'witnesses',
+  'documents',
+  'leaves',
+  'signatures',
+  'permissions',
+  'law',
+  'equations',
+  'totals',
+  'results',
+  'completeness',
+];
+const LEAVES_CODES = new Set(['leaf-form', 'act-malformed', 'act-too-large', 'act-log', 'act-id-used', 'act-time']);
+const SIGNATURES_CODES = new Set(['act-signature', 'act-key-unknown', 'act-key-revoked']);
+const MOST_FAILURES = 1000;
+
+/** One claim while it is looked at. A failure goes before a reason why something could not be checked. */
+class Claim {
+  failures = [];
+  more = 0;
+  checked = 0;
+  why = undefined;
+  needs = undefined;
+
+  constructor(name) {
+    this.name = name;
+  }
+
+  fail(failure) {
+    if (this.failures.length < MOST_FAILURES) this.failures.push(failure);
+    else this.more += 1;
+  }
+
+  cannot(why, needs) {
+    this.why ??= why;
+    this.needs ??= needs;
+  }
+
+  answer() {
+    const { name: claim, checked, failures, more, why, needs } = this;
+    if (failures.length > 0) return { claim, status: 'failed', checked, failures, more };
+    if (why !== undefined) return { claim, status: 'not-checkable', why, ...(needs === undefined ? {} : { needs }) };
+    return { claim, status: 'passed', checked };
+  }
+}
+
+/** A number as JSON has it: text where it is beyond 2^53. */
+const printed = (value) =>
+  typeof value === 'bigint' ? (Number.isSafeInteger(Number(value)) ? Number(value) : String(value)) : value;
+
+/** Whether every document that acts name is there, with its hash and length, once, and no other. */
+function judgeDocuments(claim, state, documents) {
+  claim.checked = documents.length;
+  const named = new Map();
+  for (const reference of state.named) named.set(reference.sha256, [...(named.get(reference.sha256) ?? []), reference]);
+  const seen = new Set();
+  for (const document of documents) {
+    const { name, stated, hash } = document;
+    const references = named.get(hash) ?? named.get(stated) ?? [];
+    const code = documentFault(document, references, seen);
+    if (code) claim.fail({ code, ...defined({ leaf: references[0]?.leaf }), document: name, stated, found: hash });
+    seen.add(hash).add(stated);
+  }
+  for (const [hash, [{ leaf, name }]] of named) {
+    if (!seen.has(hash)) claim.fail({ code: 'document-missing', leaf, document: name ?? hash });
+  }
+  if (documents.length + named.size === 0) claim.cannot('empty');
+}
+
+/** What is wrong with a document. Reading: one that stands twice is, the second time, one that no act names. */
+function documentFault(document, references, seen) {
+  if (document.stated !== document.hash) return 'document-differs';
+  if (references.length === 0 || seen.has(document.hash)) return 'document-unnamed';
+  return references.every((reference) => fits(reference, document)) ? undefined : 'document-differs';
+}
+
+const fits = (reference, { name, bytes }) =>
+  (reference.bytes === undefined || reference.bytes === bytes.length) &&
+  (reference.name === undefined || reference.name === name);
+
+/** Whether private parts are what the acts committed to; those of withheld figures are put in their place. */
+function openPrivateParts(claim, state, parts, commitments) {
+  for (const { leaf, name, salt, bytes } of parts) {
+    const commitment = commitments.get(leaf)?.[name];
+    const holdsIt =
+      commitment !== undefined &&
+      salt.length === 32 &&
+      hexHash(Buffer.concat([Buffer.from('saylau-commitment/1\n'), salt, bytes])) === commitment;
+    // Reading: bundle.md has no code for a private part that is not what was committed to; it is a document that differs.
+    if (!holdsIt) claim.fail({ code: 'document-differs', leaf, document: name });
+    else if (name === 'figures') fillIn(claim, state, leaf, bytes);
+  }
+}
+
+function fillIn(claim, state, leaf, bytes) {
+  const protocol = state.versions.get(leaf);
+  const figures = json(utf8(bytes));
+  const version = protocol?.history.find(({ version: brought }) => brought?.leaf === leaf)?.version;
+  if (!version?.withheld) return;
+  if (!isFigures(figures) || canonical(figures) !== utf8(bytes)) {
+    claim.fail({ code: 'document-differs', leaf, document: 'figures' });
+    return;
+  }
+  const { ballot } = protocol.entry;
+  for (const [line, figure] of Object.entries(figures)) {
+    if (ballot.all.has(line) && !ballot.before.has(line)) version.figures.set(line, figure);
+  }
+  version.withheld = false;
+  version.errors = hasErrors(ballot, version.figures, false);
+}
+
+/** Whether the rules of each election follow from its statute. */
+function judgeLaw(claim, state) {
+  for (const fault of state.lawFaults) claim.fail(fault);
+  if (state.elections.size === 0) claim.cannot('empty');
+  for (const election of state.elections.values()) {
+    const held = state.definition?.day.elections.find(({ id }) => id === election.id);
+    if (!held || !election.rules) {
+      if (state.unread === 'documents') claim.cannot('needs', 'documents');
+      continue;
+    }
+    claim.checked += 1;
+    const found = lawDiffers(claim, state, election, held);
+    if (found !== undefined)
+      claim.fail({
+        code: 'rules-differ',
+        leaf: election.leaf,
+        election: election.id,
+        ...defined({ document: election.rulesName }),
+        path: found,
+      });
+  }
+}
+
+/** The path where the rules differ from those that should hold, or undefined. */
+function lawDiffers(claim, state, election, held) {
+  if (election.statute === undefined)
+    return isObject(held.rules) ? firstDifference(plainRules(held.rules), plainRules(election.rules)) : '/statute';
+  const bytes = state.documents.get(election.statute);
+  if (!bytes) {
+    claim.cannot('needs', 'documents');
+    return undefined;
+  }
+  const document = json(utf8(bytes));
+  if (!isStatute(document)) {
+    claim.fail({ code: 'definition-unreadable', leaf: election.leaf, document: election.statute });
+    return undefined;
+  }
+  if (held.statute !== undefined && held.statute !== document.statute.id) return '/statute';
+  const law = rulesByStatute(document, held.office, state.definition.day.date);
+  if (!law) return '/';
+  election.template = law.template;
+  return firstDifference(plainRules(law.rules), plainRules(election.rules));
+}
+
+const COUNTED = new Set(['entered', 'confirmed', 'accepted']);
+
+/** The version of a protocol that is counted from the leaves before `size`, or undefined. */
+function countedAt(protocol, size) {
+  const last = protocol?.history.findLast(({ leaf }) => leaf < size);
+  return last && COUNTED.has(last.state) && !last.version.errors ? last.version : undefined;
+}
+
+const added = (a, b) => (typeof a === 'number' && Number.isSafeInteger(a + b) ? a + b : BigInt(a) + BigInt(b));
+
+/**
+ * Sums over the stations of an area that vote on a contest: `figures` (line → sum, absent where a figure is), `counted` protocols,
+ * `complete` where every protocol is counted or annulled, `withheld` where votes of one are kept from us.
+ */
+function sumsOf(state, entry, area, size) {
+  const { contest, ballot, protocols } = entry;
+  const sums = {
+    figures: new Map([...ballot.all].map((line) => [line, 0])),
+    counted: 0,
+    complete: true,
+    withheld: false,
+  };
+  for (const station of contest.stations) {
+    if (!state.definition.stations.get(station).within.has(area)) continue;
+    const protocol = protocols.get(station);
+    const version = countedAt(protocol, size);
+    if (version) addVersion(sums, version);
+    else if (protocol?.history.findLast(({ leaf }) => leaf < size)?.state !== 'annulled') sums.complete = false;
+  }
+  return sums;
+}
+
+function addVersion(sums, { figures, withheld }) {
+  sums.counted += 1;
+  sums.withheld ||= withheld;
+  for (const [line, sum] of sums.figures) {
+    const figure = figures.get(line);
+    if (figure === undefined) sums.figures.delete(line);
+    else sums.figures.set(line, added(sum, figure));
+  }
+}
+
+const placeOf = ({ contest }) => ({ election: contest.election, contest: contest.id });
+
+/** Whether every accepted protocol keeps its form's equations of severity error. */
+function judgeEquations(claim, state) {
+  for (const entry of state.contests.values()) {
+    for (const { station, state: at, version } of entry.protocols.values()) {
+      if (at !== 'accepted') continue;
+      claim.checked += 1;
+      if (version.withheld) claim.cannot('withheld');
+      for (const { id, left, right } of brokenEquations(entry.ballot, version.figures)) {
+        const values = { stated: printed(right), found: printed(left) };
+        claim.fail({ code: 'equation-broken', leaf: version.leaf, ...placeOf(entry), station, path: id, ...values });
+      }
+    }
+  }
+  if (claim.checked === 0) claim.cannot('empty');
+}
+
+/** Whether every declared total that stands is the sum of its stations. */
+function judgeTotals(claim, state) {
+  for (const { leaf, body } of state.declared.values()) {
+    const entry = state.entryOf(body);
+    if (!entry || !state.definition.areas.has(body.area)) continue;
+    claim.checked += 1;
+    const sums = sumsOf(state, entry, body.area, state.size);
+    if (sums.withheld) claim.cannot('withheld');
+    const place = { leaf, ...placeOf(entry), area: body.area };
+    for (const [line, stated] of Object.entries(body.figures)) {
+      const found = sums.figures.get(line);
+      if (!fitsSum(stated, found, sums))
+        claim.fail({ code: 'total-differs', ...place, line, stated, found: printed(found) });
+    }
+  }
+  if (claim.checked === 0) claim.cannot('empty');
+}
+
+/** Reading: an absent sum cannot be compared; while stations are missing, a total is no less than the sum of the others. */
+const fitsSum = (stated, found, { complete }) => found === undefined || (complete ? stated === found : stated >= found);
+
+/** Every announced or established result beside what its leaves count to. */
+function judgeResults(claim, state) {
+  for (const { leaf, act } of state.results) {
+    const { election, size, results } = act.body;
+    // More leaves than there are cannot be counted from; `permissions` has said so.
+    if (size > leaf) claim.cannot('needs', 'permissions');
+    for (const result of size > leaf ? [] : results) {
+      const entry = state.entryOf({ election, contest: result.contest });
+      if (!entry) continue;
+      claim.checked += 1;
+      const differ = (code, place, stated, found) =>
+        claim.fail({ code, leaf, ...placeOf(entry), ...place, ...defined({ stated, found: printed(found) }) });
+      judgeResult(claim, state, { entry, result, size, differ });
+    }
+  }
+  if (claim.checked === 0) claim.cannot('unsettled');
+}
+
+const defined = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+function judgeResult(claim, state, { entry, result, size, differ }) {
+  const sums = sumsOf(state, entry, entry.contest.area, size);
+  // Reading: a line that some counted protocol lacks is not known; where none is counted, zeros and nothing are both right.
+  for (const line of new Set([...sums.figures.keys(), ...Object.keys(result.figures)])) {
+    const [stated, found] = [own(result.figures, line), sums.figures.get(line)];
+    const hidden = sums.withheld && found === undefined;
+    if (hidden) claim.cannot('withheld');
+    if (stated !== found && !hidden && !(sums.counted === 0 && stated === undefined))
+      differ('figure-differs', { line }, stated, found);
+  }
+  const outcome = countContest(scopeOf(state, entry, sums.figures, size));
+  if (outcome.stop === 'rule-unknown') claim.cannot('rule-unknown');
+  else if (outcome.stop === 'absent' && sums.withheld) claim.cannot('withheld');
+  else compareOutcome(result, outcome, differ);
+}
+
+/** What counting a contest needs, at a size of the log. */
+function scopeOf(state, entry, figures, size) {
+  const { contest, election } = entry;
+  const { areas, day } = state.definition;
+  const rules = decidedRules(state, election, size);
+  const round = day.elections.find(({ id }) => id === election.id).round ?? 1;
+  const lots = (state.lots.get(pairOf(election.id, contest.id)) ?? []).filter(({ leaf }) => leaf < size);
+  return {
+    contest,
+    rules,
+    ballot: ballotOf(rules, contest) ?? entry.ballot,
+    round,
+    figures,
+    drawn: [...new Set(lots.flatMap(({ drawn }) => drawn))],
+    figuresIn: (area) => sumsOf(state, entry, area, size).figures,
+    regions: (kind) =>
+      [...areas.values()].filter((area) => area.parent === contest.area && isRegion(area, kind)).map(({ id }) => id),
+  };
+}
+
+/** Reading: constituencies stand in the same tree as regions and are none. */
+const isRegion = (area, kind) =>
+  kind === undefined ? area.kind !== 'abroad' && area.kind !== 'constituency' : area.kind === kind;
+
+/** The rules with what was decided before `size` put where the law leaves it open. */
+function decidedRules(state, election, size) {
+  const decisions = state.decisions.filter((decision) => decision.election === election.id && decision.leaf < size);
+  if (decisions.length === 0) return election.rules;
+  const rules = structuredClone(election.rules);
+  for (const { question, answer } of decisions) {
+    const paths = election.template ? pathsOf(election.template, `$${question}`) : [];
+    for (const path of paths.length > 0 ? paths : [question.split('.')]) decide(rules, path, answer);
+  }
+  return rules;
+}
+
+/** Paths of the leaves of a template that are a provision. */
+function pathsOf(template, provision, path = []) {
+  if (template === provision) return [path];
+  if (typeof template !== 'object' || template === null) return [];
+  return Object.entries(template).flatMap(([key, inner]) => pathsOf(inner, provision, [...path, key]));
+}
+
+/** Reading: an answer is the value itself, or its text as the command line takes it (`lot,order`, JSON). */
+function decide(rules, path, answer) {
+  const parent = path
+    .slice(0, -1)
+    .reduce(
+      (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? at[key] : undefined),
+      rules,
+    );
+  const last = path.at(-1);
+  if (typeof parent !== 'object' || parent === null || last === '__proto__') return;
+  if (Object.hasOwn(parent, last) && parent[last] !== UNSPECIFIED) return;
+  const value = typeof answer === 'string' ? (json(answer) ?? answer) : answer;
+  parent[last] = last === 'ties' && typeof value === 'string' ? value.split(',') : value;
+}
+
+const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
+
+/** Compares what a commission states with what the count gives. An outcome that stopped is none: then nothing may be stated. */
+function compareOutcome(result, outcome, differ) {
+  if (outcome.valid !== false || result.seats) compareSeats(result.seats ?? {}, outcome.seats ?? new Map(), differ);
+  for (const member of ['elected', 'next']) {
+    const [stated, found] = [result[member] ?? [], (outcome[member] ?? []).map(({ id }) => id)];
+    if (!sameSet(stated, found)) differ('elected-differ', { path: member }, stated, found);
+  }
+  for (const member of ['adopted', 'valid']) {
+    if (result[member] !== outcome[member]) differ('answer-differs', { path: member }, result[member], outcome[member]);
+  }
+}
+
+/** Options without a seat are left out; a zero says the same. */
+function compareSeats(stated, found, differ) {
+  for (const option of new Set([...found.keys(), ...Object.keys(stated)])) {
+    const [a, b] = [own(stated, option) ?? 0, found.get(option) ?? 0];
+    if (a !== b) differ('seats-differ', { line: option }, a, b);
+  }
+}
+
+/** Whether every protocol is there and settled, for each contest that is established. */
+function judgeCompleteness(claim, state) {
+  for (const entry of state.contests.values()) {
+    if (entry.state !== 'established') continue;
+    for (const station of entry.contest.stations) {
+      claim.checked += 1;
+      const protocol = entry.protocols.get(station);
+      if (isSettled(protocol)) continue;
+      const missing = protocol === undefined || protocol.state === 'expected';
+      const code = missing ? 'protocol-missing' : 'protocol-unsettled';
+      claim.fail({ code, ...placeOf(entry), station, ...defined({ leaf: protocol?.leaf, found: protocol?.state }) });
+    }
+  }
+  if (claim.checked === 0) claim.cannot('unsettled');
+}
+
+// ───────────────────────────────────────────────── 13. The bundle (bundle.md)
+
+const isHead = record({
+  format: oneOf('saylau-bundle/1'),
+  origin: isText,
+  size: isCount,
+  documents: isCount,
+  private: isCount,
+  keys: listOf((key) => isText(key) && verifierKey(key) !== undefined),
+});
+const SECTIONS = ['document', 'leaf', 'private', 'end'];
+
+/** What a line says that it is, whichever its place: the names of its members tell. */
+function sectionOf(value) {
+  if (!isObject(value)) return undefined;
+  const has = (...names) => names.every((name) => Object.hasOwn(value, name));
+  if (has('act') || has('signatures')) return 'leaf';
+  if (has('checkpoint')) return 'end';
+  if (has('leaf', 'salt')) return 'private';
+  return has('sha256', 'base64') ? 'document' : undefined;
+}
+
+/** Reads a bundle line by line; at its end `verification` gives the answers. */
+class Verifier {
+  claims = Object.fromEntries(CLAIMS.map((name) => [name, new Claim(name)]));
+  documents = []; // {name, stated, hash, bytes}
+  bytes = new Map(); // documents by their SHA-256
+  private = []; // {leaf, name, salt, bytes}
+  commitments = new Map(); // leaf → commitments
+  tree = new Frontier();
+  state = undefined;
+  head = undefined;
+  end = undefined;
+  lines = 0;
+  brokenOff = false;
+  seen = { document: 0, leaf: 0, private: 0, end: 0 };
+  place = 'document';
+
+  /** `options`: `keys` (verifier keys from elsewhere) and `policy`. */
+  constructor(options) {
+    this.options = options;
+  }
+
+  form(found) {
+    this.claims.bundle.fail({ code: 'bundle-form', path: `line ${this.lines}`, found });
+  }
+
+  /** Takes one line, without its line end. */
+  take(line) {
+    this.lines += 1;
+    const text = utf8(line);
+    const value = json(text);
+    if (this.lines === 1) return this.takeHead(value);
+    const section = sectionOf(value) ?? this.sectionByPlace();
+    if (SECTIONS.indexOf(section) < SECTIONS.indexOf(this.place) || (section === 'end' && this.seen.end > 0))
+      this.form(`a ${section} in the wrong place`);
+    else this.place = section;
+    this.seen[section] += 1;
+    if (section === 'leaf') return this.takeLeaf(line, text, value);
+    if (section === 'document') return this.takeDocument(value);
+    return section === 'private' ? this.takePrivate(value) : this.takeEnd(value);
+  }
+
+  /** Which section a line stands in by the head's numbers, where the line itself does not tell. */
+  sectionByPlace() {
+    const { documents = 0, size = Number.POSITIVE_INFINITY, private: parts = 0 } = this.head ?? {};
+    if (this.seen.leaf === 0 && this.seen.document < documents) return 'document';
+    if (this.seen.private === 0 && this.seen.end === 0 && this.seen.leaf < size) return 'leaf';
+    return this.seen.private < parts && this.seen.end === 0 ? 'private' : 'end';
+  }
+
+  takeHead(value) {
+    if (!isHead(value)) this.form('no head of this form');
+    if (isObject(value)) this.head = value;
+  }
+
+  /** The origin that the head states, where it does. */
+  get origin() {
+    const origin = own(this.head, 'origin');
+    return isText(origin) ? origin : undefined;
+  }
+
+  takeDocument(value) {
+    const bytes = base64(value?.base64);
+    if (!record({ name: isText, sha256: isHash, base64: (text) => text === '' || isText(text) })(value) || !bytes)
+      this.form('no document of this form');
+    if (!bytes) return;
+    const hash = hexHash(bytes);
+    this.documents.push({ name: String(value.name), stated: value.sha256, hash, bytes });
+    this.bytes.set(hash, bytes);
+  }
+
+  takePrivate(value) {
+    const [salt, bytes] = [base64(value?.salt), base64(value?.base64)];
+    const sound = record({ leaf: isCount, name: isText, salt: isText, base64: (text) => typeof text === 'string' })(
+      value,
+    );
+    if (sound && salt && bytes) this.private.push({ leaf: value.leaf, name: value.name, salt, bytes });
+    else this.form('no private part of this form');
+  }
+
+  takeEnd(value) {
+    if (!record({ checkpoint: isText })(value)) this.form('no end of this form');
+    this.end ??= own(value, 'checkpoint');
+  }
+
+  takeLeaf(line, text, value) {
+    this.state ??= new State(this.origin, this.bytes);
+    const index = this.tree.size;
+    this.tree.append(line);
+    this.state.size = index + 1;
+    for (const name of ['leaves', 'signatures', 'permissions']) this.claims[name].checked += 1;
+    this.judgeLeaf(index, line, text, value);
+  }
+
+  /** Judges one leaf and takes it into the state. */
+  judgeLeaf(index, line, text, value) {
+    const { state, claims } = this;
+    const fail = (code, place) => {
+      const claim = LEAVES_CODES.has(code)
+        ? claims.leaves
+        : SIGNATURES_CODES.has(code)
+          ? claims.signatures
+          : claims.permissions;
+      claim.fail({ code, leaf: index, ...place });
+    };
+    const sound = isLeaf(value);
+    if (!sound || text === undefined || canonical(value) !== text) fail('leaf-form');
+    if (line.length > MAX_LEAF) fail('act-too-large');
+    if (!sound) return;
+    if (!isSignedAct(value)) {
+      fail('act-malformed');
+      return;
+    }
+    const before = leafCodes(state, value);
+    const signers = signersOf(state, index, value);
+    for (const code of before) fail(code);
+    for (const { code, path } of signatureFailures(signers, value)) fail(code, { path });
+    state.lastReceived = value.received;
+    // Of two acts with one id only the first counts.
+    if (before.includes('act-id-used')) return;
+    state.ids.add(value.act.id);
+    const { refusals, blind } = refusalsOf(state, index, value, signers);
+    for (const { code, ...place } of refusals) fail(code, place);
+    if (blind) claims.permissions.cannot('needs', 'law');
+    if (value.act.commitments) this.commitments.set(index, value.act.commitments);
+    state.apply(index, value);
+  }
+
+  /** The bundle broke off: a stream that cannot be read to its end. */
+  broken(why) {
+    this.lines += 1;
+    this.brokenOff = true;
+    this.form(why);
+  }
+
+  /** What came after the last line end. Reading: a value that is whole only lacks its line end; anything else is a piece of a line and is not read. */
+  takeRest(rest) {
+    if (json(utf8(rest)) !== undefined) {
+      this.take(rest);
+      this.form('the last line has no line end');
+      return;
+    }
+    this.brokenOff = true;
+    this.lines += 1;
+    this.claims.bundle.fail({ code: 'bundle-size', path: `line ${this.lines}`, found: 'a line is cut off' });
+  }
+
+  /** The answers to all claims, in their order. */
+  verification() {
+    const { claims, tree } = this;
+    this.state ??= new State(this.origin, this.bytes);
+    this.judgeBundle();
+    // A log without leaves has nothing to check; a bundle of which no leaf could be read has not shown that there is nothing.
+    const unread = tree.size === 0 && own(this.head, 'size') !== 0;
+    if (unread) for (const name of CLAIMS.slice(4)) claims[name].cannot('needs', 'bundle');
+    const checkpoint = this.judgeCheckpoint();
+    if (unread) claims.tree.cannot('needs', 'bundle');
+    else this.judgeTree(checkpoint);
+    this.judgeWitnesses(checkpoint);
+    if (!unread) this.judgeContent();
+    const answers = CLAIMS.map((name) => claims[name].answer());
+    const origin = this.origin ?? checkpoint?.origin ?? '';
+    return {
+      format: 'saylau-verification/1',
+      origin,
+      size: tree.size,
+      root: tree.root().toString('hex'),
+      claims: answers,
+    };
+  }
+
+  judgeContent() {
+    const { claims, state, documents } = this;
+    judgeDocuments(claims.documents, state, documents);
+    openPrivateParts(claims.documents, state, this.private, this.commitments);
+    for (const name of ['leaves', 'signatures', 'permissions']) if (this.tree.size === 0) claims[name].cannot('empty');
+    if (this.origin === undefined) claims.leaves.cannot('needs', 'bundle');
+    this.judgeElections();
+  }
+
+  judgeBundle() {
+    const { bundle } = this.claims;
+    bundle.checked = this.lines;
+    const { seen, head } = this;
+    const numbers = { documents: seen.document, size: seen.leaf, private: seen.private };
+    for (const [path, found] of Object.entries(numbers)) {
+      const stated = own(head, path);
+      if (isCount(stated) && stated !== found) bundle.fail({ code: 'bundle-size', path, stated, found });
+    }
+    if (seen.end === 0 && !this.brokenOff)
+      bundle.fail({ code: 'bundle-size', path: 'checkpoint', found: 'there is no end' });
+  }
+
+  judgeCheckpoint() {
+    const claim = this.claims.checkpoint;
+    claim.checked = 1;
+    if (this.end === undefined) {
+      claim.cannot('needs', 'bundle');
+      return undefined;
+    }
+    const checkpoint = parseCheckpoint(this.end);
+    if (!checkpoint) {
+      claim.fail({ code: 'checkpoint-form' });
+      return undefined;
+    }
+    const { origin } = this;
+    const keys = this.logKeys(checkpoint.origin);
+    const expected = new Set([...(origin === undefined ? [] : [origin]), ...this.options.keys.map(({ name }) => name)]);
+    const stranger = [...expected].find((name) => name !== checkpoint.origin);
+    if (stranger !== undefined) claim.fail({ code: 'checkpoint-origin', stated: checkpoint.origin, found: stranger });
+    else if (keys.length === 0 && !isHead(this.head)) claim.cannot('needs', 'bundle');
+    else judgeLogSignatures(claim, checkpoint, keys);
+    return checkpoint;
+  }
+
+  /** Keys that the checkpoint is read under: those from elsewhere, else those of the bundle. */
+  logKeys(origin) {
+    const outside = [...this.options.keys, ...(this.options.policy?.logs ?? [])].filter(({ name }) => name === origin);
+    this.keysOfBundle = outside.length === 0;
+    const inside = own(this.head, 'keys');
+    const parsed = Array.isArray(inside)
+      ? inside.map((key) => (isText(key) ? verifierKey(key) : undefined)).filter(Boolean)
+      : [];
+    return (this.keysOfBundle ? parsed : outside).filter(({ name, type }) => name === origin && type === TYPE_LOG);
+  }
+
+  judgeTree(checkpoint) {
+    const claim = this.claims.tree;
+    claim.checked = this.tree.size;
+    if (!checkpoint) claim.cannot('needs', 'checkpoint');
+    else if (checkpoint.size !== this.tree.size)
+      claim.fail({ code: 'size-differs', stated: checkpoint.size, found: this.tree.size });
+    else if (!checkpoint.root.equals(this.tree.root())) {
+      claim.fail({
+        code: 'root-differs',
+        stated: checkpoint.root.toString('hex'),
+        found: this.tree.root().toString('hex'),
+      });
+    }
+  }
+
+  judgeWitnesses(checkpoint) {
+    const claim = this.claims.witnesses;
+    const { policy } = this.options;
+    if (!policy) claim.cannot('no-policy');
+    else if (!checkpoint) claim.cannot('needs', 'checkpoint');
+    else judgeCosignatures(claim, checkpoint, policy);
+  }
+
+  /** The last five claims, which are about elections. */
+  judgeElections() {
+    const { claims, state } = this;
+    const names = CLAIMS.slice(-5);
+    if (state.kind === 'archive' || state.kind === 'register') {
+      for (const name of names) claims[name].cannot('source-only');
+      return;
+    }
+    judgeLaw(claims.law, state);
+    if (state.unread) {
+      if (state.unread === 'documents') claims.law.cannot('needs', 'documents');
+      for (const name of names.slice(1)) claims[name].cannot('needs', 'law');
+      return;
+    }
+    judgeEquations(claims.equations, state);
+    judgeTotals(claims.totals, state);
+    judgeResults(claims.results, state);
+    judgeCompleteness(claims.completeness, state);
+  }
+}
+
+function judgeCosignatures(claim, checkpoint, policy) {
+  const cosigned = new Set();
+  for (const [name, { key }] of policy.names) {
+    for (const line of key ? linesOf(checkpoint, key) : []) {
+      claim.checked += 1;
+      if (witnessSigned(checkpoint, line, key)) cosigned.add(name);
+      else claim.fail({ code: 'cosignature-wrong', found: name });
+    }
+  }
+  const met = policy.quorum === 'none' || policyMet(policy, policy.quorum, cosigned);
+  if (!met) claim.fail({ code: 'quorum-missed', stated: policy.quorum });
+}
+
+function judgeLogSignatures(claim, checkpoint, keys) {
+  const lines = keys.flatMap((key) => linesOf(checkpoint, key).map((line) => ({ line, key })));
+  const wrong = lines.some(({ line, key }) => !logSigned(checkpoint, line, key));
+  if (lines.length === 0 || wrong) claim.fail({ code: 'checkpoint-signature' });
+}
+
+/** The lines of a stream as bytes, `whole` where a line end came after it. */
+async function* linesOfStream(stream) {
+  let parts = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
+      yield { line: Buffer.concat([...parts, chunk.subarray(start, at)]), whole: true };
+      parts = [];
+      start = at + 1;
+    }
+    if (start < chunk.length) parts.push(chunk.subarray(start));
+  }
+  if (parts.length > 0) yield { line: Buffer.concat(parts), whole: false };
+}
+
+/** A file's bytes, unpacked where its first two bytes tell that it is gzip. */
+function openBundle(path) {
+  const first = Buffer.alloc(2);
+  const file = openSync(path);
+  readSync(file, first, 0, 2, 0);
+  closeSync(file);
+  const stream = createReadStream(path);
+  if (first.readUInt16BE() !== 0x1f8b) return stream;
+  const gunzip = createGunzip();
+  return stream.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
+}
+
+/** Whether an error says that a packed file is cut off or damaged. */
+const isGzipError = (error) => typeof error.code === 'string' && error.code.startsWith('Z_');
+
+/** The command or verifyFile was called with what cannot be used; the message says why. */
+class CalledWrongly extends Error {}
+
+/**
+ * Verifies the bundle in a file. `keys` are verifier keys from elsewhere, `policy` the text of a policy. Returns the answer as `--json` prints it
+ * and whether the keys of the checkpoint came from the bundle itself. Throws CalledWrongly where a key or the policy cannot be read.
+ */
+export async function verifyFile(path, { keys = [], policy } = {}) {
+  const parsed = keys.map((key) => verifierKey(key));
+  const trusted = policy === undefined ? undefined : parsePolicy(policy);
+  if (parsed.includes(undefined)) throw new CalledWrongly('--key is no verifier key');
+  if (trusted?.fault) throw new CalledWrongly(`the policy cannot be read: ${trusted.fault}`);
+  const verifier = new Verifier({ keys: parsed, policy: trusted });
+  try {
+    for await (const { line, whole } of linesOfStream(openBundle(path))) {
+      if (whole) verifier.take(line);
+      else verifier.takeRest(line);
+    }
+  } catch (error) {
+    if (!isGzipError(error)) throw error;
+    verifier.broken(error.code);
+  }
+  return { verification: verifier.verification(), keysOfBundle: verifier.keysOfBundle === true };
+}
+
+// ───────────────────────────────────────────────── 14. The command
+
+const SAYS = {
+  bundle: 'The file is whole and of the form of a bundle.',
+  tree: 'The leaves have the root that the checkpoint states.',
+  checkpoint: 'The log signed the checkpoint, for this origin.',
+  witnesses: 'Enough of the witnesses that you trust cosigned the checkpoint.',
+  documents: 'Every document that the acts name is there, unchanged, and no other.',
+  leaves: 'Every leaf has the form of an act of this log; no act stands twice; times are in order.',
+  signatures: 'Every signature is right, by a key that was good when it signed.',
+  permissions: 'Every act was done by somebody who may do it, when it may be done.',
+  law: 'The rules of the count follow from the statute.',
+  equations: 'Every accepted protocol keeps the equations of its form.',
+  totals: 'Every declared total is the sum of its stations.',
+  results: 'Every announced or established result is what the protocols count to.',
+  completeness: 'No protocol is missing or unsettled in a contest that is established.',
+};
+const WHY = {
+  'no-policy': 'you gave no policy that says which witnesses you trust',
+  'source-only': 'this log holds published figures, not an election',
+  'rule-unknown': 'it needs a rule that this verifier does not know',
+  withheld: 'votes of very small stations are withheld, and their private parts are not in the bundle',
+  unsettled: 'nothing was announced or established yet',
+  empty: 'there is nothing of the kind in this log',
+};
+const SHOWN = 10;
+
+/** A text that cannot steer a terminal: controls, marks of direction and separators become escapes. */
+const safe = (text) =>
+  String(text).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const sayFailure = ({ code, ...place }) =>
+  `${code} ${Object.entries(place)
+    .map(([name, value]) => `${name} ${safe(value)}`)
+    .join(', ')}`.trim();
+
+/** The lines about one claim. */
+function sayClaim(answer, number) {
+  const { claim, status, checked, failures = [], more, why, needs } = answer;
+  const head = `${String(number).padStart(2)}. ${SAYS[claim]}`;
+  if (status === 'passed') return [head, `    passed (${checked} checked)`];
+  if (status === 'not-checkable')
+    return [
+      head,
+      `    could not be checked: ${why === 'needs' ? `it needs the claim "${needs}", which failed` : WHY[why]}`,
+    ];
+  const rest = failures.length - SHOWN + more;
+  const listed = failures.slice(0, SHOWN).map((failure) => `      - ${sayFailure(failure)}`);
+  return [
+    head,
+    `    FAILED (${failures.length + more} failures, ${checked} checked)`,
+    ...listed,
+    ...(rest > 0 ? [`      and ${rest} more`] : []),
+  ];
+}
+
+function sayAll({ verification, keysOfBundle }) {
+  const { origin, size, root, claims } = verification;
+  const failed = claims.filter(({ status }) => status === 'failed').length;
+  const open = claims.filter(({ status }) => status === 'not-checkable').length;
+  const verdict =
+    failed > 0
+      ? `${failed} of ${claims.length} claims FAILED.`
+      : open > 0
+        ? `Nothing failed; ${open} of ${claims.length} claims could not be checked.`
+        : 'All claims passed.';
+  const keys = keysOfBundle
+    ? [
+        'The keys of the checkpoint come from the bundle itself. Give --key or --policy with keys that you have from elsewhere.',
+      ]
+    : [];
+  return [
+    `Log ${safe(origin)}, ${size} leaves, root ${root}`,
+    '',
+    ...claims.flatMap((claim, index) => sayClaim(claim, index + 1)),
+    '',
+    verdict,
+    ...keys,
+  ].join('\n');
+}
+
+const USAGE = 'usage: node saylau-verify.mjs <bundle> [--key <verifier key>]… [--policy <file>] [--json]';
+
+/** Runs the command; returns its exit code: 0 where no claim failed, 1 where one did, 2 where it was called wrongly. */
+async function main(args) {
+  try {
+    const options = { key: { type: 'string', multiple: true }, policy: { type: 'string' }, json: { type: 'boolean' } };
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    if (positionals.length !== 1) throw new CalledWrongly(USAGE);
+    const policy = values.policy === undefined ? undefined : readFileSync(values.policy, 'utf8');
+    const result = await verifyFile(positionals[0], { keys: values.key, policy });
+    process.stdout.write(`${values.json ? JSON.stringify(result.verification) : sayAll(result)}\n`);
+    return result.verification.claims.some(({ status }) => status === 'failed') ? 1 : 0;
+  } catch (error) {
+    const expected = error instanceof CalledWrongly || typeof error.code === 'string';
+    if (!expected) throw error;
+    process.stderr.write(`${safe(error.message)}\n`);
+    return 2;
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = await main(process.argv.slice(2));
