@@ -1685,7 +1685,8 @@ function leafCodes(state, leaf) {
   if (state.origin !== undefined && leaf.act.log !== state.origin) codes.push('act-log');
   if (state.ids.has(leaf.act.id)) codes.push('act-id-used');
   const late = Date.parse(leaf.act.at) > Date.parse(leaf.received) + FIVE_MINUTES;
-  if (leaf.received < state.lastReceived || (late && state.kind !== 'rehearsal')) codes.push('act-time');
+  const kind = state.kind ?? leaf.act.body.kind;
+  if (leaf.received < state.lastReceived || (late && kind !== 'rehearsal')) codes.push('act-time');
   return codes;
 }
 
@@ -2822,7 +2823,7 @@ function sayClaim(answer, number) {
   if (status === 'not-checkable')
     return [
       head,
-      `    could not be checked: ${why === 'needs' ? `it needs the claim "${needs}", which failed` : WHY[why]}`,
+      `    could not be checked: ${why === 'needs' ? `it needs the claim "${needs}", which did not pass` : WHY[why]}`,
     ];
   const rest = failures.length - SHOWN + more;
   const listed = failures.slice(0, SHOWN).map((failure) => `      - ${sayFailure(failure)}`);

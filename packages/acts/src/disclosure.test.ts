@@ -5,21 +5,28 @@ import { sheet } from './made.test-kit.js';
 import { resultOf } from './outcome.js';
 import { both, chair, closed, enters, type TestLog, votes } from './record.test-kit.js';
 import { RecordState } from './record-state.js';
+import type { Figures } from './views.js';
 
 const rule = { line: 'took-part', below: 10, from: '2023-03-20', ground: 'decision 3' };
 /** The 20th begins in the zone of the day, +06:00. */
 const [before, after] = ['2023-03-19T17:59:59Z', '2023-03-19T18:00:00Z'];
 const commitments = { figures: 'ab'.repeat(32) };
 const all = sheet({ x: 2, y: 1, z: 1 });
-const { registered, received, 'took-part': tookPart, ...secret } = all;
+const { registered, received, 'took-part': tookPart, ...rest } = all;
+const secret: Figures = rest;
 const open = { registered, received, 'took-part': tookPart };
 const central = [chair('central')];
 
 const entering = (log: TestLog, figures: object, beside: Parameters<TestLog['codes']>[3] = {}) =>
-  log.codes('protocol-entered', both('precinct a3'), { election: 'made', contest: 'list', station: 'a3', figures: { ...figures } }, beside);
+  log.codes(
+    'protocol-entered',
+    both('precinct a3'),
+    { election: 'made', contest: 'list', station: 'a3', figures: { ...figures } },
+    beside,
+  );
 
 /** The tiny station enters, with or without the private part at hand. */
-function entered(opened?: typeof secret): { readonly log: TestLog; readonly protocol: number } {
+function entered(opened?: Figures): { readonly log: TestLog; readonly protocol: number } {
   const log = closed(rule);
   enters(log, 'b1');
   const body = { election: 'made', contest: 'list', station: 'a3', figures: open };
@@ -52,7 +59,9 @@ describe('votes', () => {
   test('in an observer’s copy are withheld too', () => {
     const { log } = entered();
     const body = { election: 'made', contest: 'list', station: 'a3', figures: all };
-    expect(log.codes('observer-copy-handed-in', [chair('observer watch')], body, { at: after })).toEqual(['act-disclosure']);
+    expect(log.codes('observer-copy-handed-in', [chair('observer watch')], body, { at: after })).toEqual([
+      'act-disclosure',
+    ]);
   });
 
   test('of a scan or a person are no votes', () => {
@@ -79,7 +88,7 @@ describe('whoever has the private part', () => {
 
   test('compares a second entry in it', () => {
     const { log, protocol } = entered(secret);
-    const confirming = (opened: typeof secret) =>
+    const confirming = (opened: Figures) =>
       log.codes('protocol-confirmed', central, { protocol, figures: open }, { at: after, commitments, opened });
     expect(confirming(secret)).toEqual([]);
     expect(confirming({ ...secret, x: 1, y: 2 })).toEqual(['act-figures-differ']);

@@ -2,28 +2,66 @@
 
 import { describe, expect, test } from 'vitest';
 import { madeDefinition } from './made.test-kit.js';
-import { begun, both, chair, contextOf, file, held, opened, opensElection, origin, TestLog } from './record.test-kit.js';
+import {
+  begun,
+  both,
+  chair,
+  contextOf,
+  file,
+  held,
+  opened,
+  opensElection,
+  origin,
+  TestLog,
+} from './record.test-kit.js';
 
 const central = [chair('central')];
 const opening = (log: TestLog, more: object = {}) =>
-  log.codes('election-opened', both('central'), { election: 'made', definition: 1, rules: file('rules.json'), ...more } as never);
+  log.codes('election-opened', both('central'), {
+    election: 'made',
+    definition: 1,
+    rules: file('rules.json'),
+    ...more,
+  } as never);
 const adopting = (log: TestLog, more: object = {}) =>
-  log.codes('dataset-adopted', central, { dataset: 'persons', files: [file('persons.csv')], counts: {}, ...more } as never);
+  log.codes('dataset-adopted', central, {
+    dataset: 'persons',
+    files: [file('persons.csv')],
+    counts: {},
+    ...more,
+  } as never);
 
 describe('a dataset', () => {
   test('is adopted once and then replaced, each time the one that stands', () => {
     const log = begun();
-    const first = log.does('dataset-adopted', central, { dataset: 'persons', files: [file('persons.csv')], counts: {} });
+    const first = log.does('dataset-adopted', central, {
+      dataset: 'persons',
+      files: [file('persons.csv')],
+      counts: {},
+    });
     expect(adopting(log)).toEqual(['act-state']);
     expect(adopting(log, { replaces: 1 })).toEqual(['act-unknown']);
-    const second = log.does('dataset-adopted', central, { dataset: 'persons', files: [file('p.csv')], counts: {}, replaces: first });
+    const second = log.does('dataset-adopted', central, {
+      dataset: 'persons',
+      files: [file('p.csv')],
+      counts: {},
+      replaces: first,
+    });
     expect(adopting(log, { replaces: first })).toEqual(['act-superseded']);
     expect(adopting(log, { replaces: second })).toEqual([]);
-    expect(log.state.datasets().map(({ leaf, replacedBy }) => [leaf, replacedBy])).toEqual([[1, undefined], [first, second], [second, undefined]]);
+    expect(log.state.datasets().map(({ leaf, replacedBy }) => [leaf, replacedBy])).toEqual([
+      [1, undefined],
+      [first, second],
+      [second, undefined],
+    ]);
   });
 
   test('is of files that are at hand', () => {
-    const refusals = begun().refusals('dataset-adopted', central, { dataset: 'x', files: [file('a'), file('lost')], counts: {} });
+    const refusals = begun().refusals('dataset-adopted', central, {
+      dataset: 'x',
+      files: [file('a'), file('lost')],
+      counts: {},
+    });
     expect(refusals).toEqual([{ code: 'act-unknown', path: '/act/body/files/1', params: { document: 'lost' } }]);
   });
 
@@ -47,7 +85,12 @@ describe('an election is opened', () => {
 
   test('by the definition that stands', () => {
     const log = begun();
-    const second = log.does('dataset-adopted', central, { dataset: 'polling-day', files: [file('x')], counts: {}, replaces: 1 });
+    const second = log.does('dataset-adopted', central, {
+      dataset: 'polling-day',
+      files: [file('x')],
+      counts: {},
+      replaces: 1,
+    });
     expect(opening(log)).toEqual(['act-superseded']);
     expect(opening(log, { definition: second })).toEqual([]);
     const other = log.does('dataset-adopted', central, { dataset: 'persons', files: [file('x')], counts: {} });
@@ -63,7 +106,8 @@ describe('an election is opened', () => {
   test('with a rule of disclosure by a line that is public itself', () => {
     const disclosure = (line: string) => ({ disclosure: { line, below: 5, from: '2023-03-19', ground: 'g' } });
     expect(opening(begun(), disclosure('took-part'))).toEqual([]);
-    for (const line of ['invalid', 'x', 'options', 'none']) expect(opening(begun(), disclosure(line))).toEqual(['act-unknown']);
+    for (const line of ['invalid', 'x', 'options', 'none'])
+      expect(opening(begun(), disclosure(line))).toEqual(['act-unknown']);
   });
 
   test('as a rehearsal in a log of one, and else in no such log', () => {
@@ -81,7 +125,11 @@ describe('an election is opened', () => {
 
   test('and the definition is read once', () => {
     let read = 0;
-    const log = begun(new TestLog(contextOf(() => (read++, madeDefinition()))));
+    const reading = () => {
+      read += 1;
+      return madeDefinition();
+    };
+    const log = begun(new TestLog(contextOf(reading)));
     opensElection(log, 'made');
     opensElection(log, 'asked');
     expect(read).toBe(1);
@@ -90,7 +138,10 @@ describe('an election is opened', () => {
 
 describe('time', () => {
   const real = () => {
-    const log = new TestLog(contextOf(() => madeDefinition({ rehearsal: false })), 'example.org/kz');
+    const log = new TestLog(
+      contextOf(() => madeDefinition({ rehearsal: false })),
+      'example.org/kz',
+    );
     log.does('log-opened', central, { kind: 'day', keys: both('central').map(held) });
     return log;
   };

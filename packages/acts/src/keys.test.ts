@@ -1,7 +1,18 @@
 /** Keys: who vouches for whom, who revokes, and from when until when a key is good. */
 
 import { describe, expect, test } from 'vitest';
-import { begun, chair, held, keyIdOfPerson, member, opened, type Person, type Place, secretary, TestLog } from './record.test-kit.js';
+import {
+  begun,
+  chair,
+  held,
+  keyIdOfPerson,
+  member,
+  opened,
+  type Person,
+  type Place,
+  secretary,
+  TestLog,
+} from './record.test-kit.js';
 import type { RefusalCode } from './refusal.js';
 
 const vouching = (log: TestLog, by: Place, person: Person) =>
@@ -71,7 +82,10 @@ describe('a key', () => {
     const log = opened();
     log.does('key-revoked', [chair('central')], { key: keyIdOfPerson(chair('precinct a1')), reason: 'lost' });
     expect(vouching(log, 'central', chair('precinct a1'))).toEqual(['act-key-used']);
-    const other = { ...held(chair('precinct a1')), holder: { office: 'observer' as const, name: 'x', role: 'member' as const } };
+    const other = {
+      ...held(chair('precinct a1')),
+      holder: { office: 'observer' as const, name: 'x', role: 'member' as const },
+    };
     expect(log.codes('key-vouched', [chair('central')], { keys: [other] })).toEqual(['act-key-used']);
   });
 
@@ -81,7 +95,11 @@ describe('a key', () => {
     expect(opens()).toEqual(['act-key-unknown']);
     const leaf = log.does('key-vouched', [chair('territorial north')], { keys: [held(chair('precinct a2'))] });
     expect(opens()).toEqual([]);
-    expect(log.state.key(keyIdOfPerson(chair('precinct a2')))).toMatchObject({ vouched: leaf, office: 'precinct', station: 'a2' });
+    expect(log.state.key(keyIdOfPerson(chair('precinct a2')))).toMatchObject({
+      vouched: leaf,
+      office: 'precinct',
+      station: 'a2',
+    });
   });
 
   test('signs nothing from the leaf on that revokes it', () => {
@@ -130,8 +148,13 @@ describe('a log is opened', () => {
   test('by its first leaf and no other', () => {
     const log = new TestLog();
     expect(opening(log)).toEqual([]);
-    expect(log.codes('dataset-adopted', [chair('central')], { dataset: 'x', files: [], counts: {} })).toContain('act-malformed');
-    expect(log.codes('key-revoked', [chair('central')], { key: '0'.repeat(16), reason: 'x' })).toEqual(['act-log-opened', 'act-key-unknown']);
+    expect(log.codes('dataset-adopted', [chair('central')], { dataset: 'x', files: [], counts: {} })).toContain(
+      'act-malformed',
+    );
+    expect(log.codes('key-revoked', [chair('central')], { key: '0'.repeat(16), reason: 'x' })).toEqual([
+      'act-log-opened',
+      'act-key-unknown',
+    ]);
     log.does('log-opened', [chair('central')], { kind: 'rehearsal', keys });
     expect(opening(log)).toEqual(['act-log-opened']);
   });

@@ -153,7 +153,9 @@ describe('a correction', () => {
   test('of a leaf that is no protocol is refused', () => {
     const body = { protocol: 1, figures: votes, ...why };
     expect(closed().codes('entry-corrected', both('central'), body)).toEqual(['act-unknown']);
-    expect(closed().codes('entry-corrected', both('central'), { ...body, protocol: 4_000_000_000 })).toEqual(['act-unknown']);
+    expect(closed().codes('entry-corrected', both('central'), { ...body, protocol: 4_000_000_000 })).toEqual([
+      'act-unknown',
+    ]);
   });
 
   test('of a protocol that was annulled is none: it is replaced', () => {

@@ -1,6 +1,7 @@
 /** What each office acts for: stations, contests, areas that lie in its own. */
 
 import { describe, expect, test } from 'vitest';
+import { sheet } from './made.test-kit.js';
 import {
   accepts,
   both,
@@ -13,7 +14,6 @@ import {
   type TestLog,
   votes,
 } from './record.test-kit.js';
-import { sheet } from './made.test-kit.js';
 import type { RefusalCode } from './refusal.js';
 
 const outside: readonly RefusalCode[] = ['act-area'];

@@ -36,7 +36,7 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
-/** One reason. `path`: where in the act, a JSON pointer. */
+/** One reason. `path`: a JSON pointer into the signed act (`/act/body/figures/x`, `/signatures/0/key`), or `/received`. */
 export interface Refusal {
   readonly code: RefusalCode;
   readonly path?: string;

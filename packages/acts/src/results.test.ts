@@ -22,7 +22,8 @@ function stating(log: TestLog, size = log.state.size, contest = 'list'): Body<'r
   return { election: 'made', size, results: [result] };
 }
 
-const establishing = (log: TestLog, size?: number) => log.codes('result-established', both('central'), stating(log, size));
+const establishing = (log: TestLog, size?: number) =>
+  log.codes('result-established', both('central'), stating(log, size));
 
 describe('a result is established', () => {
   test('once every protocol is accepted or annulled', () => {
@@ -55,7 +56,8 @@ describe('a result is established', () => {
   test('from no more leaves than there are, and from none before the election was open', () => {
     const { log } = settled();
     expect(establishing(log, log.state.size + 1)).toEqual(['act-size']);
-    for (const size of [0, 2]) expect(log.codes('preliminary-announced', central, stating(log, size))).toEqual(['act-size']);
+    for (const size of [0, 2])
+      expect(log.codes('preliminary-announced', central, stating(log, size))).toEqual(['act-size']);
     expect(log.codes('preliminary-announced', central, stating(log, 3))).toEqual([]);
   });
 
@@ -70,7 +72,11 @@ describe('a result is established', () => {
   test('for several contests at once, and refused for each that is not settled', () => {
     const { log } = settled();
     const results = ['list', 'seat-1', 'seat-2', 'none'].map((contest) => ({ contest, figures: {} }));
-    const refusals = log.refusals('result-established', both('central'), { election: 'made', size: log.state.size, results });
+    const refusals = log.refusals('result-established', both('central'), {
+      election: 'made',
+      size: log.state.size,
+      results,
+    });
     expect(refusals.map(({ code, path }) => [code, path])).toEqual([
       ['act-unknown', '/act/body/results/3/contest'],
       ['act-incomplete', '/act/body/results/1/contest'],
@@ -115,7 +121,9 @@ describe('a court replaces a protocol after the result was established', () => {
     const size = log.state.size;
     log.does('result-established', both('central'), stating(log));
     log.does('protocol-annulled', both('central'), { protocol: leaves[0] ?? -1, ...why });
-    expect(log.codes('result-re-established', both('central'), { ...stating(log, size), ...why })).toEqual(['act-size']);
+    expect(log.codes('result-re-established', both('central'), { ...stating(log, size), ...why })).toEqual([
+      'act-size',
+    ]);
   });
 });
 
@@ -167,7 +175,16 @@ describe('what a commission states', () => {
     const { log } = settled();
     expect(resultOf(log.state, 'made', 'list')).toEqual({
       contest: 'list',
-      figures: { registered: 1030, received: 515, 'took-part': 515, x: 250, y: 150, z: 100, 'against-all': 5, invalid: 10 },
+      figures: {
+        registered: 1030,
+        received: 515,
+        'took-part': 515,
+        x: 250,
+        y: 150,
+        z: 100,
+        'against-all': 5,
+        invalid: 10,
+      },
       seats: { x: 2, y: 1, z: 1 },
     });
   });
@@ -178,7 +195,12 @@ describe('what a commission states', () => {
     enters(log, 'b1', sheet({ p: 10, r: 10 }), 'seat-2');
     expect(resultOf(log.state, 'made', 'seat-1')?.elected).toEqual(['q']);
     expect(resultOf(log.state, 'made', 'seat-2')?.elected).toBeUndefined();
-    log.does('decision-recorded', both('central'), { election: 'made', question: 'parts.seats.ties', answer: 'lot', ground: 'g' });
+    log.does('decision-recorded', both('central'), {
+      election: 'made',
+      question: 'parts.seats.ties',
+      answer: 'lot',
+      ground: 'g',
+    });
     expect(resultOf(log.state, 'made', 'seat-2')?.elected).toEqual([]);
     log.does('lots-drawn', both('district c2'), { election: 'made', contest: 'seat-2', drawn: ['r'] });
     expect(resultOf(log.state, 'made', 'seat-2')?.elected).toEqual(['r']);
@@ -233,7 +255,14 @@ test('sums of an area are of the stations that vote on the contest', () => {
     enters(log, station, sheet(contest === 'seat-1' ? { p: 1, q: 5 } : { p: 10 ** (index + 1), r: 5 }), contest);
   }
   const sums = (area: string, contest = 'seat-2') => log.state.sums('made', contest, area)?.p;
-  expect(['country', 'c2', 'north', 'n1', 'n2', 's1'].map((area) => sums(area))).toEqual([11_100, 11_100, 100, undefined, 100, 11_000]);
+  expect(['country', 'c2', 'north', 'n1', 'n2', 's1'].map((area) => sums(area))).toEqual([
+    11_100,
+    11_100,
+    100,
+    undefined,
+    100,
+    11_000,
+  ]);
   expect(sums('country', 'seat-1')).toBe(1);
   expect(log.state.sums('made', 'seat-2', 'nowhere')).toBeUndefined();
 });

@@ -1,9 +1,20 @@
 /** Who may do an act, and who has to sign it: every office, every rule of signing. */
 
 import { describe, expect, test } from 'vitest';
-import { someBodies } from './bodies.test-kit.js';
 import { actKinds } from './bodies.js';
-import { both, chair, closed, held, member, opened, type Person, type Place, secretary, TestLog } from './record.test-kit.js';
+import { someBodies } from './bodies.test-kit.js';
+import {
+  both,
+  chair,
+  closed,
+  held,
+  member,
+  opened,
+  type Person,
+  type Place,
+  secretary,
+  TestLog,
+} from './record.test-kit.js';
 import { actRules, type Signing } from './table.js';
 import { logKinds, offices } from './words.js';
 
@@ -51,15 +62,27 @@ describe.each(actKinds)('%s', (kind) => {
 describe('two of different keys', () => {
   test('are not enough where both are members', () => {
     const log = opened();
-    log.does('key-vouched', [chair('central')], { keys: [{ ...held('chair of observer x'), holder: { office: 'central', role: 'member' } }] });
-    const signed = log.signed('protocol-annulled', [member('central'), 'chair of observer x'], someBodies['protocol-annulled'], {}, 'central');
-    expect(log.state.refusals(signed, '2026-11-22T06:00:00.000Z').map(({ code }) => code)).toContain('act-second-person');
+    log.does('key-vouched', [chair('central')], {
+      keys: [{ ...held('chair of observer x'), holder: { office: 'central', role: 'member' } }],
+    });
+    const signed = log.signed(
+      'protocol-annulled',
+      [member('central'), 'chair of observer x'],
+      someBodies['protocol-annulled'],
+      {},
+      'central',
+    );
+    expect(log.state.refusals(signed, '2026-11-22T06:00:00.000Z').map(({ code }) => code)).toContain(
+      'act-second-person',
+    );
   });
 });
 
 describe('a key', () => {
   test('that nobody vouched for signs nothing', () => {
-    expect(opened().codes('station-opened', ['chair of precinct zz'], { station: 'b1' }, {}, 'precinct b1')).toEqual(['act-key-unknown']);
+    expect(opened().codes('station-opened', ['chair of precinct zz'], { station: 'b1' }, {}, 'precinct b1')).toEqual([
+      'act-key-unknown',
+    ]);
   });
 
   test.each([
@@ -72,12 +95,22 @@ describe('a key', () => {
   test('of another area is held elsewhere, though its own lies in it', () => {
     const log = opened();
     const totals = { election: 'made', contest: 'list', area: 'n1', figures: {} };
-    expect(log.codes('totals-declared', [chair('territorial n1')], totals, {}, 'territorial north')).toEqual(['act-holder']);
+    expect(log.codes('totals-declared', [chair('territorial n1')], totals, {}, 'territorial north')).toEqual([
+      'act-holder',
+    ]);
   });
 
   test('is told with its place among the signatures', () => {
-    const refusals = opened().refusals('protocol-entered', [chair('precinct b1'), 'member of precinct zz'], someBodies['protocol-entered']);
-    expect(refusals).toContainEqual({ code: 'act-key-unknown', path: '/signatures/1/key', params: { key: expect.any(String) } });
+    const refusals = opened().refusals(
+      'protocol-entered',
+      [chair('precinct b1'), 'member of precinct zz'],
+      someBodies['protocol-entered'],
+    );
+    expect(refusals).toContainEqual({
+      code: 'act-key-unknown',
+      path: '/signatures/1/key',
+      params: { key: expect.any(String) },
+    });
   });
 
   test('for which the signature is to be checked is given with its bytes, in the order of the signatures', () => {
@@ -85,7 +118,9 @@ describe('a key', () => {
     const signed = log.signed('protocol-entered', both('precinct b1'), someBodies['protocol-entered']);
     const signers = log.state.signers(signed);
     expect(signers.ok && signers.value.map(({ keyId }) => keyId)).toEqual(signed.signatures.map(({ key }) => key));
-    expect(signers.ok && signers.value[0]?.publicKey).toEqual(log.state.key(signed.signatures[0]?.key ?? '')?.publicKey);
+    expect(signers.ok && signers.value[0]?.publicKey).toEqual(
+      log.state.key(signed.signatures[0]?.key ?? '')?.publicKey,
+    );
   });
 
   test('that is not good is a reason in place of the keys', () => {

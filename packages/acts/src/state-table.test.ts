@@ -19,7 +19,7 @@ import {
   votes,
 } from './record.test-kit.js';
 import { type StateCase, stateTable } from './state-table.js';
-import { contestStates, type ContestState, protocolStates, type ProtocolState, stationStates } from './words.js';
+import { type ContestState, contestStates, type ProtocolState, protocolStates, stationStates } from './words.js';
 
 const cases = stateTable();
 const of = (what: StateCase['of']): readonly StateCase[] => cases.filter((one) => one.of === what);
@@ -128,7 +128,9 @@ describe('a station', () => {
   });
 
   test('a commission above reports turnout before the station opens', () => {
-    expect(opened().codes('turnout-reported', [chair('territorial south')], { station: 'b1', time: '10:00', voters: 7 })).toEqual([]);
+    expect(
+      opened().codes('turnout-reported', [chair('territorial south')], { station: 'b1', time: '10:00', voters: 7 }),
+    ).toEqual([]);
   });
 });
 

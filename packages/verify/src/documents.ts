@@ -1,5 +1,6 @@
 /** The documents that acts name: each there, with its hash; none that no act names. */
 
+import type { FileNamed } from '@saylau/acts';
 import { type Crypto, toHex } from '@saylau/log';
 import type { Ledger } from './ledger.js';
 import type { Look, Named } from './look.js';
@@ -17,10 +18,12 @@ export async function checkDocuments(
 ): Promise<Documents> {
   const named = new Map<string, Named>();
   for (const one of look.named) if (!named.has(one.file.sha256)) named.set(one.file.sha256, one);
+  const names = new Set(look.named.map(({ file }) => nameOf(file)));
   const given = new Map<string, Uint8Array>();
   for (const { name, sha256, data } of look.documents) {
     // In a log that is cut off nobody knows what the other leaves name.
-    if (!named.has(sha256) && !isCut(look)) ledger.fail('documents', { code: 'document-unnamed', document: name });
+    if (!names.has(nameOf({ name, sha256 })) && !isCut(look))
+      ledger.fail('documents', { code: 'document-unnamed', document: name });
     if (given.has(sha256)) ledger.fail('bundle', { code: 'bundle-form', document: name });
     given.set(sha256, data);
   }
@@ -31,6 +34,10 @@ export async function checkDocuments(
   }
   checkLengths(look, right, ledger);
   return right;
+}
+
+function nameOf({ name, sha256 }: Pick<FileNamed, 'name' | 'sha256'>): string {
+  return `${sha256} ${name}`;
 }
 
 function isCut({ faults }: Look): boolean {

@@ -2,7 +2,7 @@
 
 import type { Body, FileNamed } from '@saylau/acts';
 import { type Election, lawOn, type PlainValue } from '@saylau/core';
-import { type Plain, readJson, readRules, statuteFromCompiled } from '@saylau/formats';
+import { type Plain, readJson, readRules } from '@saylau/formats';
 import type { Failure } from './claims.js';
 import type { DefinitionRead } from './definition.js';
 import type { Documents } from './documents.js';
@@ -39,18 +39,17 @@ export function checkLaw(opened: readonly Opened[], from: LawDocuments, ledger: 
 }
 
 function failureOf({ leaf, body }: Opened, files: readonly FileNamed[], from: LawDocuments): Failure | undefined {
-  const { election: id, definition: adopted, rules, statute } = body;
+  const { election: id, rules, statute } = body;
   const definition = from.definitionOf(files);
   const election = definition?.day.elections.find((one) => one.id === id);
-  if (election === undefined) return { code: 'definition-unreadable', leaf: adopted, election: id };
+  if (definition === undefined || election === undefined)
+    return { code: 'definition-unreadable', leaf: body.definition, election: id };
   const stated = rulesIn(rules, from.documents);
   if (stated === undefined) return { code: 'definition-unreadable', leaf, election: id, document: rules.name };
-  const sameStatute = files.some(
-    ({ name, sha256 }) => name === `statutes/${election.statute}.json` && sha256 === statute?.sha256,
-  );
-  const followed = sameStatute || statute === undefined ? rulesOf(election, statute, from.documents) : undefined;
-  const follows = followed !== undefined && sameValue(stated, followed);
-  return follows ? undefined : { code: 'rules-differ', leaf, election: id, document: rules.name };
+  const own = files.find(({ name }) => name === `statutes/${election.statute}.json`);
+  const followed = own?.sha256 === statute?.sha256 ? rulesOf(election, definition) : undefined;
+  if (followed !== undefined && sameValue(stated, followed)) return undefined;
+  return { code: 'rules-differ', leaf, election: id, document: rules.name };
 }
 
 /** The rules as plain values; undefined where they are none. */
@@ -61,17 +60,13 @@ function rulesIn({ name, sha256 }: FileNamed, documents: Documents): Plain | und
 }
 
 /** The rules that the statute has for the office on the day, or the election's own, before any decision. */
-function rulesOf(election: Election, statute: FileNamed | undefined, documents: Documents): PlainValue | undefined {
-  if (statute === undefined) return election.rules;
-  try {
-    const text = fromUtf8(documents.get(statute.sha256) ?? new Uint8Array()) ?? '';
-    const read = statuteFromCompiled(statute.name, text);
-    const onDay = read.ok ? lawOn(read.value, election.office, election.date) : undefined;
-    return onDay?.is === 'rules' ? onDay.plain.rules : undefined;
-  } catch {
-    // A compiled statute is taken as it stands, and one made by a stranger may be anything.
-    return undefined;
-  }
+function rulesOf(
+  { rules, statute = '', office, date }: Election,
+  { statutes }: DefinitionRead,
+): PlainValue | undefined {
+  const from = statutes.get(statute);
+  const onDay = from === undefined ? undefined : lawOn(from, office, date);
+  return onDay?.is === 'rules' ? onDay.plain.rules : rules;
 }
 
 /** Equal as values: the order of keys says nothing. */

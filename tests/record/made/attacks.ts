@@ -16,6 +16,7 @@ import {
   toHex,
 } from '@saylau/log';
 import { nodeCrypto, type PrivateSigner } from '@saylau/log/node';
+import type { PrivatePart } from '@saylau/verify';
 import { Book, type Entry } from './book.js';
 import { council, type Station } from './day.js';
 import {
@@ -279,6 +280,19 @@ function documentAttacks(): Record<string, () => Made> {
     'document-unnamed.saylau': () => {
       const { book } = evening();
       book.document('notes.txt', 'Nobody names this.\n');
+      return book.bundle();
+    },
+    'private-part-swapped.saylau': () => {
+      const { book } = withheldEvening(true);
+      const [first, ...others] = book.privateParts;
+      const data = canonical({ a: 240, 'against-all': 20, b: 0, c: 10, invalid: 30 });
+      book.privateParts.splice(0, 2, { ...(first as PrivatePart), data }, ...others);
+      return book.bundle();
+    },
+    'private-part-uncommitted.saylau': () => {
+      const { book } = evening();
+      const salt = new Uint8Array(32);
+      book.privateParts.push({ leaf: book.at('entered list 0'), name: 'scan', salt, data: new Uint8Array() });
       return book.bundle();
     },
     'definition-missing.saylau': () => without('areas.csv'),

@@ -91,11 +91,17 @@ provisions:
   ]);
 }
 
+const compiled = new Map<string, string>();
+
 /** The statute as it stands in a log. */
 export function compiledStatute(threshold = '5%'): string {
+  const before = compiled.get(threshold);
+  if (before !== undefined) return before;
   const read = readStatute('xx', statuteFiles(threshold));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  return compileStatute(read.value);
+  const text = compileStatute(read.value);
+  compiled.set(threshold, text);
+  return text;
 }
 
 /** Every figure of a protocol adds up, and nobody votes who is not on the list. */

@@ -36,7 +36,9 @@ test('whatever the form and the figures', () => {
       const row = names.map((_, column) => figures[column]);
       if (!new Equations(own, columns, options.length).surelyHold(row)) return;
       passed += 1;
-      const given = new Map(names.map((name, column) => [name, row[column] === undefined ? undefined : BigInt(row[column])]));
+      const given = new Map(
+        names.map((name, column) => [name, row[column] === undefined ? undefined : BigInt(row[column])]),
+      );
       expect(checkProtocol(own, options, given).filter(({ severity }) => severity === 'error')).toEqual([]);
     }),
     { numRuns: 3000 },

@@ -10,14 +10,18 @@ const near = fc.nat(40).map((n) => `0000000${(n % 4).toString(16)}0000${(n * 64)
 
 test('finds every id that was added, and no other', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(fc.oneof(keyId, near), { maxLength: 300 }), fc.array(fc.oneof(keyId, near)), (ids, others) => {
-      const index = new KeyIndex();
-      for (const [number, id] of ids.entries()) expect(index.add(id)).toBe(number);
-      for (const own of [index, new KeyIndex(index.ids())]) {
-        for (const id of [...ids, ...others]) expect(own.find(id)).toBe(ids.indexOf(id));
-        expect(ids.map((_, number) => own.idOf(number))).toEqual(ids);
-      }
-    }),
+    fc.property(
+      fc.uniqueArray(fc.oneof(keyId, near), { maxLength: 300 }),
+      fc.array(fc.oneof(keyId, near)),
+      (ids, others) => {
+        const index = new KeyIndex();
+        for (const [number, id] of ids.entries()) expect(index.add(id)).toBe(number);
+        for (const own of [index, new KeyIndex(index.ids())]) {
+          for (const id of [...ids, ...others]) expect(own.find(id)).toBe(ids.indexOf(id));
+          expect(ids.map((_, number) => own.idOf(number))).toEqual(ids);
+        }
+      },
+    ),
     { numRuns: 100 },
   );
 });

@@ -30,17 +30,24 @@ export interface Asked {
 }
 
 export class RemoteServer {
-  readonly address: string;
+  readonly #address: () => string;
   readonly #key: string | undefined;
   readonly #language: string;
 
-  /** `address`: `http://127.0.0.1:8080`. Throws InputProblem where it is none. */
-  constructor(address: string, { key, language }: { readonly key?: string; readonly language: string }) {
-    if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
-      throw new InputProblem('problem.no-address', { what: address });
-    this.address = address.replace(/\/+$/, '');
+  /** `address`: `http://127.0.0.1:8080`, or what gives it anew for each request. Throws InputProblem where it is none. */
+  constructor(
+    address: string | (() => string),
+    { key, language }: { readonly key?: string; readonly language: string },
+  ) {
+    this.#address = typeof address === 'string' ? () => address : address;
+    if (!URL.canParse(this.address) || !/^https?:$/.test(new URL(this.address).protocol))
+      throw new InputProblem('problem.no-address', { what: this.address });
     this.#key = key;
     this.#language = language;
+  }
+
+  get address(): string {
+    return this.#address().replace(/\/+$/, '');
   }
 
   /** The answer as JSON; undefined where it has no content. Throws RemoteProblem, or InputProblem where nobody answers. */

@@ -14,6 +14,8 @@ export const origin = 'example.org/rehearsal/xx-2020/1';
 
 /** Keeps every act that `refuses` lets through. Every contest has a result that says from how many leaves. */
 export class PlainDesk implements Desk {
+  /** How often results were asked for. */
+  asked = 0;
   readonly acts: SignedAct[] = [];
   /** How many acts came together each time. */
   readonly batches: number[] = [];
@@ -37,6 +39,7 @@ export class PlainDesk implements Desk {
 
   results(_election: string, contests: readonly string[]): Promise<Counted> {
     const size = this.acts.length;
+    this.asked += 1;
     return Promise.resolve({ size, results: contests.map((contest) => ({ contest, figures: { leaves: size } })) });
   }
 }
@@ -58,6 +61,15 @@ export function playerOf(
 ): Player {
   const all = { desk, crypto: nodeCrypto, keyFromSeed: plainKeys, until: atOnce, ...ports };
   return new Player(timeline, { origin, ...options }, all);
+}
+
+/** Acts without what depends on how many leaves there were when results were counted. */
+export function apartFromSizes(acts: readonly { readonly act: Act }[]): readonly object[] {
+  return acts.map(({ act, ...rest }) => {
+    if (!('results' in act.body)) return { ...rest, act };
+    const contests = act.body.results.map(({ contest }) => contest);
+    return { act: { ...act, body: contests } };
+  });
 }
 
 /** Plays all of it and gives the acts in the order of the log. */

@@ -5,7 +5,7 @@ import type { Crypto } from '@saylau/log';
 import type { Answer, Desk, KeyFromSeed, Until } from './desk.js';
 import { Hands } from './hands.js';
 import type { Instant } from './instants.js';
-import type { Counted, Step, Thing } from './step.js';
+import type { Asks, Counted, Step, Thing } from './step.js';
 import type { Timeline } from './timeline.js';
 
 export interface PlayPorts {
@@ -177,16 +177,34 @@ export class Player {
     if (step.at < this.#timeline.begins) this.#stopped = true;
   }
 
-  /** States results, where that is what is due: of everything handed in before, and of nothing else. */
+  /** States the results that are due together: one count of everything handed in before, and of nothing else, serves them all. */
   async #state(now: Instant): Promise<void> {
-    const step = this.#step();
-    if (step?.asks === undefined || step.at > now) return;
-    const number = this.#next;
-    const { election, contests } = step.asks;
-    const counted = await this.#ports.desk.results(election, contests);
-    this.#next += 1;
-    if (counted.results.length === 0) this.#progress.leftOut += 1;
-    else await this.#land(this.#submit([[number, this.#hands.signed(step, number, 0, counted)]]));
+    const due = this.#statementsDue(now);
+    const [election] = due.map(([, asks]) => asks.election);
+    if (election === undefined) return;
+    const { size, results } = await this.#ports.desk.results(
+      election,
+      due.flatMap(([, { contests }]) => contests),
+    );
+    const byContest = new Map(results.map((result) => [result.contest, result]));
+    const batch: [number, SignedAct][] = [];
+    for (const [number, { contests }, step] of due) {
+      const own = contests.flatMap((contest) => byContest.get(contest) ?? []);
+      if (own.length === 0) this.#progress.leftOut += 1;
+      else batch.push([number, this.#hands.signed(step, number, 0, { size, results: own })]);
+    }
+    if (batch.length > 0) await this.#land(this.#submit(batch));
+  }
+
+  /** Steps on results of one election that follow each other, with their numbers; they are behind then. */
+  #statementsDue(now: Instant): [number, Asks, Step][] {
+    const due: [number, Asks, Step][] = [];
+    for (let step = this.#step(); step?.asks !== undefined && step.at <= now; step = this.#step()) {
+      if (step.asks.election !== (due[0]?.[1].election ?? step.asks.election)) break;
+      due.push([this.#next, step.asks, step]);
+      this.#next += 1;
+    }
+    return due;
   }
 
   #told(): Progress {

@@ -40,10 +40,16 @@ export function* resultSteps(
 ): Generator<Step> {
   for (const group of groupsOf(night, cast, accepted)) {
     const settled = Math.max(...group.contests.map((own) => own.settled));
-    const ends = settled + 120 * minute;
+    const ends = nextHour(night, settled + 120 * minute);
     if (group.by === central) yield* announcements(group, night, choices, ends);
     if (settled < never) yield stating(group, ends, 'result-established');
   }
+}
+
+/** Commissions sit at the full hour, so that many are established together. */
+function nextHour({ day }: Night, at: Instant): Instant {
+  const midnight = instantOf(day, 0);
+  return at === never ? never : midnight + Math.ceil((at - midnight) / (60 * minute)) * 60 * minute;
 }
 
 function* announcements(

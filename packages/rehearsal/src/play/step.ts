@@ -25,6 +25,12 @@ export interface Known {
   keyOf(holder: Holder): string;
 }
 
+/** Contests of one election. */
+export interface Asks {
+  readonly election: string;
+  readonly contests: readonly string[];
+}
+
 export interface StepOf<K extends ActKind> {
   readonly at: Instant;
   readonly act: K;
@@ -36,7 +42,7 @@ export interface StepOf<K extends ActKind> {
   /** Its own leaf is from then on what others name. */
   readonly brings?: Thing;
   /** Contests whose results it states; everything before it has to be in the log. */
-  readonly asks?: { readonly election: string; readonly contests: readonly string[] };
+  readonly asks?: Asks;
   readonly body: (known: Known) => Body<K>;
 }
 

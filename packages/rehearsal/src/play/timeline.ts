@@ -27,12 +27,14 @@ export function timelineOf(night: Night, cast: Cast, options: PlayOptions): Time
   const { steps, accepted } = planStations(night, cast, choices);
   for (const step of declaredTotals(night, cast, accepted)) steps.push(step);
   for (const step of resultSteps(night, cast, choices, accepted)) steps.push(step);
-  // Equal instants stay in the order in which they were planned.
-  steps.sort((one, other) => one.at - other.at);
-  const begins = steps[0]?.at ?? before.at(-1)?.at ?? 0;
-  return { cast, steps: [...inOrder(before), ...steps], begins };
+  const ordered = inOrder(steps);
+  const begins = ordered[0]?.at ?? before.at(-1)?.at ?? 0;
+  return { cast, steps: [...inOrder(before), ...ordered], begins };
 }
 
+/** By instant; equal ones stay in the order in which they were planned. As plain numbers a quarter of a million are sorted in no time. */
 function inOrder(steps: readonly Step[]): readonly Step[] {
-  return steps.toSorted((one, other) => one.at - other.at);
+  const first = steps.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const numbers = Float64Array.from(steps, ({ at }, place) => (at - first) * steps.length + place).sort();
+  return Array.from(numbers, (number) => steps[number % steps.length]).filter((step) => step !== undefined);
 }

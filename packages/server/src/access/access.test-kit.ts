@@ -8,7 +8,7 @@ import { openDatabase } from '../store/open-store.js';
 import { Access } from './access.js';
 import type { Answer } from './errors.js';
 import type { Identity } from './identity.js';
-import type { Hasher } from './passwords.js';
+import { type Hasher, usualHashLimits } from './passwords.js';
 import type { Grant } from './permissions.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -152,10 +152,17 @@ export class Site {
     this.hasher = hasher;
   }
 
-  static async open(database: TestDatabase, seed?: string): Promise<Site> {
+  static async open(database: TestDatabase, seed?: string, hashLimits = usualHashLimits): Promise<Site> {
     const surroundings = new TestSurroundings(seed);
     const hasher = new QuickHasher();
-    const options = { database, surroundings, hasher, secret: new Uint8Array(32).fill(9), issuer: 'Saylau' };
+    const options = {
+      database,
+      surroundings,
+      hasher,
+      hashLimits,
+      secret: new Uint8Array(32).fill(9),
+      issuer: 'Saylau',
+    };
     return new Site(database, surroundings, await Access.open(options), hasher);
   }
 

@@ -94,6 +94,8 @@ it('all of it works with the real hash and chance', async () => {
   now = new Date(now.getTime() + 30_000);
   const code = codeAt(secret, now);
   const asked = { name: 'first-administrator', password: goodPassword, code, address: home };
+  expect(codeOf(await access.signIn({ ...asked, name: 'nobody-here' }))).toBe('access-sign-in');
+  expect(codeOf(await access.signIn({ ...asked, password: 'wrong password' }))).toBe('access-sign-in');
   const signedIn = must(await access.signIn(asked));
   expect(must(await access.identify({ session: signedIn.token, address: home })).name).toBe('first-administrator');
   expect(systemSurroundings.random(32)).not.toEqual(systemSurroundings.random(32));

@@ -176,6 +176,7 @@ describe('a reset', () => {
     expect(codeOf(await site.access.signIn(site.asked(person)))).toBe('access-sign-in');
     const again = await site.signIn(await site.accept(issued.token, 'another good password'));
     expect(again.account).toBe(before.account);
+    expect(codeOf(await site.access.sessions.identify(before.token, home))).toBe('access-signed-out');
     expect(again).toMatchObject({ ...station, name: 'station-1' });
     expect(codeOf(await site.access.keys.identify(key.text, home))).toBe('access-key');
     expect(codeOf(await site.access.signIn(site.asked(person)))).toBe('access-sign-in');

@@ -101,6 +101,14 @@ describe('a code', () => {
     expect(await sessionsOf()).toBe(1);
   });
 
+  it('that another process took while the password was looked at is not taken again', async () => {
+    const other = await site.another();
+    const asked = site.asked(person);
+    site.hasher.meanwhile = () => other.access.signIn(asked);
+    expect(codeOf(await site.access.signIn(asked))).toBe('access-sign-in');
+    expect(await sessionsOf()).toBe(1);
+  });
+
   it('that was used to accept the invitation is not taken to sign in', async () => {
     site.surroundings.pass(-60);
     expect(await attempt()).toBe('access-sign-in');
@@ -153,6 +161,18 @@ describe('failures', () => {
     for (let n = 0; n < 20; n += 1) expect(await attempt()).toBe('access-delayed');
     expect(site.hasher.verified).toBe(verified);
     expect(await trailOf(database)).toHaveLength(entries);
+  });
+
+  it('are not counted where nothing was looked at, because too many came at once', async () => {
+    const busy = await Site.open(database, 'busy', { atOnce: 1, waiting: 0 });
+    busy.surroundings.time = site.surroundings.time;
+    const codes: unknown[] = [];
+    busy.hasher.meanwhile = async () => {
+      for (let n = 0; n < 9; n += 1) codes.push(codeOf(await busy.access.signIn(busy.asked(person))));
+    };
+    expect(codeOf(await busy.access.signIn({ ...busy.asked(person), password: 'wrong' }))).toBe('access-sign-in');
+    expect(codes).toEqual(Array.from({ length: 9 }, () => 'access-busy'));
+    expect(await attempt()).toEqual(['granted', expect.anything()]);
   });
 
   it('at many accounts lock the address', async () => {

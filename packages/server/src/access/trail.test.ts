@@ -156,6 +156,20 @@ describe('a trail that was tampered with says where first', () => {
 });
 
 describe('a plan', () => {
+  it('is made anew when somebody else wrote meanwhile, also one that refuses or in which nothing happens', async () => {
+    const other = new Trail(database, new TestSurroundings());
+    for (const first of [refused('access-unknown'), { happened: [], statements: [], value: 1 }]) {
+      let plans = 0;
+      const answer = await trail.write(async () => {
+        plans += 1;
+        if (plans > 1) return { happened: [], statements: [], value: plans };
+        must(await other.record({ event: 'signed-out' }));
+        return first;
+      });
+      expect(answer).toEqual({ ok: true, value: 2 });
+    }
+  });
+
   it('that refuses writes nothing', async () => {
     expect(codeOf(await trail.write(() => Promise.resolve(refused('access-forbidden'))))).toBe('access-forbidden');
     expect(await trailOf(database)).toEqual([]);

@@ -1,6 +1,7 @@
 /**
  * The trail's only writer. What changes access is written together with its entry, or not at all; and because every
- * such transaction moves the head of the trail on from where it read it, all of them are as if one came after the other.
+ * such transaction moves the head of the trail on from where it found it, all of them are as if one came after the
+ * other. Only a plan in which nothing happened leaves the head where it is: what it writes no other plan rests on.
  */
 
 import { type Database, type Statement, StoreError } from '../store/database.js';

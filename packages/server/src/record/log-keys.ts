@@ -1,35 +1,108 @@
 /** Keys of logs: a file each, in a folder that only its owner reads. They sign checkpoints and kept states, nothing of an election. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatVerifierKey, keyTypes, type Signer } from '@saylau/log';
-import { formatPrivateKey, generateKey, parsePrivateKey, signerOf } from '@saylau/log/node';
+import { formatVerifierKey, keyTypes, LogError } from '@saylau/log';
+import { formatPrivateKey, generateKey, type PrivateSigner, parsePrivateKey, signerOf } from '@saylau/log/node';
+import { syncFolder, writeNewFile } from './log-keys-files.js';
 
-/** The keys of a log, the newest first: `<origin>.<number>.key`, slashes of the origin as `~`. */
-export function logKeys(folder: string, origin: string): readonly Signer[] {
-  return keyFiles(folder, origin).map((name) => parsePrivateKey(readFileSync(join(folder, name), 'utf8')));
+export const logKeyErrors = [
+  /** There is no key of the log in the folder: without one it takes no acts. */
+  'log-key-missing',
+  /** A file that should hold a key of the log holds none, or another log's. */
+  'log-key-wrong',
+  /** It is the only key that the log has left. */
+  'log-key-last',
+] as const;
+export type LogKeyErrorCode = (typeof logKeyErrors)[number];
+
+/** What is wrong with the keys of a log. The message names log and file, never what is in it. */
+export class LogKeyError extends Error {
+  readonly code: LogKeyErrorCode;
+  readonly origin: string;
+  /** File, or folder where the file is missing. */
+  readonly path: string;
+
+  constructor(code: LogKeyErrorCode, { origin, path }: { readonly origin: string; readonly path: string }) {
+    super(`${code}: ${origin}, ${path}`);
+    this.code = code;
+    this.origin = origin;
+    this.path = path;
+  }
+}
+
+/** The keys that a log signs with, the newest first. Throws LogKeyError `log-key-wrong`. */
+export function logKeys(folder: string, origin: string): readonly PrivateSigner[] {
+  return keyFiles(folder, origin)
+    .filter(({ inUse }) => inUse)
+    .map(({ name }) => readKey(join(folder, name), origin));
+}
+
+/** Origins of the logs that have a key in the folder. */
+export function logsWithKeys(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const origins = readdirSync(folder).flatMap((name) => /^(.+)\.\d+\.key$/.exec(name)?.[1] ?? []);
+  return [...new Set(origins)].map((start) => start.replaceAll('~', '/')).sort();
 }
 
 /** Makes a key for a log and keeps it. Where the log has keys already it becomes the first of them. */
-export function makeLogKey(folder: string, origin: string): Signer {
+export function makeLogKey(folder: string, origin: string): PrivateSigner {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const number = keyFiles(folder, origin).length + 1;
+  const number = 1 + Math.max(0, ...keyFiles(folder, origin).map((file) => file.number));
   const signer = signerOf(generateKey(), origin, keyTypes.ed25519);
-  const path = join(folder, fileName(origin, number));
-  writeFileSync(path, formatPrivateKey(signer), { mode: 0o600, flag: 'wx' });
-  writeFileSync(`${path}.pub`, `${formatVerifierKey(signer.key)}\n`);
+  const path = join(folder, `${fileStart(origin)}${number}.key`);
+  writeNewFile(path, formatPrivateKey(signer), 0o600);
+  writeNewFile(`${path}.pub`, `${formatVerifierKey(signer.key)}\n`, 0o644);
   return signer;
 }
 
-function keyFiles(folder: string, origin: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const start = `${origin.replaceAll('/', '~')}.`;
-  const numberOf = (name: string): number => Number(name.slice(start.length, -'.key'.length));
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(start) && name.endsWith('.key') && numberOf(name) > 0)
-    .sort((one, other) => numberOf(other) - numberOf(one));
+/**
+ * Takes the oldest key of a log out of use: its file stays, under another name. A server that runs signs with it until it is
+ * started anew. Throws LogKeyError `log-key-missing`, `log-key-last`, `log-key-wrong`.
+ */
+export function retireLogKey(folder: string, origin: string): { readonly key: PrivateSigner; readonly path: string } {
+  const inUse = keyFiles(folder, origin).filter((file) => file.inUse);
+  const oldest = inUse.at(-1);
+  if (oldest === undefined) throw new LogKeyError('log-key-missing', { origin, path: folder });
+  const path = join(folder, oldest.name);
+  const key = readKey(path, origin);
+  if (inUse.length === 1) throw new LogKeyError('log-key-last', { origin, path });
+  renameSync(path, `${path}${retired}`);
+  syncFolder(folder);
+  return { key, path: `${path}${retired}` };
 }
 
-function fileName(origin: string, number: number): string {
-  return `${origin.replaceAll('/', '~')}.${number}.key`;
+const retired = '.retired';
+
+interface KeyFile {
+  readonly name: string;
+  readonly number: number;
+  readonly inUse: boolean;
+}
+
+/** Files of a log's keys, the newest first: `<origin>.<number>.key`, slashes of the origin as `~`; `.retired` after it: not in use. */
+function keyFiles(folder: string, origin: string): readonly KeyFile[] {
+  if (!existsSync(folder)) return [];
+  const start = fileStart(origin);
+  const files = readdirSync(folder).flatMap((name): readonly KeyFile[] => {
+    const [, number, end] = name.startsWith(start)
+      ? (/^(\d+)\.key(\.retired)?$/.exec(name.slice(start.length)) ?? [])
+      : [];
+    return number === undefined ? [] : [{ name, number: Number(number), inUse: end === undefined }];
+  });
+  return files.sort((one, other) => other.number - one.number);
+}
+
+function fileStart(origin: string): string {
+  return `${origin.replaceAll('/', '~')}.`;
+}
+
+function readKey(path: string, origin: string): PrivateSigner {
+  try {
+    const signer = parsePrivateKey(readFileSync(path, 'utf8'));
+    if (signer.key.name === origin && signer.key.type === keyTypes.ed25519) return signer;
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error;
+  }
+  throw new LogKeyError('log-key-wrong', { origin, path });
 }

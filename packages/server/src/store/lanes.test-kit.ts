@@ -35,7 +35,7 @@ const lanes: readonly Lane[] = [
 export function describeOnEach(title: string, suite: (bench: () => Bench) => void): void {
   for (const { name, start } of lanes) {
     if (start === undefined) process.stderr.write(`NOT RUN: ${title} on ${name}\n`);
-    describe.skipIf(start === undefined)(`${title} on ${name}`, () => {
+    describe.skipIf(start === undefined)(`${title} on ${name}`, { timeout: 90_000 }, () => {
       let bench: Bench | undefined;
       beforeAll(async () => {
         bench = await start?.();

@@ -102,8 +102,13 @@ class Disk {
     writeFileSync(join(this.folder, 'full'), part);
   }
 
-  makeRoom(): void {
-    rmSync(join(this.folder, 'full'), { force: true });
+  /** From now on nothing that was written reaches the disk, and the system says so. */
+  break(): void {
+    writeFileSync(join(this.folder, 'broken'), '');
+  }
+
+  repair(): void {
+    for (const fault of ['full', 'broken']) rmSync(join(this.folder, fault), { force: true });
   }
 
   remove(): void {

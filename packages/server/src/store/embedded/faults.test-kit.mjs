@@ -1,4 +1,4 @@
-/** Loaded before a process of tests: counts what reaches the disk, and lets it be full. Only in threads, where the database is. */
+/** Loaded before a process of tests: counts what reaches the disk, lets it be full, or fail. Only in threads, where the database is. */
 
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -8,8 +8,9 @@ import { isMainThread } from 'node:worker_threads';
 const { FAULTS: folder } = process.env;
 const { fsyncSync, writeSync } = fs;
 
-/** One byte is added to the file `fsyncs` for each call. */
+/** One byte is added to the file `fsyncs` for each call. Where there is a file `broken` the disk has failed. */
 function countedFsync(descriptor) {
+  if (fs.existsSync(`${folder}/broken`)) throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
   fsyncSync(descriptor);
   fs.appendFileSync(`${folder}/fsyncs`, '.');
 }

@@ -1,9 +1,20 @@
 /** A lease as an advisory lock of PostgreSQL: it lives as long as its connection. */
 
 import { createHash } from 'node:crypto';
-import type { ClientConfig } from 'pg';
+import type { ClientBase, ClientConfig } from 'pg';
 import type { Lease } from '../database.js';
 import { type Dedicated, dedicate } from './dedicated.js';
+
+/** Does a connection have the lease of that name? So that who asks again and again needs no new connection for it. */
+export async function isHeld(client: ClientBase, name: string): Promise<boolean> {
+  const { rows } = await client.query(
+    `select 1 from pg_locks where locktype = 'advisory' and granted and objsubid = 1
+     and database = (select oid from pg_database where datname = current_database())
+     and (classid::bigint << 32) | objid::bigint = $1::bigint`,
+    [lockKey(name)],
+  );
+  return rows.length > 0;
+}
 
 /** The lease of that name, or undefined while another connection has it. */
 export async function takeLease(config: ClientConfig, name: string): Promise<Lease | undefined> {
@@ -35,7 +46,7 @@ function leaseOf({ client, lost, end }: Dedicated): Lease {
 }
 
 /** The key of an advisory lock: 64 bits of a SHA-256, as PostgreSQL's bigint. */
-export function lockKey(name: string): string {
+function lockKey(name: string): string {
   return createHash('sha256').update(name).digest().readBigInt64BE(0).toString();
 }
 

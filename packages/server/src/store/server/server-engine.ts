@@ -1,10 +1,10 @@
 /** A PostgreSQL server. */
 
-import { type ClientBase, type ClientConfig, Pool } from 'pg';
+import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
 import { type Lease, StoreError } from '../database.js';
 import { Connections, type Engine } from '../engine.js';
 import { storeErrorOf } from '../store-error.js';
-import { takeLease } from './lease.js';
+import { isHeld, takeLease } from './lease.js';
 import { Listener } from './listener.js';
 
 const oldest = 15;
@@ -30,7 +30,7 @@ const settings = [
  * @throws {StoreError} `store-unavailable` where it cannot be reached, or is not one that this program can use
  */
 export async function openServer(url: string): Promise<Engine> {
-  const engine = new ServerEngine(url);
+  const engine = new ServerEngine(configOf(url));
   try {
     await engine.use('public', mustSuit);
     return engine;
@@ -57,8 +57,8 @@ class ServerEngine implements Engine {
   readonly #connections: Connections;
   readonly #listener: Listener;
 
-  constructor(url: string) {
-    this.#config = configOf(url);
+  constructor(config: ClientConfig) {
+    this.#config = config;
     const limits = { max: connections, query_timeout: queryMs, pipeline: true };
     this.#connections = new Connections(new Pool({ ...this.#config, ...limits }));
     this.#listener = new Listener(this.#config);
@@ -68,7 +68,8 @@ class ServerEngine implements Engine {
     return this.#connections.use(schema, work);
   }
 
-  lease(name: string): Promise<Lease | undefined> {
+  async lease(name: string): Promise<Lease | undefined> {
+    if (await this.use('public', (client) => isHeld(client, name))) return undefined;
     return takeLease(this.#config, name).catch(fail);
   }
 
@@ -82,13 +83,24 @@ class ServerEngine implements Engine {
 }
 
 function configOf(url: string): ClientConfig {
-  return {
+  const config = {
     connectionString: url,
     application_name: 'saylau',
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
     options: settings.map((setting) => `-c ${setting}`).join(' '),
   };
+  try {
+    new Client(config);
+    return config;
+  } catch (cause) {
+    // Without the address itself: there may be a password in it.
+    throw unreadable(cause);
+  }
+}
+
+function unreadable(cause: unknown): StoreError {
+  return new StoreError('store-unavailable', 'the address of the database cannot be read', { cause });
 }
 
 function fail(error: unknown): never {

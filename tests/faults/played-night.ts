@@ -1,0 +1,121 @@
+/** A small rehearsal played to servers that are killed meanwhile, and what must hold of the record afterwards. */
+
+import { readAct } from '@saylau/acts';
+import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
+import { type Answer, castOf, type Desk, Player, paceOf, type Timeline, timelineOf } from '@saylau/rehearsal/play';
+import { verifyLog } from '@saylau/verify';
+import { expect } from 'vitest';
+import { verifyAddress } from '../../packages/cli/src/remote/address.js';
+import { logPath, RemoteServer } from '../../packages/cli/src/remote/client.js';
+import { HttpDesk } from '../../packages/cli/src/remote/http-desk.js';
+import { type SmallDay, smallDay } from '../../packages/rehearsal/src/play/small-day.test-kit.js';
+
+/** Where the night is handed in now: other servers may take the place of one that was killed. */
+export interface Site {
+  readonly address: string;
+  readonly key: string;
+  /** Until somebody answers there again. */
+  up(): Promise<void>;
+}
+
+/** What was acknowledged: act id → leaf. */
+export type Acknowledged = ReadonlyMap<string, number>;
+
+export class PlayedNight {
+  readonly day: SmallDay;
+  readonly #site: Site;
+  readonly #acknowledged = new Map<string, number>();
+  origin = '';
+
+  constructor(site: Site, stations: number, seed = 'faults') {
+    this.day = smallDay(seed, stations);
+    this.#site = site;
+  }
+
+  get acknowledged(): Acknowledged {
+    return this.#acknowledged;
+  }
+
+  /** Opens the log and brings the documents. */
+  async open(): Promise<void> {
+    const server = this.server();
+    const name = this.day.day.id.replace(/^rehearsal\//, '');
+    const made = await server.json<{ readonly origin: string }>('/api/v1/logs', {
+      method: 'POST',
+      body: { kind: 'rehearsal', name },
+    });
+    this.origin = made.origin;
+    for (const [sha256, body] of this.day.contents)
+      await server.json(`${logPath(this.origin)}/documents/${sha256}`, { method: 'PUT', body });
+  }
+
+  /** Plays to the end; a server that is away is waited for. */
+  async play(): Promise<void> {
+    const desk = new HttpDesk(this.server(), this.origin, () => this.#site.up());
+    const until = paceOf('max', { now: () => performance.now(), sleep: () => Promise.resolve() });
+    const ports = { desk: this.#journal(desk), crypto: nodeCrypto, keyFromSeed, until };
+    const played = await new Player(this.#timeline(), { origin: this.origin, most: 40 }, ports).play();
+    expect(played.firstRefused).toEqual([]);
+  }
+
+  #timeline(): Timeline {
+    return timelineOf(this.day, castOf(this.day.day, 'faults', 'rehearsal'), { documents: this.day.documents });
+  }
+
+  #journal(desk: Desk): Desk {
+    return {
+      submit: async (acts) => {
+        const answers: readonly Answer[] = await desk.submit(acts);
+        for (const [place, { act }] of acts.entries()) {
+          const answer = answers[place];
+          if (answer !== undefined && 'index' in answer) this.#acknowledged.set(act.id, answer.index);
+        }
+        return answers;
+      },
+      results: (election, contests) => desk.results(election, contests),
+    };
+  }
+
+  server(): RemoteServer {
+    return new RemoteServer(() => this.#site.address, { key: this.#site.key, language: 'en' });
+  }
+
+  /** Nothing acknowledged is lost, doubled or moved; the record verifies; its totals are those of the night. */
+  async expectWhole(): Promise<void> {
+    const server = this.server();
+    const { keys } = await server.json<{ readonly keys: readonly string[] }>(logPath(this.origin));
+    const source = verifyAddress(server, this.origin, keys);
+    const found = new Map<string, number>();
+    for await (const piece of source.pieces()) {
+      if (piece.what !== 'leaves') continue;
+      for (const [place, bytes] of piece.leaves.entries()) {
+        const { act, signatures } = JSON.parse(Buffer.from(bytes as Uint8Array).toString('utf8')) as Record<
+          string,
+          unknown
+        >;
+        const read = readAct({ act, signatures });
+        if (!read.ok) throw new Error(`leaf ${piece.first + place} is no act`);
+        expect(found.has(read.value.act.id)).toBe(false);
+        found.set(read.value.act.id, piece.first + place);
+      }
+    }
+    for (const [id, index] of this.#acknowledged) expect([id, found.get(id)]).toEqual([id, index]);
+    const verification = await verifyLog(source, { crypto: nodeCrypto });
+    expect(verification.claims.filter(({ status }) => status === 'failed')).toEqual([]);
+    await this.#expectTotals(server);
+  }
+
+  async #expectTotals(server: RemoteServer): Promise<void> {
+    for (const { ballot, columns, lines } of this.day.tables) {
+      for (const [index, contest] of ballot.contests.entries()) {
+        const path = `${logPath(this.origin)}/elections/${encodeURIComponent(ballot.election)}/contests/${encodeURIComponent(contest.id)}`;
+        const view = await server.json<{ figures: Record<string, number>; state: string }>(path);
+        const table = this.day.tables.find((one) => one.ballot === ballot);
+        const rows = [...(table?.contestOf ?? [])].flatMap((own, row) => (own === index ? [row] : []));
+        for (const [column, line] of lines.entries())
+          expect(view.figures[line]).toBe(rows.reduce((sum, row) => sum + (columns[column]?.[row] ?? 0), 0));
+        expect(view.state).toBe('established');
+      }
+    }
+  }
+}

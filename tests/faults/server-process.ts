@@ -1,0 +1,79 @@
+/** Servers in processes of their own, which tests kill. They run what is built. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('server-main.mjs', import.meta.url));
+
+export interface ProcessSettings {
+  readonly folder: string;
+  readonly port: number;
+  readonly url?: string;
+}
+
+/** A server that is started again and again, always at the same address. */
+export class ServerProcess {
+  readonly settings: ProcessSettings;
+  #child: ChildProcess | undefined;
+  #ready: Promise<void> = Promise.resolve();
+  #errors = '';
+
+  constructor(settings: ProcessSettings) {
+    this.settings = settings;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.settings.port}`;
+  }
+
+  /** Key with which rehearsals are handed in; made on the first start. */
+  get key(): string {
+    return readFileSync(join(this.settings.folder, 'rehearser.key'), 'utf8').trim();
+  }
+
+  /** Resolves when the server answers; rejects when it ended before. */
+  start(): Promise<void> {
+    const child = spawn(process.execPath, [main, JSON.stringify(this.settings)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    this.#errors = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#errors += chunk.toString('utf8');
+    });
+    this.#ready = new Promise((ready, failed) => {
+      child.stdout?.once('data', () => ready());
+      child.once('exit', (code, signal) => failed(new Error(`server ended: ${code ?? signal}\n${this.#errors}`)));
+    });
+    // Whoever waits for it sees the failure; when nobody does, the next start is asked.
+    this.#ready.catch(() => undefined);
+    return this.#ready;
+  }
+
+  /** Until the server answers. */
+  async up(): Promise<void> {
+    await this.#ready.catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  }
+
+  kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill(signal);
+    });
+  }
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
