@@ -6,7 +6,7 @@ import { addressSource, bundleSource, type LogAddress, verifyLog } from '@saylau
 import { expect, test } from 'vitest';
 import { trust } from './made/attacks.js';
 import type { Book } from './made/book.js';
-import { wholeNight } from './made/night.js';
+import { wholeNight } from './made/story.js';
 
 const options = { crypto: nodeCrypto, keys: trust().keys.map((key) => parseVerifierKey(nodeCrypto, key)) };
 

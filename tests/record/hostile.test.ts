@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trust } from './made/attacks.js';
 import { definitionFiles } from './made/day.js';
-import { evening, wholeNight } from './made/night.js';
+import { evening, wholeNight } from './made/story.js';
 
 const keys = trust().keys.map((key) => parseVerifierKey(nodeCrypto, key));
 

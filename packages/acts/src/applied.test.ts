@@ -141,6 +141,8 @@ describe('what is not taken', () => {
     expect(log.state.elections()).toEqual([]);
     expect(log.state.definition).toBeUndefined();
     opensElection(log, 'made');
+    log.forces('election-opened', [], { election: 'asked', definition: 0, rules: file('x') });
+    expect(log.state.election('asked')).toBeUndefined();
   });
 
   test('a leaf that is no act has its place', () => {

@@ -95,6 +95,21 @@ describe('whoever has the private part', () => {
   });
 });
 
+describe('a second entry', () => {
+  test.each([
+    ['first', undefined, secret],
+    ['second', secret, undefined],
+  ])('is compared in the other lines alone where the votes of the %s are not at hand', (_, first, second) => {
+    const { log, protocol } = entered(first);
+    const confirming = (figures: Figures) => {
+      const beside = { at: after, commitments, ...(second === undefined ? {} : { opened: second }) };
+      return log.codes('protocol-confirmed', central, { protocol, figures }, beside);
+    };
+    expect(confirming(open)).toEqual([]);
+    expect(confirming({ ...open, registered: 15 })).toEqual(['act-figures-differ']);
+  });
+});
+
 describe('whoever has not', () => {
   test('lacks the votes in every sum, and nothing else', () => {
     const { log } = entered();

@@ -14,6 +14,7 @@ import {
   origin,
   TestLog,
 } from './record.test-kit.js';
+import { RecordState } from './record-state.js';
 
 const central = [chair('central')];
 const opening = (log: TestLog, more: object = {}) =>
@@ -187,7 +188,9 @@ describe('a decision', () => {
     const body = { election: 'made', question: 'parts.seats.ties', answer: 'lot', ground: 'g' };
     const leaf = log.does('decision-recorded', both('central'), body);
     expect(log.state.election('made')?.decisions).toEqual(new Map([['parts.seats.ties', { answer: 'lot', leaf }]]));
-    expect(log.state.election('made')?.law.rules?.parts.get('seats')?.rule).toMatchObject({ ties: ['lot'] });
+    const restored = RecordState.restore(log.state.origin, log.context, structuredClone(log.state.snapshot()));
+    for (const state of [log.state, restored])
+      expect(state.election('made')?.law.rules?.parts.get('seats')?.rule).toMatchObject({ ties: ['lot'] });
   });
 });
 

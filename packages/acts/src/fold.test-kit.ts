@@ -31,7 +31,7 @@ export interface Move {
   readonly withheld: boolean;
 }
 
-const contests = ['list', 'list', 'list', 'list', 'list', 'seat-1', 'seat-2', 'question', 'none'] as const;
+const contests = ['list', 'list', 'list', 'list', 'list', 'seat-1', 'seat-2', 'question', 'head', 'none'] as const;
 const offices = [
   'central',
   'central',
@@ -119,7 +119,7 @@ const why = { reason: 'wrong', ground: 'decision 7' };
 /** A body for each kind, out of what the log has come to. */
 function bodyOf(log: TestLog, move: Move): object {
   const { station, contest, number } = move;
-  const election = contest === 'question' ? 'asked' : 'made';
+  const election = contest === 'question' || contest === 'head' ? 'asked' : 'made';
   const view = log.state.protocol(election, contest, station);
   // Sometimes a leaf that is another version, or none.
   const protocol = number % 11 === 0 ? number % (log.state.size + 2) : (view?.leaf ?? number % (log.state.size + 1));

@@ -25,13 +25,14 @@ function played(moves: readonly Move[], how: 'allowed' | 'all'): TestLog {
 
 /** Every protocol of the day with the contest on which its station votes. */
 const protocols = ({ state }: TestLog) =>
-  [['made', ['list', 'seat-1', 'seat-2']] as const, ['asked', ['question']] as const].flatMap(([election, contests]) =>
-    contests.flatMap((contest) =>
-      stationIds.flatMap((station) => {
-        const view = state.protocol(election, contest, station);
-        return view === undefined ? [] : [{ election, contest, station, view }];
-      }),
-    ),
+  [['made', ['list', 'seat-1', 'seat-2']] as const, ['asked', ['question', 'head']] as const].flatMap(
+    ([election, contests]) =>
+      contests.flatMap((contest) =>
+        stationIds.flatMap((station) => {
+          const view = state.protocol(election, contest, station);
+          return view === undefined ? [] : [{ election, contest, station, view }];
+        }),
+      ),
   );
 
 /** The sums of totals; where no figure is absent it is the same whether one ever was. */

@@ -1,4 +1,4 @@
-/** A small polling day for tests: five stations, two elections, three ballots. No part of the product. */
+/** A small polling day for tests: five stations, two elections, four ballots. No part of the product. */
 
 import type { Contest, CountingLaw, Election, Form, ProtocolTable, Rules, Stations } from '@saylau/core';
 import {
@@ -50,6 +50,7 @@ const made: readonly Contest[] = [
 ];
 const asked: readonly Contest[] = [
   contest({ id: 'question', part: 'ask', area: 'country', ballot: ['yes', 'no'], role: 'answer', polls: [] }),
+  contest({ id: 'head', part: 'head', area: 'country', ballot: ['p', 'q', 'r'], role: 'candidate', polls: [] }),
 ];
 
 const law = (own: Rules): CountingLaw => ({
@@ -58,17 +59,30 @@ const law = (own: Rules): CountingLaw => ({
   readings: [],
 });
 
-/** Equal candidates are a question that the law leaves open, unless it is decided. */
-function rulesOf(id: string, decided: Election['decided']): Rules {
-  if (id === 'asked') {
-    const ask = {
+/** A question with a quorum, and a head elected in two rounds. */
+const askedRules = rules({
+  ask: {
+    rule: {
       rule: 'question',
       answer: 'yes',
       valid: atLeast('50%', 'registered', 'received'),
       adopt: moreThan('50%', 'options'),
-    };
-    return rules({ ask: ask as never });
-  }
+    },
+  },
+  head: {
+    rule: {
+      rule: 'majority',
+      rounds: [
+        { win: moreThan('50%', 'options'), advance: { top: 2 }, ties: ['lot'] },
+        { win: 'most', ties: ['lot'] },
+      ],
+    },
+  },
+});
+
+/** Equal candidates are a question that the law leaves open, unless it is decided. */
+function rulesOf(id: string, decided: Election['decided']): Rules {
+  if (id === 'asked') return askedRules;
   const ties = decided.get('parts.seats.ties');
   return rules({
     list: { rule: lists({ seats: 4, admit: atLeast('10%', 'options'), nonePass: 'vacant' }), againstAll: true },
@@ -79,7 +93,12 @@ function rulesOf(id: string, decided: Election['decided']): Rules {
 function tables(stations: Stations): readonly ProtocolTable[] {
   const table = (id: string, part: string, contests: readonly Contest[]): ProtocolTable =>
     tableOf({ form, stations, sheets: [], election: id, part, contests: contests.filter((one) => one.part === part) });
-  return [table('made', 'list', made), table('made', 'seats', made), table('asked', 'ask', asked)];
+  return [
+    table('made', 'list', made),
+    table('made', 'seats', made),
+    table('asked', 'ask', asked),
+    table('asked', 'head', asked),
+  ];
 }
 
 /** The day as its files would define it, with fresh tables. */

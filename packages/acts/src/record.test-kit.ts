@@ -198,7 +198,7 @@ export const votes = sheet({ x: 50, y: 30, z: 20 });
 
 /** The station enters its protocol of the national list; the leaf. */
 export function enters(log: TestLog, station: string, figures: Figures = votes, contest = 'list'): number {
-  const election = contest === 'question' ? 'asked' : 'made';
+  const election = contest === 'question' || contest === 'head' ? 'asked' : 'made';
   const body = { election, contest, station, figures };
   if (station === 'a2') return log.does('paper-received', [member('central')], body);
   return log.does('protocol-entered', both(`precinct ${station}`), body);

@@ -144,6 +144,7 @@ describe('repeat voting', () => {
     expect(establishing(log)).toEqual(['act-state', 'act-incomplete']);
     const protocol = log.does('protocol-entered', both('precinct b1'), { ...entry, repeat: order });
     expect(log.protocol('b1')).toMatchObject({ state: 'entered', version: 2, leaf: protocol, counted: true });
+    expect(log.protocol('b1')).not.toHaveProperty('order');
     log.does('protocol-confirmed', central, { protocol, figures: entry.figures });
     log.does('protocol-accepted', central, { protocol });
     expect(log.codes('result-re-established', both('central'), { ...stating(log), ...why })).toEqual([]);
@@ -187,6 +188,24 @@ describe('what a commission states', () => {
       },
       seats: { x: 2, y: 1, z: 1 },
     });
+  });
+
+  test('of a list without a seat: none', () => {
+    const log = closed();
+    enters(log, 'b1', sheet({ x: 80, y: 19, z: 1 }));
+    expect(resultOf(log.state, 'made', 'list')?.seats).toEqual({ x: 3, y: 1 });
+  });
+
+  test('of a head whom nobody elects at once: who goes on, in the order of the ballot', () => {
+    const log = closed();
+    enters(log, 'b1', sheet({ p: 30, q: 30, r: 40 }), 'head');
+    log.does('lots-drawn', both('central'), { election: 'asked', contest: 'head', drawn: ['q'] });
+    expect(resultOf(log.state, 'asked', 'head')).toMatchObject({ elected: [], next: ['q', 'r'] });
+    enters(log, 'b2', sheet({ p: 300, q: 30, r: 40 }), 'head');
+    const result = resultOf(log.state, 'asked', 'head');
+    expect(result).toMatchObject({ elected: ['p'] });
+    expect(result).not.toHaveProperty('next');
+    expect(result).not.toHaveProperty('valid');
   });
 
   test('of a seat: who is elected; nobody where a lot is open, and whom it drew', () => {
@@ -236,14 +255,16 @@ describe('what a commission states', () => {
 
 test('totals that a commission declares stand until it declares others', () => {
   const log = opened();
-  const declares = (x: number, place = 'territorial south') =>
-    log.does('totals-declared', [chair(place)], { election: 'made', contest: 'list', area: 's1', figures: { x } });
+  const about = { election: 'made', contest: 'list', area: 'n1' };
+  const declares = (x: number, place = 'territorial north') =>
+    log.does('totals-declared', [chair(place)], { ...about, figures: { x } });
   declares(7);
   const leaf = declares(8);
+  const own = declares(6, 'territorial n1');
   const above = declares(9, 'central');
-  const about = { election: 'made', contest: 'list', area: 's1' };
   expect(log.state.declared()).toEqual([
-    { ...about, as: { office: 'territorial', area: 'south' }, figures: { x: 8 }, leaf },
+    { ...about, as: { office: 'territorial', area: 'north' }, figures: { x: 8 }, leaf },
+    { ...about, as: { office: 'territorial', area: 'n1' }, figures: { x: 6 }, leaf: own },
     { ...about, as: { office: 'central' }, figures: { x: 9 }, leaf: above },
   ]);
 });

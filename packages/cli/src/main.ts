@@ -25,6 +25,14 @@ const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
   apportion: () => import('./commands/apportion.js'),
   elections: () => import('./commands/elections.js'),
   serve: () => import('./commands/serve.js'),
+  keys: () => import('./commands/keys.js'),
+  witness: () => import('./commands/witness.js'),
+  user: () => import('./commands/user.js'),
+  backup: () => import('./commands/backup.js'),
+  restore: () => import('./commands/restore.js'),
+  verify: () => import('./commands/verify.js'),
+  export: () => import('./commands/export.js'),
+  import: () => import('./commands/import.js'),
 };
 
 /** Runs `saylau` with these arguments; gives the exit code (docs/cli.md). Never throws. */

@@ -1,4 +1,4 @@
--- The record: logs, their leaves and tiles, documents, private parts, snapshots. Every log of one schema is of one mode: real, or rehearsal.
+-- The record: logs, their leaves, documents, private parts, snapshots. Every log of one schema is of one mode: real, or rehearsal.
 
 create table log (
   id integer generated always as identity primary key,

@@ -1,23 +1,26 @@
 /** Starts a server: store, logs, access, HTTP; and stops it so that it goes on where it was. */
 
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access/access.js';
 import { transcribeArchive } from './archive/transcribe.js';
+import { FolderError } from './folder-error.js';
 import { type AppSettings, buildApp } from './http/app.js';
 import type { ApiContext, Mode } from './http/context.js';
-import { KeptViews } from './http/kept-views.js';
 import { Metrics } from './http/metrics.js';
 import { Hubs } from './live/hubs.js';
 import { SqlRecordStore } from './record/log-store.js';
+import type { OpenLog } from './record/open-log.js';
 import { Records, type RecordsSettings } from './record/records.js';
+import { Witnessing } from './record/witnessing.js';
+import type { ConfiguredWitness, WitnessNews } from './record/witnessing-pair.js';
+import { databaseIn, keepRehearserKey, keysIn, secretIn } from './server-folder.js';
 import type { Schema } from './store/database.js';
 import { openStore, type Store } from './store/open-store.js';
+import { KeptViews } from './views/kept-views.js';
 
 export interface ServerSettings {
   /** Holds the keys of logs, the secret of accounts and, without `url`, the embedded database. */
@@ -34,6 +37,10 @@ export interface ServerSettings {
   /** Elections of the past, for the archive. */
   readonly archive: readonly LoadedElection[];
   readonly clock?: () => number;
+  /** Who cosigns the checkpoints of its logs. */
+  readonly witnesses?: readonly ConfiguredWitness[];
+  /** Told when a witness begins or ceases to cosign. */
+  readonly witnessed?: (news: WitnessNews) => void;
 }
 
 export interface RunningServer {
@@ -46,83 +53,112 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Throws StoreError where the store cannot be opened, and what `listen` throws where the port is taken. */
+/**
+ * Throws StoreError where the store cannot be opened, FolderError where keys or the secret are missing that belong to what is in it,
+ * and what `listen` throws where the port is taken.
+ */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const { folder, url } = settings;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const store = await openStore(url === undefined ? { folder: join(folder, 'database') } : { url });
+  const store = await openStore(url === undefined ? { folder: databaseIn(folder) } : { url });
   const hubs = new Hubs();
   const metrics = new Metrics();
-  const modes: Mode[] = [];
-  const close = async (app?: FastifyInstance): Promise<void> => {
+  const modes: OpenMode[] = [];
+  const logging: { app?: FastifyInstance } = {};
+  const close = async (): Promise<void> => {
     hubs.close();
-    await app?.close();
-    for (const { records } of modes) await records.close();
+    await logging.app?.close();
+    for (const { records, witnessing } of modes) {
+      await witnessing.close();
+      await records.close();
+    }
     await store.close();
   };
+  const witnessed = (news: WitnessNews): void => {
+    logging.app?.log[news.trouble === undefined ? 'info' : 'warn'](news, 'witness');
+    settings.witnessed?.(news);
+  };
   try {
-    const open = async (schema: Schema): Promise<Mode> => {
-      const mode = await openMode(settings, store, schema, { hubs, metrics });
+    const open = async (schema: Schema): Promise<OpenMode> => {
+      const mode = await openMode({ ...settings, witnessed }, store, schema, { hubs, metrics });
       modes.push(mode);
+      mustHaveKeys(mode.records.all(), keysIn(folder));
       return mode;
     };
     const [real, rehearsal] = [await open('saylau'), await open('saylau_rehearsal')];
-    const secret = secretIn(folder);
+    const secret = await secretIn(folder, store.database('saylau'));
     const access = await Access.open({ database: store.database('saylau'), secret, issuer: settings.name });
-    const context = { name: settings.name, real, rehearsal, access, views: new KeptViews(), hub: hubs.of };
-    await transcribeArchive(context, join(folder, 'keys'), settings.archive);
+    const context = {
+      name: settings.name,
+      real,
+      rehearsal,
+      access,
+      views: new KeptViews(),
+      hubs,
+      store,
+      folder,
+    };
+    await transcribeArchive(context, keysIn(folder), settings.archive);
     const app = await buildApp(context, { ...settings, metrics });
+    logging.app = app;
+    watchWitnesses(metrics, modes);
     const invitation = (await access.invitations.first())?.token;
     await keepRehearserKey(folder, access);
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });
-    return { address, invitation, app, context, close: () => close(app) };
+    return { address, invitation, app, context, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+/** A mode with the witnesses of its logs. */
+interface OpenMode extends Mode {
+  readonly witnessing: Witnessing;
+}
+
+function watchWitnesses(metrics: Metrics, modes: readonly OpenMode[]): void {
+  for (const { witnessing } of modes) witnessing.look();
+  metrics.gauge(
+    'saylau_witness_behind_seconds',
+    'For how long a witness has owed its cosignature of a newest checkpoint',
+    () => Math.max(...modes.map(({ witnessing }) => witnessing.secondsBehind)),
+  );
+}
+
 async function openMode(
-  { folder, clock = Date.now }: ServerSettings,
+  { folder, clock = Date.now, witnesses = [], witnessed = () => undefined }: ServerSettings,
   store: Store,
   schema: Schema,
   { hubs, metrics }: { readonly hubs: Hubs; readonly metrics: Metrics },
-): Promise<Mode> {
+): Promise<OpenMode> {
   const database = store.database(schema);
-  const records: RecordsSettings = {
+  const own = new SqlRecordStore(database);
+  const opened: { records?: Records } = {};
+  const logs = (): readonly OpenLog[] => opened.records?.all() ?? [];
+  const witnessing = new Witnessing({ witnesses, store: own, crypto: nodeCrypto, told: witnessed, logs });
+  const settings: RecordsSettings = {
     database,
-    store: new SqlRecordStore(database),
-    keys: join(folder, 'keys'),
+    store: own,
+    keys: keysIn(folder),
     crypto: nodeCrypto,
     readDefinition,
     clock,
     grown: (log, leaves) => {
       metrics.grown(log.kind, leaves.length);
-      hubs.of(log).grown();
+      hubs.grown(log, leaves);
+      witnessing.grown(log);
     },
     said: (what) => {
       if (what === 'failing' || what === 'recovering') metrics.storeFailed();
     },
   };
-  return { records: await Records.open(records), store: records.store };
+  opened.records = await Records.open(settings);
+  return { records: opened.records, store: own, witnessing };
 }
 
-/** File in the server's folder with a key that plays rehearsals: whoever can read the folder may do that. */
-export const rehearserKeyFile = 'rehearser.key';
-
-/** Keeps a key for rehearsals in the folder; a new one where there is none that is good. */
-async function keepRehearserKey(folder: string, access: Access): Promise<void> {
-  const path = join(folder, rehearserKeyFile);
-  const known = existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
-  if (known !== undefined && (await access.keys.identify(known, '127.0.0.1')).ok) return;
-  const made = await access.keys.makeRehearser('rehearser');
-  if (made.ok) writeFileSync(path, `${made.value.text}\n`, { mode: 0o600 });
-}
-
-/** 32 bytes that seal what accounts are made of; made on the first start. */
-function secretIn(folder: string): Uint8Array {
-  const path = join(folder, 'secret');
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  return readFileSync(path);
+function mustHaveKeys(logs: readonly OpenLog[], folder: string): void {
+  const without = logs.find(({ keys }) => keys.length === 0);
+  if (without !== undefined) throw new FolderError('log-key-missing', folder, without.origin);
 }

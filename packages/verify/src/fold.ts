@@ -143,7 +143,7 @@ export class Fold {
     const { ledger } = this.#input;
     for (const refusal of refusals) {
       const claim = claimOfRefusal(refusal.code);
-      if (this.#isBlind && refusal.code === 'act-unknown') ledger.cannot(claim, 'needs', 'law');
+      if (this.#isBlind && blindCodes.includes(refusal.code)) ledger.cannot(claim, 'needs', 'law');
       else ledger.fail(claim, failureOf(leaf, refusal));
     }
   }

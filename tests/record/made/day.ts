@@ -32,7 +32,7 @@ export function stationsOf({ mark }: Marked): readonly Station[] {
   );
 }
 
-/** Lists: 10 + 11 + 12 … of 300; see the sums in night.ts. */
+/** Lists: 10 + 11 + 12 … of 300; see the sums in story.ts. */
 export function listFigures({ number: i }: Station): Record<string, number> {
   const votes = { a: 140 + i, b: 100 + 2 * i, c: 10, 'against-all': 20 + i, invalid: 30 + i };
   return { registered: 500 + 10 * i, 'took-part': 300 + 5 * i, ...votes };

@@ -27,9 +27,14 @@ function refuseTimes(state: State, at: string, received: string, kind: LogKind |
   if (kind !== 'rehearsal' && Date.parse(at) > Date.parse(received) + ahead) to.add('act-time', '/act/at', { at });
 }
 
+/** More than all members of bounded length have together: those of the leaf, and of the act beside these three. */
+const bounded = 8000;
+
 /** Few acts have to be written out to be measured. */
 function isTooLarge(leaf: Leaf): boolean {
-  return mostBytes(leaf) > largestLeaf && leafBytes(leaf).length > largestLeaf;
+  const { body, commitments, cites } = leaf.act;
+  const most = bounded + mostBytes(body) + mostBytes(commitments) + mostBytes(cites);
+  return most > largestLeaf && leafBytes(leaf).length > largestLeaf;
 }
 
 /** What a value has at most in JSON: a character is six bytes where it is escaped, a number at most seventeen. */

@@ -2,12 +2,11 @@
 
 import { basename, resolve } from 'node:path';
 import { type Condition, lawDiff, type PlainValue, type Provision, provisionsOf, type Statute } from '@saylau/core';
-import { namesIn } from '@saylau/formats/outcome-json';
+import { jsonOfDiff, jsonOfLawOn, jsonOfProvisions, namesIn } from '@saylau/formats/outcome-json';
 import type { Command } from 'commander';
 import { folders, idsIn, statOf, unknownId } from '../data.js';
 import { checkDay } from '../day.js';
 import { exitCodes } from '../exit-codes.js';
-import { jsonOfDiff, jsonOfLawOn, jsonOfProvisions } from '../json/law.js';
 import { loadStatute, readStatuteFolder } from '../load.js';
 import { FilesAtFault, InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';

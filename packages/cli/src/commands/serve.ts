@@ -1,15 +1,19 @@
 /** `saylau serve`: the server, until it is asked to stop. */
 
 import { resolve } from 'node:path';
+import type { WitnessNews } from '@saylau/server';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { type LoadedElection, loadElection } from '../load.js';
 import { InputProblem, UsageProblem } from '../problems.js';
-import { commandNamed, withLanguage } from '../program.js';
+import { commandNamed, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
+import { storeProblem } from '../store-problem.js';
+import { type WitnessesAsked, witnessesIn } from '../witness/configured.js';
+import { witnessNewsLine } from '../witness/news.js';
 
-interface Options {
+interface Options extends WitnessesAsked {
   readonly data: string;
   readonly database?: string;
   readonly name: string;
@@ -34,32 +38,34 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .option('--port <number>', say('help.serve-port'), io.env.SAYLAU_PORT ?? '8080')
     .option('--trust-proxy <addresses>', say('help.serve-trust-proxy'))
     .option('--log', say('help.serve-log'))
+    .option('--witness <verifier key@url>', say('help.serve-witness'), gather)
+    .option('--policy <file>', say('help.serve-policy'))
     .action(async (options: Options) => end(await serve(session, options)));
   return withLanguage(command, session);
 }
 
 async function serve(session: Session, options: Options): Promise<number> {
   const { texts, io } = session;
-  if (!/^\d{1,5}$/.test(options.port) || Number(options.port) > 65_535)
-    throw new UsageProblem('usage.port', { what: options.port });
+  const port = portIn(options.port);
   if (!/^[a-z0-9.-]{1,100}$/.test(options.name)) throw new UsageProblem('usage.server-name', { what: options.name });
+  const witnesses = witnessesIn(session, options);
   session.progress(texts.say('progress.starting'));
-  const { startServer, StoreError } = await import('@saylau/server');
+  const { startServer } = await import('@saylau/server');
   const settings = {
     folder: resolve(options.data),
     ...(options.database === undefined ? {} : { url: options.database }),
     name: options.name,
     host: options.host,
-    port: Number(options.port),
+    port,
     trustProxy: options.trustProxy ?? (false as const),
     logger: options.log === true ? { level: 'info' } : false,
     archive: await archiveElections(),
+    witnesses,
+    witnessed: (news: WitnessNews) => io.err(`${witnessNewsLine(texts, news, new Date())}\n`),
   };
   const server = await startServer(settings).catch((error: unknown) => {
-    if (error instanceof StoreError)
-      throw new InputProblem(`problem.${error.code}`, { path: settings.folder, what: error.message });
     if (isTaken(error)) throw new InputProblem('problem.port-taken', { what: options.port });
-    throw error;
+    throw storeProblem(error, settings.folder);
   });
   session.progress();
   io.out(`${server.address}\n`);
@@ -78,13 +84,20 @@ async function archiveElections(): Promise<readonly LoadedElection[]> {
   return loaded.sort((one, other) => (one.election.date < other.election.date ? -1 : 1));
 }
 
+/** A port's number. Throws UsageProblem. */
+export function portIn(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageProblem('usage.port', { what: text });
+}
+
 /** Until somebody asks this process to stop. A second time it stops at once. */
-function asked(): Promise<void> {
+export function asked(): Promise<void> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
   });
 }
 
-function isTaken(error: unknown): boolean {
+/** Whether a port was taken. */
+export function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

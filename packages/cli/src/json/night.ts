@@ -1,7 +1,7 @@
 /** The machine form of a count from protocols (docs/formats/count.md): arrivals, findings, each election's outcome, bounds. */
 
-import type { ContestBounds, StillOut, Totals } from '@saylau/core';
-import { type Json, jsonOf, jsonOfOutcome, jsonRecord, partsOf } from '@saylau/formats/outcome-json';
+import type { Totals } from '@saylau/core';
+import { type Json, jsonOf, jsonOfBounds, jsonOfOutcome, jsonOfStillOut, partsOf } from '@saylau/formats/outcome-json';
 import type { ElectionNight, Night } from '../night.js';
 
 /** `elections`: those that are shown. */
@@ -26,8 +26,8 @@ function electionJson({ loaded, outcome, totals, open, bounds }: ElectionNight):
   return {
     outcome: jsonOfOutcome(outcome, loaded, partsOf(loaded).names),
     ballots: totals.map(ballotJson),
-    ...(open.size === 0 ? {} : { open: [...open.values()].map(openJson) }),
-    ...(bounds.size === 0 ? {} : { bounds: [...bounds].map(([contest, own]) => boundsJson(contest, own)) }),
+    ...(open.size === 0 ? {} : { open: [...open.values()].map(jsonOfStillOut) }),
+    ...(bounds.size === 0 ? {} : { bounds: [...bounds].map(([contest, own]) => jsonOfBounds(contest, own)) }),
   };
 }
 
@@ -38,17 +38,4 @@ function ballotJson({ table, expected, arrived }: Totals): Json {
     return own === 0 ? [] : [{ area: id, expected: own, arrived: arrived[area] ?? 0 }];
   });
   return { part: table.ballot.part, round: table.ballot.round, areas };
-}
-
-/** Without the form's lines: they are the law's, not the night's. */
-function openJson({ votes, registered, lines: _, ...rest }: StillOut): Json {
-  return {
-    ...jsonRecord(rest),
-    ...(votes === undefined ? {} : { votes: jsonOf(votes) }),
-    ...(registered === undefined ? {} : { registered: jsonOf(registered) }),
-  };
-}
-
-function boundsJson(contest: string, bounds: ContestBounds): Json {
-  return { contest, ...jsonRecord(bounds) };
 }

@@ -27,6 +27,8 @@ export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as JSON; bytes are sent as they are. */
   readonly body?: unknown;
+  /** Sent beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export class RemoteServer {
@@ -67,12 +69,13 @@ export class RemoteServer {
   }
 
   /** Throws InputProblem `problem.unreachable` where nobody answers. */
-  async fetch(path: string, { method = 'GET', body }: Asked = {}): Promise<Response> {
+  async fetch(path: string, { method = 'GET', body, headers: own = {} }: Asked = {}): Promise<Response> {
     const isBytes = body instanceof Uint8Array;
     const headers = {
       'accept-language': this.#language,
       ...(this.#key === undefined ? {} : { authorization: `Bearer ${this.#key}` }),
       ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+      ...own,
     };
     try {
       return await fetch(`${this.address}${path}`, {
@@ -87,7 +90,8 @@ export class RemoteServer {
   }
 }
 
-async function problemIn(response: Response): Promise<ProblemDetails> {
+/** What an answer that is no success says. */
+export async function problemIn(response: Response): Promise<ProblemDetails> {
   const unreadable = { status: response.status, code: `http-${response.status}`, title: response.statusText };
   const body: unknown = await response.json().catch(() => undefined);
   return typeof body === 'object' ? { ...unreadable, ...body } : unreadable;

@@ -1,10 +1,10 @@
 /** What changed in the law between two days: values known on both first, then how much is known of one day only. */
 
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
-import { namesIn } from '@saylau/formats/outcome-json';
+import { namesIn, type Turn, turnsBetween } from '@saylau/formats/outcome-json';
 import { date } from '../numbers.js';
 import { type LawPage, onlyWords, stateWords, systemState } from './law.js';
-import { type Turn, tellingTurns, turnsBetween } from './law-steps.js';
+import { tellingTurns } from './law-steps.js';
 import { groundOf } from './provision.js';
 
 type Change = LawDiff['provisions'][number];

@@ -7,7 +7,7 @@ import { utf8 } from '../bytes/text.js';
 import { nodeCrypto } from '../node.js';
 import { classicConsistencies, classicData, classicInclusions, classicRoots } from './classic.test-kit.js';
 import { flipped, numberedData, treeOf } from './grown.test-kit.js';
-import { emptyRoot, leafHash } from './hash.js';
+import { emptyRoot, leafHash, nodeHash } from './hash.js';
 import { type Consistency, type Inclusion, verifyConsistency, verifyInclusion } from './verify.js';
 
 const data = numberedData(600);
@@ -116,6 +116,21 @@ describe('wrong proofs of inclusion', () => {
     expect(included({ ...right, ...wrong })).toBe(false);
   });
 
+  test('a proof that is too long, to the root that it leads to', () => {
+    const root = nodeHash(nodeCrypto, other, right.root);
+    expect(included({ ...right, root, proof: [...right.proof, other] })).toBe(false);
+  });
+
+  test('a size above 2^53 − 1, with a root made for it', () => {
+    const made = (depth: number): Inclusion => {
+      const proof = Array.from({ length: depth }, () => other);
+      const root = proof.reduce((hash, sibling) => nodeHash(nodeCrypto, hash, sibling), right.leaf);
+      return { index: 0, size: 2 ** depth, leaf: right.leaf, root, proof };
+    };
+    expect(included(made(52))).toBe(true);
+    expect(included(made(53))).toBe(false);
+  });
+
   test('a node passed off as a leaf of a smaller tree', () => {
     const node = tree.hashes(1, 2, 1);
     expect(included({ index: 2, size: 7, leaf: node, root: right.root, proof: right.proof.slice(1) })).toBe(true);
@@ -182,6 +197,17 @@ describe('wrong proofs of consistency', () => {
   ])('%s', (_, wrong) => {
     expect(consistent(right)).toBe(true);
     expect(consistent({ ...right, ...wrong })).toBe(false);
+  });
+
+  test('a proof that is too long, to the roots that it leads to', () => {
+    const [rootFrom, rootTo] = [right.rootFrom, right.rootTo].map((root) => nodeHash(nodeCrypto, other, root));
+    const proof = [...right.proof, other];
+    expect(consistent({ ...right, rootFrom: rootFrom!, rootTo: rootTo!, proof })).toBe(false);
+  });
+
+  test('a log that shrinks, with roots made for it', () => {
+    const rootTo = nodeHash(nodeCrypto, first, second);
+    expect(consistent({ from: 3, to: 2, rootFrom: first, rootTo, proof: [first, second] })).toBe(false);
   });
 
   test.each<[string, Partial<Consistency>]>([

@@ -96,6 +96,13 @@ describe('cosignatures', () => {
     }
   });
 
+  test('of one witness at two times: the first in the note is told', async () => {
+    const earlier = cosign(witnessSigner, text, 1_600_000_000);
+    expect(await signaturesOf(nodeCrypto, addSignature(cosigned(right), earlier), [witnessKey])).toEqual([
+      { key: witnessKey, time: 1_700_000_000 },
+    ]);
+  });
+
   test('hold for their checkpoint only', async () => {
     const line = splitNote(published).lines[1];
     const moved = addSignature(classicCheckpoint(7), signatureLine(witnessKey, line?.signature ?? new Uint8Array(0)));

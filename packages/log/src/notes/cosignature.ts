@@ -2,7 +2,6 @@
 
 import { joined } from '../bytes/bytes.js';
 import { utf8 } from '../bytes/text.js';
-import { signatureLength } from './key.js';
 
 const timeLength = 8;
 
@@ -24,9 +23,9 @@ export interface ReadCosignature {
   readonly time: number;
 }
 
-/** What `cosignatureBytes` wrote, with the message that was signed; undefined where it cannot be that. */
+/** The parts of what `cosignatureBytes` wrote, and the message; undefined without a time that a number holds exactly. */
 export function readCosignature(text: string, bytes: Uint8Array): ReadCosignature | undefined {
-  if (bytes.length !== timeLength + signatureLength) return undefined;
+  if (bytes.length < timeLength) return undefined;
   const time = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
   if (!Number.isSafeInteger(time)) return undefined;
   return { message: cosignatureMessage(text, time), signature: bytes.slice(timeLength), time };

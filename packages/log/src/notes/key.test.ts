@@ -68,6 +68,12 @@ describe('refused', () => {
     expect(() => parse(withKey(Uint8Array.of(type, ...new Uint8Array(32))))).toThrow(coded('key-unsupported'));
   });
 
+  test.each([0, 31, 33, 64])('a public key of %i bytes, though the id is right', (length) => {
+    const publicKey = new Uint8Array(length);
+    const id = toHex(keyHash(nodeCrypto, 'x', keyTypes.ed25519, publicKey));
+    expect(() => parse(`x+${id}+${toBase64(Uint8Array.of(1, ...publicKey))}`)).toThrow(coded('key-malformed'));
+  });
+
   test.each(['', 'a b', 'a+b', 'a\tb', 'a\u0000', '\ud800'])('the name %j', (name) => {
     expect(() => verifierKey(nodeCrypto, name, keyTypes.ed25519, new Uint8Array(32))).toThrow(coded('key-malformed'));
   });

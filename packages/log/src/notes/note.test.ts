@@ -104,6 +104,20 @@ describe('who signed', () => {
   });
 });
 
+test.each([keyTypes.ed25519, keyTypes.cosignature])(
+  'a signature of type %i of another length is wrong, whatever the cryptography says',
+  async (type) => {
+    const credulous = { ...nodeCrypto, verify: () => Promise.resolve(true) };
+    const right = type === keyTypes.cosignature ? 72 : 64;
+    const key = { ...one.key, type };
+    const signed = (length: number) => noteText(text, [signatureLine(key, new Uint8Array(length))]);
+    expect((await openNote(credulous, signed(right), [key])).signatures).toHaveLength(1);
+    for (const length of [1, 7, 8, right - 1, right + 1, 2 * right]) {
+      await expect(openNote(credulous, signed(length), [key])).rejects.toThrow(coded('note-signature'));
+    }
+  },
+);
+
 describe('the text', () => {
   test('may hold empty lines, and what looks like signatures: the last empty line counts', async () => {
     const tricky = `first\n\n${signText(stranger, 'first\n')}\nlast\n`;

@@ -31,6 +31,7 @@ describe('refused', () => {
     ['nothing', ''],
     ['a checkpoint alone', checkpoint],
     ['another version', file.replace('@v1', '@v2')],
+    ['only the first line', 'c2sp.org/tlog-proof@v1\nindex 55'],
     ['a line before', `\n${file}`],
     ['no index', file.replace('index 5\n', '')],
     ['a negative index', file.replace('index 5', 'index -5')],

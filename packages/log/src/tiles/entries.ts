@@ -24,10 +24,8 @@ export function decodeEntries(bytes: Uint8Array): Uint8Array[] {
   const leaves: Uint8Array[] = [];
   let at = 0;
   while (at < bytes.length) {
-    const [high, low] = [bytes[at], bytes[at + 1]];
-    const end = at + 2 + (high ?? 0) * 256 + (low ?? 0);
-    if (low === undefined || end > bytes.length)
-      throw new LogError('entries-malformed', `leaf ${leaves.length} is cut off`);
+    const end = at + 2 + (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
+    if (end > bytes.length) throw new LogError('entries-malformed', `leaf ${leaves.length} is cut off`);
     if (leaves.length === fullWidth) throw new LogError('entries-malformed', `more than ${fullWidth} leaves`);
     leaves.push(bytes.slice(at + 2, end));
     at = end;

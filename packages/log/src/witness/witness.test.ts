@@ -163,6 +163,12 @@ describe('403', () => {
     expect((await ask(request(0, 8), undefined, now, watching)).status).toBe(200);
   });
 
+  test('a key under another name than the origin does not count, though it is told to watch the log with it', async () => {
+    const named = countedSigner(63, 'log.example/named', keyTypes.ed25519);
+    const watching = new Witness(nodeCrypto, [witnessSigner], new Map([[origin, [named.key]]]));
+    expect((await ask(signedBy(signText(named, text)), undefined, now, watching)).status).toBe(403);
+  });
+
   test('a key of the log among those of the wrong type does not count', async () => {
     const cosigner = countedSigner(64, origin, keyTypes.cosignature);
     const watching = new Witness(nodeCrypto, [witnessSigner], new Map([[origin, [cosigner.key]]]));
@@ -264,6 +270,8 @@ describe('a request', () => {
   });
 
   test('of another form is refused', () => {
-    expect(() => readAddCheckpoint('old 1')).toThrow(coded('request-malformed'));
+    for (const body of ['', 'old 1', 'old 12', 'old 12\n']) {
+      expect(() => readAddCheckpoint(body)).toThrow(coded('request-malformed'));
+    }
   });
 });

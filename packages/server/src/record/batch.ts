@@ -33,10 +33,14 @@ export interface Turn {
   readonly known: ReadonlyMap<string, Known>;
 }
 
-/** What became of a batch; `taken` acts of it, the others wait for the next: a key of theirs is known only now. */
-export interface Taken {
+/** New leaves, and an answer for each act. */
+export interface NewLeavesTaken {
   readonly answers: readonly Answer[];
   readonly leaves: readonly NewLeaf[];
+}
+
+/** What became of a batch; `taken` acts of it, the others wait for the next: a key of theirs is known only now. */
+export interface Taken extends NewLeavesTaken {
   readonly taken: number;
 }
 

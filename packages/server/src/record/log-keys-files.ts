@@ -4,10 +4,10 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Throws what the system says, `EEXIST` where a file of that name is there; then nothing was written. */
-export function writeNewFile(path: string, text: string, mode: number): void {
+export function writeNewFile(path: string, content: string | Uint8Array, mode: number): void {
   const file = openSync(path, 'wx', mode);
   try {
-    writeSync(file, text);
+    writeSync(file, Buffer.from(content));
     fsyncSync(file);
   } catch (error) {
     rmSync(path, { force: true });

@@ -4,34 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'no
 import { join } from 'node:path';
 import { formatVerifierKey, keyTypes, LogError } from '@saylau/log';
 import { formatPrivateKey, generateKey, type PrivateSigner, parsePrivateKey, signerOf } from '@saylau/log/node';
+import { FolderError } from '../folder-error.js';
 import { syncFolder, writeNewFile } from './log-keys-files.js';
 
-export const logKeyErrors = [
-  /** There is no key of the log in the folder: without one it takes no acts. */
-  'log-key-missing',
-  /** A file that should hold a key of the log holds none, or another log's. */
-  'log-key-wrong',
-  /** It is the only key that the log has left. */
-  'log-key-last',
-] as const;
-export type LogKeyErrorCode = (typeof logKeyErrors)[number];
-
-/** What is wrong with the keys of a log. The message names log and file, never what is in it. */
-export class LogKeyError extends Error {
-  readonly code: LogKeyErrorCode;
-  readonly origin: string;
-  /** File, or folder where the file is missing. */
-  readonly path: string;
-
-  constructor(code: LogKeyErrorCode, { origin, path }: { readonly origin: string; readonly path: string }) {
-    super(`${code}: ${origin}, ${path}`);
-    this.code = code;
-    this.origin = origin;
-    this.path = path;
-  }
-}
-
-/** The keys that a log signs with, the newest first. Throws LogKeyError `log-key-wrong`. */
+/** The keys that a log signs with, the newest first. Throws FolderError `log-key-wrong`. */
 export function logKeys(folder: string, origin: string): readonly PrivateSigner[] {
   return keyFiles(folder, origin)
     .filter(({ inUse }) => inUse)
@@ -58,15 +34,15 @@ export function makeLogKey(folder: string, origin: string): PrivateSigner {
 
 /**
  * Takes the oldest key of a log out of use: its file stays, under another name. A server that runs signs with it until it is
- * started anew. Throws LogKeyError `log-key-missing`, `log-key-last`, `log-key-wrong`.
+ * started anew. Throws FolderError `log-key-missing`, `log-key-last`, `log-key-wrong`.
  */
 export function retireLogKey(folder: string, origin: string): { readonly key: PrivateSigner; readonly path: string } {
   const inUse = keyFiles(folder, origin).filter((file) => file.inUse);
   const oldest = inUse.at(-1);
-  if (oldest === undefined) throw new LogKeyError('log-key-missing', { origin, path: folder });
+  if (oldest === undefined) throw new FolderError('log-key-missing', folder, origin);
   const path = join(folder, oldest.name);
   const key = readKey(path, origin);
-  if (inUse.length === 1) throw new LogKeyError('log-key-last', { origin, path });
+  if (inUse.length === 1) throw new FolderError('log-key-last', path, origin);
   renameSync(path, `${path}${retired}`);
   syncFolder(folder);
   return { key, path: `${path}${retired}` };
@@ -104,5 +80,5 @@ function readKey(path: string, origin: string): PrivateSigner {
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
   }
-  throw new LogKeyError('log-key-wrong', { origin, path });
+  throw new FolderError('log-key-wrong', path, origin);
 }

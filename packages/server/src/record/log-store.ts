@@ -136,6 +136,15 @@ export class SqlRecordStore implements RecordStore {
     return (await this.#database.read(sql, [log, size])).map((row) => textIn(row, 'line'));
   }
 
+  async bestCosigned(log: number, size: number, seconds: number): ReturnType<RecordStore['bestCosigned']> {
+    const sql = `select size, array_agg(line order by witness) as lines from cosignature
+      where log = $1 and size <= $2 and (size = $2 or received > now() - make_interval(secs => $3))
+      group by size order by count(*) desc, size desc limit 1`;
+    const [row] = await this.#database.read(sql, [log, size, seconds]);
+    if (row === undefined || !Array.isArray(row.lines)) return undefined;
+    return { size: numberIn(row, 'size'), lines: row.lines.map(String) };
+  }
+
   async beginEpoch(address: string | undefined): Promise<string> {
     const sql = 'update sequencer set epoch = epoch + 1, address = $1, since = now() returning epoch';
     const [[row] = []] = await this.#database.run([{ sql, values: [address ?? null], rows: 1 }]);

@@ -7,11 +7,13 @@ import {
   consistencyFromTiles,
   inclusionFromTiles,
   noteText,
+  rootFromTiles,
   type Signer,
   signText,
 } from '@saylau/log';
 import { StoreError } from '../store/database.js';
 import type { Answer, NewLeaf, Submitted } from './answers.js';
+import { copyOf } from './copied.js';
 import { Fold, type FoldSettings } from './fold.js';
 import type { LogHead } from './record-store.js';
 import { Sequencer } from './sequencer.js';
@@ -28,6 +30,8 @@ export interface LogSettings extends FoldSettings {
 
 /** Leaves after which the state is kept anew. */
 const keptEvery = 50_000;
+/** So old may a checkpoint be that has more cosignatures than the newest. */
+const momentSeconds = 30;
 
 export class OpenLog {
   readonly origin: string;
@@ -38,6 +42,7 @@ export class OpenLog {
   #fold: Fold;
   #size = 0;
   #checkpoint: string | undefined;
+  #earlier: { readonly size: number; readonly checkpoint: string } | undefined;
   #keptAt = 0;
   #sequencer: Sequencer | undefined;
   #folding: Promise<void> | undefined;
@@ -106,7 +111,13 @@ export class OpenLog {
       documents.forget();
       grown(this, leaves);
     };
-    this.#sequencer = new Sequencer({ crypto, journal, state, tree, clock, kept }, lastReceived);
+    const context = {
+      crypto,
+      definition: documents.definition.bind(documents),
+      hasDocument: documents.hasDocument.bind(documents),
+    };
+    const copied = (): RecordState => copyOf(state, context);
+    this.#sequencer = new Sequencer({ crypto, journal, state, tree, copied, clock, kept }, lastReceived);
   }
 
   /** Appends no more; what waits is answered as unavailable. */
@@ -119,6 +130,12 @@ export class OpenLog {
   async submit(acts: readonly Submitted[]): Promise<readonly Answer[]> {
     if (this.#sequencer === undefined) throw new StoreError('store-unavailable', 'another process appends');
     return await this.#sequencer.submit(acts);
+  }
+
+  /** Takes all of the acts, one after the other and nothing in between, or none of them. Answers and throws as `submit`. */
+  async submitAll(acts: readonly Submitted[]): Promise<readonly Answer[]> {
+    if (this.#sequencer === undefined) throw new StoreError('store-unavailable', 'another process appends');
+    return await this.#sequencer.submitAll(acts);
   }
 
   /** Drops what may not be durable and folds the record anew. Throws StoreError while the store is away. */
@@ -146,7 +163,9 @@ export class OpenLog {
   async #followOnce(): Promise<void> {
     const head = await this.#fold.toHead((leaves) => this.#settings.grown(this, leaves));
     this.#size = head.size;
-    this.#checkpoint = head.checkpoint;
+    // Signed anew with the keys of today: since it was signed one may have come, or gone.
+    const isSigned = head.checkpoint !== undefined && this.#signers.length > 0;
+    this.#checkpoint = isSigned ? this.#signed(head.size, head.root) : head.checkpoint;
   }
 
   async #append(epoch: string, leaves: readonly NewLeaf[]): Promise<void> {
@@ -203,11 +222,24 @@ export class OpenLog {
     return await consistencyFromTiles(this.#settings.crypto, (...tile) => this.tile(...tile), from, to);
   }
 
-  /** The checkpoint with the cosignatures that witnesses gave it. */
+  /**
+   * A checkpoint with the cosignatures that witnesses gave it: the newest, or one of a moment ago that more of them have cosigned.
+   * While acts come all the time the newest never has any.
+   */
   async cosigned(): Promise<string | undefined> {
-    const checkpoint = this.#checkpoint;
+    const [checkpoint, size] = [this.#checkpoint, this.#size];
     if (checkpoint === undefined) return undefined;
-    const lines = await this.#settings.store.cosignatures(this.#log, this.#size);
-    return lines.length === 0 ? checkpoint : addSignature(checkpoint, lines.join(''));
+    const best = await this.#settings.store.bestCosigned(this.#log, size, momentSeconds);
+    if (best === undefined) return checkpoint;
+    const note = best.size === size ? checkpoint : await this.#checkpointOf(best.size);
+    return addSignature(note, best.lines.join(''));
+  }
+
+  /** The checkpoint of an earlier size, as it was signed then. */
+  async #checkpointOf(size: number): Promise<string> {
+    if (this.#earlier?.size === size) return this.#earlier.checkpoint;
+    const root = await rootFromTiles(this.#settings.crypto, (...tile) => this.tile(...tile), size);
+    this.#earlier = { size, checkpoint: this.#signed(size, root) };
+    return this.#earlier.checkpoint;
   }
 }

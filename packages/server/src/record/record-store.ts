@@ -74,6 +74,12 @@ export interface RecordStore extends DocumentStore {
   keptState(log: number): Promise<KeptState | undefined>;
   addCosignature(log: number, size: number, witness: string, line: string): Promise<void>;
   cosignatures(log: number, size: number): Promise<readonly string[]>;
+  /** Of sizes cosigned in the last seconds, and of `size`, the one with most cosignatures; of several the largest. */
+  bestCosigned(
+    log: number,
+    size: number,
+    seconds: number,
+  ): Promise<{ readonly size: number; readonly lines: readonly string[] } | undefined>;
   /** Begins a new epoch: whoever appended before writes nothing more. */
   beginEpoch(address: string | undefined): Promise<string>;
   /** Address of the process that appends, where it said one. */

@@ -4,8 +4,9 @@ import type { RecordState, SignedAct } from '@saylau/acts';
 import type { Crypto } from '@saylau/log';
 import { StoreError } from '../store/database.js';
 import type { Answer, NewLeaf, Submitted } from './answers.js';
-import { type GrowingTree, type Known, takeIn, type Waiting } from './batch.js';
+import { type GrowingTree, type Known, type NewLeavesTaken, takeIn, type Waiting } from './batch.js';
 import { checkSignatures, isUnchecked } from './signatures.js';
+import { takeTogether, tryTogether } from './together.js';
 
 /** What a log is kept in. */
 export interface Journal {
@@ -22,6 +23,8 @@ export interface Sequenced {
   readonly journal: Journal;
   readonly state: RecordState;
   readonly tree: GrowingTree;
+  /** A copy of the state, to try acts on. */
+  readonly copied: () => RecordState;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Told of leaves once they are durable. */
@@ -33,10 +36,14 @@ const mostInBatch = 500;
 /** Acts waiting. Whoever sends more is asked to come back. */
 const mostWaiting = 20_000;
 
-interface Queued extends Waiting {
-  readonly answered: (answer: Answer) => void;
+interface Asked<T> {
+  readonly answered: (answer: T) => void;
   readonly failed: (error: unknown) => void;
 }
+
+type Queued = Waiting & Asked<Answer>;
+/** Acts that are taken all or not at all. */
+type Together = { readonly acts: readonly Waiting[] } & Asked<readonly Answer[]>;
 
 /**
  * The one writer of a log. After a failure of the store the state is ahead of the record: then `failure` says so, everything is
@@ -44,7 +51,7 @@ interface Queued extends Waiting {
  */
 export class Sequencer {
   readonly #of: Sequenced;
-  readonly #queue: Queued[] = [];
+  readonly #queue: (Queued | Together)[] = [];
   #running = false;
   #writing: Promise<void> | undefined;
   #last = 0;
@@ -61,24 +68,41 @@ export class Sequencer {
 
   /** Acts that wait for their turn. */
   get waiting(): number {
-    return this.#queue.length;
+    return this.#queue.reduce((sum, one) => sum + ('acts' in one ? one.acts.length : 1), 0);
   }
 
   /** Answers in the order given. Throws StoreError where it is not known what became of them: the same acts may be sent again. */
   async submit(acts: readonly Submitted[]): Promise<readonly Answer[]> {
-    if (this.#failure !== undefined) throw this.#failure;
-    if (this.#queue.length + acts.length > mostWaiting) throw new StoreError('store-unavailable', 'too many acts wait');
-    const { crypto, state } = this.#of;
-    const checked = await Promise.all(acts.map(({ signed }) => checkSignatures(crypto, state, signed)));
-    const answers = acts.map((one, place) => this.#enqueue({ ...one, checked: checked[place] ?? new Map() }));
+    const waiting = await this.#checked(acts);
+    const answers = waiting.map(
+      (one) => new Promise<Answer>((answered, failed) => this.#queue.push({ ...one, answered, failed })),
+    );
     this.#start();
-    return Promise.all(answers);
+    return await Promise.all(answers);
   }
 
-  #enqueue(waiting: Waiting): Promise<Answer> {
-    return new Promise((answered, failed) => {
-      this.#queue.push({ ...waiting, answered, failed });
+  /**
+   * Takes all acts, one after the other and nothing in between, in one transaction; or none of them, where any is refused. Then
+   * those that are not refused themselves are answered without reasons. Throws StoreError as `submit`.
+   */
+  async submitAll(acts: readonly Submitted[]): Promise<readonly Answer[]> {
+    const waiting = await this.#checked(acts);
+    const answers = new Promise<readonly Answer[]>((answered, failed) => {
+      this.#queue.push({ acts: waiting, answered, failed });
     });
+    this.#start();
+    return await answers;
+  }
+
+  /** With signatures checked, as far as their keys are known. Throws where no more can wait. */
+  async #checked(acts: readonly Submitted[]): Promise<readonly Waiting[]> {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.waiting + acts.length > mostWaiting) throw new StoreError('store-unavailable', 'too many acts wait');
+    const { crypto, state } = this.#of;
+    const checked = await Promise.all(acts.map(({ signed }) => checkSignatures(crypto, state, signed)));
+    // A failure meanwhile answered those who waited: nobody would answer these.
+    if (this.#failure !== undefined) throw this.#failure;
+    return acts.map((one, place) => ({ ...one, checked: checked[place] ?? new Map() }));
   }
 
   #start(): void {
@@ -97,8 +121,43 @@ export class Sequencer {
       // What has arrived in the meantime, reads of the state among it, comes before the next batch.
       await new Promise(setImmediate);
       if (this.#failure !== undefined) throw this.#failure;
-      await this.#writeBatch(this.#queue.splice(0, mostInBatch));
+      const [first] = this.#queue;
+      if (first !== undefined && 'acts' in first) await this.#writeTogether(first);
+      else await this.#writeBatch(this.#nextBatch());
     }
+  }
+
+  /** What waits before the next acts that are taken together. */
+  #nextBatch(): readonly Queued[] {
+    const batch: Queued[] = [];
+    for (const one of this.#queue) {
+      if ('acts' in one || batch.length === mostInBatch) break;
+      batch.push(one);
+    }
+    this.#queue.splice(0, batch.length);
+    return batch;
+  }
+
+  async #writeTogether(together: Together): Promise<void> {
+    this.#queue.shift();
+    try {
+      together.answered(await this.#takenTogether(together.acts));
+    } catch (error) {
+      together.failed(error);
+      throw error;
+    }
+  }
+
+  async #takenTogether(acts: readonly Waiting[]): Promise<readonly Answer[]> {
+    const { journal, crypto, copied } = this.#of;
+    const known = await journal.known(acts.map(({ signed }) => signed.act.id));
+    await journal.prepare(acts.map(({ signed }) => signed));
+    const received = this.#now();
+    const tried = await tryTogether(crypto, copied(), acts, { received, known });
+    if (!tried.isGood) return tried.answers.map((answer) => ('refusals' in answer ? answer : { refusals: [] }));
+    const taking = takeTogether(tried.acts, { ...this.#of, received, known });
+    const { answers } = await this.#keep(taking);
+    return answers;
   }
 
   async #writeBatch(batch: readonly Queued[]): Promise<void> {
@@ -107,8 +166,8 @@ export class Sequencer {
       const known = await journal.known(batch.map(({ signed }) => signed.act.id));
       await journal.prepare(batch.map(({ signed }) => signed));
       const checked = await Promise.all(batch.map((one) => this.#checkedNow(one)));
-      const { answers, leaves, taken } = takeIn(checked, { ...this.#of, received: this.#now(), known });
-      await this.#keep(leaves);
+      const { taken, ...batched } = takeIn(checked, { ...this.#of, received: this.#now(), known });
+      const { answers } = await this.#keep(batched);
       for (const [place, answer] of answers.entries()) batch[place]?.answered(answer);
       this.#queue.unshift(...batch.slice(taken));
     } catch (error) {
@@ -124,16 +183,21 @@ export class Sequencer {
     return { ...one, checked: await checkSignatures(crypto, state, one.signed) };
   }
 
-  async #keep(leaves: readonly NewLeaf[]): Promise<void> {
-    if (leaves.length === 0) return;
-    const { journal, kept } = this.#of;
-    try {
-      this.#writing = journal.append(leaves);
-      await this.#writing;
-    } finally {
+  /** Writes what was, or is being, taken in. Until it is durable nobody reads the state. */
+  async #keep(taking: NewLeavesTaken | Promise<NewLeavesTaken>): Promise<NewLeavesTaken> {
+    const writing = this.#write(taking);
+    this.#writing = writing.then(nothing, nothing);
+    const taken = await writing.finally(() => {
       this.#writing = undefined;
-    }
-    kept(leaves);
+    });
+    if (taken.leaves.length > 0) this.#of.kept(taken.leaves);
+    return taken;
+  }
+
+  async #write(taking: NewLeavesTaken | Promise<NewLeavesTaken>): Promise<NewLeavesTaken> {
+    const taken = 'leaves' in taking ? taking : await taking;
+    if (taken.leaves.length > 0) await this.#of.journal.append(taken.leaves);
+    return taken;
   }
 
   /** Never before the leaf before, whatever the clock says. */
@@ -144,7 +208,7 @@ export class Sequencer {
 
   /** Waits until the state is what is durable. */
   async settled(): Promise<void> {
-    while (this.#writing !== undefined) await this.#writing.catch(() => undefined);
+    while (this.#writing !== undefined) await this.#writing;
   }
 
   /** Another process appends from now on. */
@@ -160,4 +224,8 @@ export class Sequencer {
         : new StoreError('store-failed', 'a defect in the sequencer', { cause: error });
     for (const { failed } of this.#queue.splice(0)) failed(this.#failure);
   }
+}
+
+function nothing(): void {
+  // Only the end matters to whoever waits.
 }

@@ -180,6 +180,12 @@ describeOnEach('the database', (bench: () => Bench) => {
       await second?.release();
     });
 
+    test('is given to one of many who ask at once', async () => {
+      const asked = await Promise.all([1, 2, 3, 4, 5].map(() => real.lease('busy')));
+      expect(asked.filter((lease) => lease !== undefined)).toHaveLength(1);
+      for (const lease of asked) await lease?.release();
+    });
+
     test('of another name, or of the other schema, is another', async () => {
       const leases = [await real.lease('one'), await real.lease('two'), await rehearsal.lease('one')];
       expect(leases).not.toContain(undefined);

@@ -2,8 +2,7 @@
 
 import { canonical, LogError, parseCanonical, toHex } from '@saylau/log';
 import { nodeCrypto } from '@saylau/log/node';
-import type { Members } from '../case-members.js';
-import { CaseError } from '../case-members.js';
+import { jsonIn, type Members } from '../case-members.js';
 
 /** A text is read as JSON; anything else is the value itself. */
 export function canonicalCase(given: Members): object {
@@ -20,17 +19,10 @@ export function parseCanonicalCase(given: Members): object {
 }
 
 function valueIn(text: string): unknown {
-  const value = parsed(text);
+  const read = jsonIn(text);
+  if (read === undefined) throw new LogError('not-canonical-value', 'the text is no JSON');
   if (hasKeyTwice(text)) throw new LogError('not-canonical-value', 'a key stands twice in an object');
-  return value;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CaseError('json-syntax', '/canonical');
-  }
+  return read.value;
 }
 
 /** Of a text that is JSON: whether an object in it has two members of one name, of which `JSON.parse` drops the first. */

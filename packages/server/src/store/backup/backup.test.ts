@@ -231,6 +231,11 @@ describe('a file', () => {
       () => change((lines) => lines.splice(5, 1, (lines[5] ?? '').replace('"act_id":"act', '"act_id":"art'))),
       'backup-damaged',
     ],
+    [
+      'with its head changed',
+      () => change((lines) => lines.splice(0, 1, (lines[0] ?? '').replace('"made":"2', '"made":"1'))),
+      'backup-damaged',
+    ],
     ['with a row less', () => change((lines) => lines.splice(5, 1)), 'backup-damaged'],
     [
       'with two rows changed about',

@@ -26,7 +26,7 @@ import { readPlainly, readRows, sequencesIn, tablesIn } from './tables.js';
  * @throws {BackupError} `backup-not-written`, `backup-damaged`
  * @throws {StoreError} what the database said
  */
-export async function backup(store: Store, file: string): Promise<Manifest> {
+export async function backup(store: Pick<Store, 'engine'>, file: string): Promise<Manifest> {
   if (existsSync(file)) throw new BackupError('backup-not-written', `${file} is there already`);
   const unfinished = `${file}.${randomUUID()}.part`;
   try {
@@ -58,7 +58,7 @@ function notWritten(file: string, cause: unknown): BackupError {
 }
 
 /** Gives the SHA-256 of the lines. */
-async function writeAll(store: Store, file: string): Promise<string> {
+async function writeAll(store: Pick<Store, 'engine'>, file: string): Promise<string> {
   const lines = new LineWriter(file);
   try {
     await store.engine.use('public', (client) =>

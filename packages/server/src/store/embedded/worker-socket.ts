@@ -1,5 +1,6 @@
 /** The embedded database's thread as a socket: the driver `pg` speaks to it as it does to a server. */
 
+import process from 'node:process';
 import { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../database.js';
@@ -48,7 +49,9 @@ export class WorkerSocket extends Duplex {
       return;
     }
     const workerData: WorkerData = { folder: this.#folder };
-    const worker = new Worker(program, { workerData });
+    // What says how a script on the command line is read is no option for a file.
+    const execArgv = process.execArgv.filter((argument) => !argument.startsWith('--input-type'));
+    const worker = new Worker(program, { workerData, execArgv });
     this.#worker = worker;
     worker.on('message', (message: FromWorker) => this.#take(message));
     worker.on('error', (error) => this.destroy(this.#reasonOf(error)));

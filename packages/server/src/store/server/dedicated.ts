@@ -14,7 +14,7 @@ export interface Dedicated {
 }
 
 export async function dedicate(config: ClientConfig): Promise<Dedicated> {
-  const client = new Client({ ...config, query_timeout: patienceMs });
+  const client = new Client({ ...config, query_timeout: patienceMs, pipeline: true });
   // Of its loss `end` tells; but without a listener an error would end the process.
   client.on('error', () => undefined);
   const lost = new Promise<void>((resolve) => {

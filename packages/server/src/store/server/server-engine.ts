@@ -56,6 +56,8 @@ class ServerEngine implements Engine {
   readonly #config: ClientConfig;
   readonly #connections: Connections;
   readonly #listener: Listener;
+  /** Those that were given, also when they are over: a process takes few. */
+  readonly #leases = new Set<Lease>();
 
   constructor(config: ClientConfig) {
     this.#config = config;
@@ -70,7 +72,9 @@ class ServerEngine implements Engine {
 
   async lease(name: string): Promise<Lease | undefined> {
     if (await this.use('public', (client) => isHeld(client, name))) return undefined;
-    return takeLease(this.#config, name).catch(fail);
+    const lease = await takeLease(this.#config, name).catch(fail);
+    if (lease !== undefined) this.#leases.add(lease);
+    return lease;
   }
 
   listen(channel: string, heard: () => void): Promise<() => void> {
@@ -78,7 +82,8 @@ class ServerEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#listener.close(), this.#connections.end()]);
+    const leases = [...this.#leases].map((lease) => lease.release());
+    await Promise.all([...leases, this.#listener.close(), this.#connections.end()]);
   }
 }
 

@@ -1,4 +1,4 @@
-/** The machine forms of `saylau law … --json` (docs/formats/law.md). */
+/** The law as JSON (docs/formats/law.md): its provisions, the law on a day, what changed between two. */
 
 import {
   type Held,
@@ -10,13 +10,14 @@ import {
   type SystemVersion,
   type Version,
 } from '@saylau/core';
-import { type Json, jsonOf } from '@saylau/formats/outcome-json';
-import { turnsBetween } from '../render/law-steps.js';
+import { type Json, jsonOf } from './plain.js';
+import { turnsBetween } from './turns.js';
 
 function subjectOf(statute: Statute, provision: Provision): string {
   return statute.subjects.find(({ provisions }) => provisions.includes(provision))?.id ?? '';
 }
 
+/** These provisions with their whole history (`law show`). */
 export function jsonOfProvisions(statute: Statute, provisions: readonly Provision[]): Json {
   return {
     format: 'saylau-law-show/1',
@@ -31,6 +32,7 @@ export function jsonOfProvisions(statute: Statute, provisions: readonly Provisio
   };
 }
 
+/** The rules of every office, or of one, and the provisions as they hold on a day (`law on`). */
 export function jsonOfLawOn(statute: Statute, day: string, office: string | undefined): Json {
   const systems = statute.systems.filter((system) => office === undefined || system.office === office);
   const provisions = statute.subjects.flatMap((subject) => subject.provisions);
@@ -75,6 +77,7 @@ export function jsonOfLawOn(statute: Statute, day: string, office: string | unde
   };
 }
 
+/** What changed from one day to a later one (`law diff`). */
 export function jsonOfDiff(statute: Statute, { provisions, systems }: LawDiff, earlier: string, later: string): Json {
   return {
     format: 'saylau-law-diff/1',

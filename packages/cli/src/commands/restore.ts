@@ -1,0 +1,89 @@
+/** `saylau restore`: puts a backup into an empty place, and says what must lie beside it. */
+
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { heldLines, jsonOfBackup } from '../backup/told.js';
+import { exitCodes } from '../exit-codes.js';
+import { InputProblem, UsageProblem } from '../problems.js';
+import { commandNamed, withLanguage } from '../program.js';
+import type { Session } from '../session.js';
+import { withStore } from '../store-problem.js';
+
+interface Options {
+  readonly data?: string;
+  readonly database?: string;
+  readonly json?: true;
+}
+
+export function commandOf(session: Session, end: (code: number) => void): Command {
+  const { say } = session.texts;
+  const command = commandNamed('restore', session, 'help.restore', 'help.restore-examples')
+    .usage(`<${say('arg.file')}> --data <${say('arg.folder')}> | --database <url>`)
+    .argument('<file>', say('help.restore-file'))
+    .option('--data <folder>', say('help.restore-data'))
+    .option('--database <url>', say('help.restore-database'))
+    .option('--json', say('help.json'))
+    .action(async (file: string, options: Options) => end(await putBack(session, file, options)));
+  return withLanguage(command, session);
+}
+
+async function putBack(session: Session, path: string, { data, database, json }: Options): Promise<number> {
+  if ((data === undefined) === (database === undefined)) throw new UsageProblem('usage.one-target');
+  if (!existsSync(path)) throw new InputProblem('problem.no-path', { path });
+  const { databaseIn, readBackup, restore } = await import('@saylau/server');
+  session.progress(session.texts.say('progress.restoring'));
+  const origins: string[] = [];
+  const { head } = await withStore(path, () => readBackup(path, logRows(origins)));
+  const place = database === undefined ? { folder: databaseIn(resolve(data ?? '')) } : { url: database };
+  const manifest = await withStore(data ?? path, () => restore(path, place));
+  session.progress();
+  const missing = data === undefined ? undefined : await missingIn(resolve(data), origins);
+  const file = { path, bytes: statSync(path).size, manifest, made: head.made };
+  if (json === true) session.printJson({ ...jsonOfBackup(file), ...(missing === undefined ? {} : { missing }) });
+  else session.print([...heldLines(session, file), ...nextLines(session, missing)]);
+  return exitCodes.fine;
+}
+
+/** Gathers the origins of all logs on the way. */
+function logRows(origins: string[]) {
+  return {
+    head: () => Promise.resolve(),
+    row: (table: string, row: string): Promise<void> => {
+      if (!table.endsWith('.log')) return Promise.resolve();
+      const { origin } = JSON.parse(row) as { readonly origin?: unknown };
+      if (typeof origin === 'string') origins.push(origin);
+      return Promise.resolve();
+    },
+  };
+}
+
+interface Missing {
+  readonly secret: boolean;
+  /** Origins of logs without a key in the folder. */
+  readonly keys: readonly string[];
+}
+
+async function missingIn(folder: string, origins: readonly string[]): Promise<Missing> {
+  const { hasSecret, keysIn, logsWithKeys } = await import('@saylau/server');
+  const known = logsWithKeys(keysIn(folder));
+  return { secret: !hasSecret(folder), keys: origins.filter((origin) => !known.includes(origin)) };
+}
+
+/** What is still to be done, before a server is started here. */
+function nextLines({ page, texts }: Session, missing: Missing | undefined): readonly string[] {
+  const { say } = texts;
+  const isWhole = missing !== undefined && !missing.secret && missing.keys.length === 0;
+  const wanted = [
+    ...(missing?.secret === false ? [] : [say('restore.secret')]),
+    ...(missing?.keys.length === 0
+      ? []
+      : [say('restore.keys', { what: missing?.keys.join(say('list.separator')) ?? '…' })]),
+  ];
+  return [
+    '',
+    ...(isWhole ? page.paragraph(say('restore.whole'), '') : page.paragraph(say('restore.before'), '')),
+    ...wanted.flatMap((one) => page.paragraph(one, '  ', '• ')),
+    ...page.paragraph(say('restore.witnesses'), ''),
+  ];
+}

@@ -1,0 +1,69 @@
+/** The log that a command's arguments name: in a bundle, or at a server. */
+
+import type { LogSource } from '@saylau/verify';
+import { whole } from '../numbers.js';
+import { InputProblem, UsageProblem } from '../problems.js';
+import { verifyAddress } from '../remote/address.js';
+import { RemoteServer } from '../remote/client.js';
+import type { Session } from '../session.js';
+import { oneLine } from '../visible.js';
+import { bundleFile } from './bundle-file.js';
+
+export interface LogNamed {
+  readonly source: LogSource;
+  readonly from: 'bundle' | 'server';
+  /** The log that is expected; undefined: the one that the bundle says it is. */
+  readonly origin?: string;
+}
+
+/** `named`: a bundle's path, or `http://127.0.0.1:8080`. Throws a problem where there is no such log, or more than one. */
+export async function logNamed(session: Session, named: string, origin: string | undefined): Promise<LogNamed> {
+  if (!/^https?:\/\//i.test(named))
+    return { source: bundleFile(named), from: 'bundle', ...(origin === undefined ? {} : { origin }) };
+  const server = new RemoteServer(named, { language: session.texts.language });
+  const log = await logAt(session, server, origin);
+  if (log.size === 0) throw new InputProblem('problem.log-empty', { id: log.origin });
+  return { source: verifyAddress(server, log.origin, log.keys), from: 'server', origin: log.origin };
+}
+
+interface LogAtServer {
+  readonly origin: string;
+  readonly size: number;
+  readonly keys: readonly string[];
+}
+
+async function logAt(session: Session, server: RemoteServer, origin: string | undefined): Promise<LogAtServer> {
+  const answer = await server.json<unknown>('/api/v1/logs');
+  const logs = Array.isArray(answer) ? answer.filter(isLog) : [];
+  const [only] = logs;
+  if (only === undefined) throw new InputProblem('problem.no-logs', { what: server.address });
+  if (origin === undefined) {
+    if (logs.length === 1) return only;
+    session.io.err(`${listOf(session, logs).join('\n')}\n\n`);
+    throw new UsageProblem('usage.which-log');
+  }
+  const found = logs.find((log) => log.origin === origin);
+  const known = logs.map((log) => log.origin).join(', ');
+  if (found === undefined) throw new InputProblem('problem.unknown-log', { id: origin, known });
+  return found;
+}
+
+function listOf({ page, texts }: Session, logs: readonly LogAtServer[]): string[] {
+  const columns = [{ head: texts.say('verify.log') }, { head: texts.say('verify.size'), align: 'right' as const }];
+  return page.table(
+    columns,
+    logs.map(({ origin, size }) => [oneLine(origin), whole(texts, size)]),
+  );
+}
+
+/** Whether a server, which may be anybody's, told a log as its description says. */
+function isLog(value: unknown): value is LogAtServer {
+  if (typeof value !== 'object' || value === null) return false;
+  const { origin, size, keys } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof origin === 'string' &&
+    typeof size === 'number' &&
+    Array.isArray(keys) &&
+    keys.every((key) => typeof key === 'string')
+  );
+}

@@ -1,0 +1,101 @@
+/** Acts of those who may act, in states or with figures that do not allow them. */
+
+import { council, type Station } from '../day.js';
+import {
+  central,
+  centrals,
+  figuresOf,
+  type Night,
+  precinct,
+  precincts,
+  sumOf,
+  territorial,
+  territorials,
+} from '../night.js';
+import { councilResults, evening, wholeNight } from '../story.js';
+import { eveningWith, type Made, nightWith, why } from './with.js';
+
+export function wrongSteps(): Record<string, () => Made> {
+  const second = (night: Night): Station => night.station(1);
+  return {
+    'correction-of-superseded.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        const body = { protocol: night.book.at('entered list 1'), figures: figuresOf(station, 'list'), ...why };
+        const signers = precincts(station, 'chair', 'secretary');
+        night.book.act('entry-corrected', precinct(station), body, signers);
+        night.book.act('entry-corrected', precinct(station), body, signers);
+      }),
+    'corrected-after-established.saylau': () =>
+      nightWith((night) => {
+        const figures = figuresOf(night.station(0), 'list');
+        const body = { protocol: night.book.at('entered list 0'), figures, ...why };
+        night.book.act('entry-corrected', territorial('north'), body, territorials('north', 'chair', 'secretary'));
+      }),
+    'entered-before-closing.saylau': () =>
+      eveningWith((night) => {
+        const station = night.station(2);
+        night.book.act('station-opened', precinct(station), { station: station.id }, precincts(station, 'chair'));
+        night.entered(station, 'list');
+      }),
+    'second-entry-differs.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        const figures = figuresOf(station, 'list');
+        night.confirmed(station, 'list', night.book.at('entered list 1'), { ...figures, a: 142, b: 101 });
+      }),
+    'figure-of-nothing.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        night.entered(station, 'district', { ...figuresOf(station, 'district'), z: 0 });
+      }),
+    'papers-differ.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        const papers = { received: 600, issued: 305, spoiled: 2, unused: 290, found: 305 };
+        const protocol = night.entered(station, 'district', figuresOf(station, 'district'), { papers });
+        night.confirmed(station, 'district', protocol);
+        night.accepted(station, 'district', protocol);
+      }),
+    'withheld-without-rule.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        const { registered, 'took-part': tookPart } = figuresOf(station, 'district');
+        const body = { ...night.slot(station, 'district'), figures: { registered, 'took-part': tookPart } };
+        const commitments = { figures: '0'.repeat(64) };
+        const signers = precincts(station, 'chair', 'secretary');
+        night.book.act('protocol-entered', precinct(station), body, signers, { commitments });
+      }),
+    'equation-broken.saylau': () => {
+      const whole = evening();
+      const night = whole.upTo(whole.book.at('entered list 1'));
+      const station = second(night);
+      const figures = { ...figuresOf(station, 'list'), invalid: 36 };
+      const protocol = night.entered(station, 'list', figures);
+      night.confirmed(station, 'list', protocol, figures);
+      night.accepted(station, 'list', protocol);
+      return night.book.bundle();
+    },
+    'established-while-missing.saylau': () =>
+      eveningWith((night) => {
+        const figures = sumOf([0, 1].map((number) => figuresOf(night.station(number), 'list')));
+        const results = [{ contest: 'list', figures, seats: { a: 6, b: 4 } }];
+        const body = { election: council(night.marked), size: night.book.size, results };
+        night.book.act('result-established', central, body, centrals('chair', 'member'));
+      }),
+    'size-too-large.saylau': () =>
+      eveningWith((night) => {
+        const results = [{ contest: 'list', figures: {}, seats: {} }];
+        const body = { election: council(night.marked), size: 30, results };
+        night.book.act('preliminary-announced', central, body, centrals('chair'));
+      }),
+    'size-too-small.saylau': () => {
+      const whole = wholeNight();
+      const night = whole.upTo(whole.book.at('established'));
+      const size = whole.book.at('accepted list 11');
+      const body = { election: council(night.marked), size, results: councilResults(night) };
+      night.book.act('result-established', central, body, centrals('chair', 'member'));
+      return night.book.bundle();
+    },
+  };
+}
