@@ -32,11 +32,19 @@ export function refuseForm(act: Act, to: Reasons): void {
   }
 }
 
-/** An instant that exists, as `toISOString` writes it: `2023-02-30` does not. */
+/** Days of the months; February has its 29th in leap years. */
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** An instant that exists: `2023-02-30` does not. Precondition: digits stand where the schema wants them. */
 export function isInstant(text: string): boolean {
-  const time = Date.parse(text);
-  const plain = text.replace('Z', '');
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(plain);
+  const part = (from: number): number => Number(text.slice(from, from + 2));
+  const [month, day] = [part(5), part(8)];
+  if (day < 1 || day > (longest[month - 1] ?? 0) || part(11) > 23 || part(14) > 59 || part(17) > 59) return false;
+  return month !== 2 || day < 29 || isLeap(Number(text.slice(0, 4)));
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 function refuseDay(day: string | undefined, path: string, to: Reasons): void {

@@ -7,8 +7,8 @@ import { type Act, type ActKind, type ActOf, actBytes, actFormat, keyIdOf } from
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { keyTypes, toBase64 } from '@saylau/log';
 import { formatPrivateKey, generateKey, nodeCrypto, parsePrivateKey, signerOf } from '@saylau/log/node';
-import type { Mode } from '../http/context.js';
 import type { OpenLog } from '../record/open-log.js';
+import type { Records } from '../record/records.js';
 import { figuresOf } from './figures.js';
 
 const keyName = 'archive-author';
@@ -19,7 +19,7 @@ type Author = ReturnType<typeof parsePrivateKey>;
 
 /** Transcribes what the archive does not have yet; nothing where another process appends. Throws StoreError. */
 export async function transcribeArchive(
-  { name, real }: { readonly name: string; readonly real: Mode },
+  { name, real }: { readonly name: string; readonly real: { readonly records: Records } },
   keys: string,
   elections: readonly LoadedElection[],
 ): Promise<void> {

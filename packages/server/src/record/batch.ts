@@ -73,12 +73,11 @@ function answerOfKnown({ signed }: Submitted, { index, bytes }: Known): Answer {
 
 function takeOne(one: Waiting, { crypto, state, tree, received }: Turn): NewLeaf | { refusals: readonly Refusal[] } {
   const { signed, parts, checked } = one;
+  // What nobody signed is not looked at any further: reading a definition or a law takes long.
+  const unsigned = wrongSignatures(state, signed, checked);
+  if (unsigned.length > 0) return { refusals: unsigned };
   const opened = openedFigures(signed.act, parts);
-  const refusals = [
-    ...state.refusals(signed, received, opened),
-    ...wrongSignatures(state, signed, checked),
-    ...wrongParts(crypto, signed.act, parts),
-  ];
+  const refusals = [...state.refusals(signed, received, opened), ...wrongParts(crypto, signed.act, parts)];
   const leaf: Leaf = { ...signed, received };
   const bytes = leafBytes(leaf);
   if (bytes.length > largestLeaf)

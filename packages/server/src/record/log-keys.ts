@@ -66,7 +66,7 @@ function keyFiles(folder: string, origin: string): readonly KeyFile[] {
       : [];
     return number === undefined ? [] : [{ name, number: Number(number), inUse: end === undefined }];
   });
-  return files.sort((one, other) => other.number - one.number);
+  return files.sort((one, other) => (other.name < one.name ? -1 : 1));
 }
 
 function fileStart(origin: string): string {
