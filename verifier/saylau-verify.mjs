@@ -27,7 +27,8 @@ const hexHash = (bytes) => sha256(bytes).toString('hex');
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A member of an object that is its own, so that no word of a file reaches what JavaScript adds to every object. */
-const own = (object, key) => (isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined);
+const own = (object, key) =>
+  typeof object === 'object' && object !== null && Object.hasOwn(object, key) ? object[key] : undefined;
 
 const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 
@@ -259,16 +260,29 @@ const oneOf =
   (value) =>
     words.includes(value);
 const isText = (value) => typeof value === 'string' && value.length > 0;
+const textTo = (most) => (value) => isText(value) && [...value].length <= most;
 const isFlag = (value) => typeof value === 'boolean';
 const isHash = pattern(/^[0-9a-f]{64}$/);
+const isId = (value) => pattern(/^[a-z0-9]+(?:[-/][a-z0-9]+)*$/)(value) && value.length <= 200;
+const isStation = textTo(100);
+const isWords = textTo(2000);
+const isGround = textTo(500);
+const isOrigin = (value) => pattern(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/)(value) && value.length <= 200;
+const isFigure = (value) => isCount(value) && value <= 2_147_483_647;
+const isWhole = (value) => Number.isSafeInteger(value);
 const isDay = (value) => pattern(/^\d{4}-\d\d-\d\d$/)(value) && isMoment(`${value}T00:00:00.000Z`);
 const listOf =
-  (check, least = 0) =>
+  (check, least = 0, most = Number.POSITIVE_INFINITY) =>
   (value) =>
-    Array.isArray(value) && value.length >= least && value.every(check);
-const mapOf = (check) => (value) => isObject(value) && Object.values(value).every(check);
+    Array.isArray(value) && value.length >= least && value.length <= most && value.every((item) => check(item));
+/** A list that names nothing twice; `nameOf` says what an item names. */
+const setOf =
+  (check, least, most, nameOf = (item) => item) =>
+  (value) =>
+    listOf(check, least, most)(value) && new Set(value.map(nameOf)).size === value.length;
+const mapOf = (check) => (value) =>
+  isObject(value) && Object.entries(value).every(([id, item]) => isId(id) && check(item));
 const isPublicKey = (value) => base64(value)?.length === 32;
-/** Reading: acts.md gives no type for some members (grounds, answers, counts, sources); whatever stands there is taken. */
 const anything = (value) => value !== undefined;
 
 /** Whether a text is a moment in UTC to the millisecond that the calendar has. */
@@ -291,10 +305,10 @@ const PLACES = {
   central: {},
   archive: {},
   log: {},
-  territorial: { area: isText },
-  district: { area: isText },
-  precinct: { station: isText },
-  observer: { name: isText },
+  territorial: { area: isId },
+  district: { area: isId },
+  precinct: { station: isStation },
+  observer: { name: isId },
 };
 
 const officeForm = (more) => {
@@ -305,92 +319,98 @@ const officeForm = (more) => {
 };
 
 const isHolder = officeForm({ role: oneOf('chair', 'secretary', 'member') });
-const isKeys = listOf(record({ key: isPublicKey, holder: isHolder }), 1);
-const isFigures = mapOf(isCount);
-const isFile = record({ name: isText, sha256: isHash, bytes: isCount });
-const isDocument = (value) => isFile(value) || isHash(value) || record({ name: isText, sha256: isHash })(value);
-const isPapers = record({
-  'received?': isCount,
-  'issued?': isCount,
-  'spoiled?': isCount,
-  'unused?': isCount,
-  'found?': isCount,
-});
-const BALLOT = { election: isText, contest: isText };
-const ENTRY = { ...BALLOT, station: isText, figures: isFigures, 'papers?': isPapers, 'repeat?': isCount };
-const CHANGE = { protocol: isCount, figures: isFigures, 'papers?': isPapers, reason: isText, ground: anything };
+const keysTo = (most) => listOf(record({ key: isPublicKey, holder: isHolder }), 1, most);
+const isFigures = mapOf(isFigure);
+const isFileName = (value) => pattern(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*$/)(value) && value.length <= 100;
+const isFile = record({ name: isFileName, sha256: isHash, bytes: isCount });
+const isPapers = record({ received: isFigure, issued: isFigure, spoiled: isFigure, unused: isFigure, found: isFigure });
+const BALLOT = { election: isId, contest: isId };
+const ENTRY = { ...BALLOT, station: isStation, figures: isFigures, 'papers?': isPapers, 'repeat?': isCount };
+const WHY = { reason: isWords, ground: isGround };
+const CHANGE = { protocol: isCount, figures: isFigures, 'papers?': isPapers, ...WHY };
 const isResult = record({
-  contest: isText,
-  figures: isFigures,
+  contest: isId,
+  figures: mapOf(isCount),
   'seats?': mapOf(isCount),
-  'elected?': listOf(isText),
+  'elected?': setOf(isId, 0, 1000),
   'adopted?': isFlag,
   'valid?': isFlag,
-  'next?': listOf(isText),
+  'next?': setOf(isId, 0, 1000),
 });
-const RESULTS = { election: isText, size: isCount, results: listOf(isResult, 1) };
+const RESULTS = { election: isId, size: isCount, results: setOf(isResult, 1, 200, ({ contest }) => contest) };
+const isDisclosure = record({
+  line: isId,
+  below: (value) => isCount(value) && value > 0,
+  from: isDay,
+  ground: isGround,
+});
 
 const BODIES = {
-  'log-opened': { kind: oneOf('day', 'rehearsal', 'register', 'archive'), keys: isKeys },
-  'key-vouched': { keys: isKeys },
-  'key-revoked': { key: pattern(/^[0-9a-f]{16}$/), reason: isText },
+  'log-opened': { kind: oneOf('day', 'rehearsal', 'register', 'archive'), keys: keysTo(20) },
+  'key-vouched': { keys: keysTo(400) },
+  'key-revoked': { key: pattern(/^[0-9a-f]{16}$/), reason: isWords },
   'dataset-adopted': {
-    dataset: isText,
-    files: listOf(isFile),
-    counts: anything,
+    dataset: isId,
+    files: setOf(isFile, 1, 100, ({ name }) => name),
+    counts: mapOf(isCount),
     'replaces?': isCount,
-    'difference?': anything,
+    'difference?': mapOf(isWhole),
   },
   'election-opened': {
-    election: isText,
+    election: isId,
     definition: isCount,
-    'statute?': isDocument,
-    rules: isDocument,
-    'disclosure?': isObject,
+    'statute?': isFile,
+    rules: isFile,
+    'disclosure?': isDisclosure,
   },
-  'station-opened': { station: isText },
-  'station-closed': { station: isText },
-  'turnout-reported': { station: isText, time: pattern(/^[0-4]\d:[0-5]\d$/), voters: isCount },
+  'station-opened': { station: isStation },
+  'station-closed': { station: isStation },
+  'turnout-reported': { station: isStation, time: pattern(/^(?:[0-3]\d|4[0-7]):[0-5]\d$/), voters: isFigure },
   'protocol-entered': ENTRY,
   'paper-received': ENTRY,
   'protocol-confirmed': { protocol: isCount, figures: isFigures },
-  'protocol-disputed': { protocol: isCount, reason: isText, 'figures?': isFigures },
-  'protocol-returned': { protocol: isCount, reason: isText },
+  'protocol-disputed': { protocol: isCount, reason: isWords, 'figures?': isFigures },
+  'protocol-returned': { protocol: isCount, reason: isWords },
   'protocol-accepted': { protocol: isCount },
   'entry-corrected': CHANGE,
   'protocol-replaced': { ...CHANGE, cause: oneOf('recount', 'court', 'commission', 'repeat') },
-  'protocol-annulled': { protocol: isCount, reason: isText, ground: anything },
-  'repeat-voting-ordered': { ...BALLOT, stations: listOf(isText, 1), date: isDay, reason: isText, ground: anything },
-  'totals-declared': { ...BALLOT, area: isText, figures: isFigures },
+  'protocol-annulled': { protocol: isCount, ...WHY },
+  'repeat-voting-ordered': { ...BALLOT, stations: setOf(isStation, 1, 400), date: isDay, ...WHY },
+  'totals-declared': { ...BALLOT, area: isId, figures: mapOf(isCount) },
   'preliminary-announced': RESULTS,
   'result-established': RESULTS,
-  'result-re-established': { ...RESULTS, reason: isText, ground: anything },
-  'lots-drawn': { ...BALLOT, drawn: listOf(isText, 1) },
-  'decision-recorded': { election: isText, question: isText, answer: anything, ground: anything },
-  'observer-copy-handed-in': { ...BALLOT, station: isText, figures: isFigures, 'note?': anything },
+  'result-re-established': { ...RESULTS, ...WHY },
+  'lots-drawn': { ...BALLOT, drawn: listOf(isId, 1, 1000) },
+  'decision-recorded': {
+    election: isId,
+    question: textTo(200),
+    answer: (value) => value === '' || textTo(500)(value) || isWhole(value) || isFlag(value),
+    ground: isGround,
+  },
+  'observer-copy-handed-in': { ...BALLOT, station: isStation, figures: isFigures, 'note?': isWords },
   'figure-transcribed': {
-    election: isText,
-    'contest?': isText,
-    'area?': isText,
-    'round?': isCount,
-    line: isText,
-    value: anything,
-    stage: anything,
-    source: anything,
-    'log?': anything,
+    election: isId,
+    'contest?': isId,
+    'area?': isId,
+    'round?': (value) => isCount(value) && value >= 1 && value <= 9,
+    line: textTo(200),
+    value: textTo(500),
+    stage: oneOf('reported', 'preliminary', 'final'),
+    source: textTo(500),
+    'log?': isOrigin,
   },
 };
 const bodyForms = new Map(Object.entries(BODIES).map(([act, form]) => [act, record(form)]));
 
 const isAct = record({
   format: oneOf('saylau-act/1'),
-  log: isText,
+  log: isOrigin,
   id: pattern(/^[A-Za-z0-9_-]{22}$/),
   act: (value) => bodyForms.has(value),
   as: officeForm({}),
   at: (value) => isText(value) && isMoment(value.replace(/Z$/, '.000Z')),
   body: isObject,
-  'cites?': listOf(record({ origin: isText, size: isCount, root: isHash })),
+  'cites?': listOf(record({ origin: isOrigin, size: isCount, root: isHash }), 0, 20),
   'commitments?': mapOf(isHash),
 });
 
@@ -598,7 +618,7 @@ function placeStations(contests, stations) {
 
 const DAY_FILES = ['polling-day.json', 'areas.csv', 'stations.csv', 'contests.csv', 'options.csv'];
 
-/** The definition of a polling day out of its five files (name → bytes). Throws Unreadable. */
+/** The definition of a polling day out of its files (name → bytes), with the statutes that its elections name. Throws Unreadable. */
 function readDefinition(files) {
   const missing = DAY_FILES.find((name) => !files.has(name));
   if (missing) throw new Unreadable(missing, 'missing');
@@ -608,6 +628,7 @@ function readDefinition(files) {
     day.format === 'saylau-polling-day/1' &&
     isText(day.id) &&
     isDay(day.date) &&
+    pattern(/^[+-]\d\d:\d\d$/)(day.zone) &&
     listOf(isText, 1)(day.hierarchies) &&
     listOf((election) => isObject(election) && isText(election.id), 1)(day.elections);
   if (!sound) throw new Unreadable('polling-day.json', 'not of the form of a polling day');
@@ -616,7 +637,21 @@ function readDefinition(files) {
   const { areas, root } = readAreas(files.get('areas.csv'));
   const stations = readStations(files.get('stations.csv'), areas, day.hierarchies);
   const contests = readContests(files, day, areas, root, stations);
-  return { day, areas, root, stations, contests, rehearsal: Object.hasOwn(day, 'rehearsal') };
+  const statutes = readStatutes(files, day);
+  return { day, areas, root, stations, contests, statutes, rehearsal: Object.hasOwn(day, 'rehearsal') };
+}
+
+/** The compiled statutes that the elections of a day name, by id. */
+function readStatutes(files, day) {
+  const statutes = new Map();
+  for (const { statute } of day.elections.filter((election) => election.statute !== undefined)) {
+    const name = `statutes/${statute}.json`;
+    demand(files.has(name), name, 'missing');
+    const document = json(utf8(files.get(name)));
+    demand(isStatute(document), name, 'no compiled statute');
+    statutes.set(statute, document);
+  }
+  return statutes;
 }
 
 // ───────────────────────────────────────────────── 7. The law (statute.md): from a statute to the rules of a day
@@ -642,20 +677,22 @@ function versionOn(versions, day) {
   return undefined;
 }
 
-/** A leaf or tree of rules with every `$provision` replaced by its value on the day. */
-function resolve(value, law, depth = 0) {
-  if (depth > MAX_DEPTH) return UNSPECIFIED;
-  if (typeof value === 'string' && value.startsWith('$')) return resolveProvision(value.slice(1), law, depth);
-  if (Array.isArray(value)) return value.map((item) => resolve(item, law, depth + 1)).filter((item) => item !== NONE);
+/** A leaf or tree of rules with every `$provision` replaced by its value on the day. `within`: the provisions whose values hold this place. */
+function resolve(value, law, within = []) {
+  if (typeof value === 'string' && value.startsWith('$')) return resolveProvision(value, law, within);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, law, within)).filter((item) => item !== NONE);
   if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, resolve(member, law, depth + 1)]);
+  const members = Object.entries(value).map(([key, member]) => [key, resolve(member, law, within)]);
   return Object.fromEntries(members.filter(([, member]) => member !== NONE));
 }
 
-function resolveProvision(id, law, depth) {
-  const version = versionOn(law.provisions.get(id) ?? [], law.day);
+/** What stands within itself is left as it is written. */
+function resolveProvision(reference, law, within) {
+  if (within.includes(reference)) return reference;
+  const version = versionOn(law.provisions.get(reference.slice(1)) ?? [], law.day);
   if (version?.state === 'none') return NONE;
-  return version?.state === 'given' ? resolve(version.value, law, depth + 1) : UNSPECIFIED;
+  const given = version?.state === 'given' && version.value !== undefined;
+  return given ? resolve(version.value, law, [...within, reference]) : UNSPECIFIED;
 }
 
 /** Whether a compiled statute has the form that is needed here. */
@@ -672,88 +709,21 @@ function isStatute(document) {
   );
 }
 
-/**
- * The rules of an office on a day by a compiled statute (`saylau-statute/1`): `{rules, template}`, the template with its `$provisions`;
- * undefined where the law has none on that day.
- */
-function rulesByStatute(document, office, day) {
-  const { subjects, systems } = document.statute;
-  const provisions = new Map(subjects.flatMap((subject) => subject.provisions.map(({ id, history }) => [id, history])));
-  const version = versionOn(systems.find((system) => system.office === office)?.versions ?? [], day);
-  if (!isObject(version?.rules)) return undefined;
-  return { rules: resolve(version.rules, { provisions, day }), template: version.rules };
+const systemOf = (statute, office) => statute.systems.find((system) => system.office === office)?.versions ?? [];
+
+/** The rules of an office on a day by a compiled statute (`saylau-statute/1`); undefined where the law has none on that day. */
+function rulesByStatute({ statute }, office, day) {
+  const subjects = statute.subjects.flatMap((subject) => subject.provisions);
+  const provisions = new Map(subjects.map(({ id, history }) => [id, history]));
+  const version = versionOn(systemOf(statute, office), day);
+  return isObject(version?.rules) ? resolve(version.rules, { provisions, day }) : undefined;
 }
 
-// Two ways to write one rule must compare equal, so both sides are brought into one form first.
-const SUM_KEYS = new Set(['count', 'of', 'sum', 'percentOf', 'left', 'right']);
-const FRACTION_KEYS = new Set(['atLeast', 'moreThan', 'atMost', 'share', 'factor', 'first', 'remaindersNeedQuota']);
-const FALSE_BY_DEFAULT = new Set(['againstAll', 'quotaStrict', 'remaindersNeedQuota']);
-
-/** Rules without what does not count (names, words, defaults), sums and fractions written in one way. */
-function plainRules(value, key = '') {
-  if (typeof value === 'string' && SUM_KEYS.has(key)) return plainSum(value);
-  if (FRACTION_KEYS.has(key) && (typeof value === 'string' || typeof value === 'number'))
-    return fraction(value)?.join('/') ?? value;
-  if (Array.isArray(value)) return value.map((item) => plainRules(item, key));
-  if (!isObject(value)) return value;
-  if (key === 'form') return plainForm(value);
-  const members = Object.entries(value).map(([name, member]) => [
-    name,
-    plainRules(member, key === 'derive' ? 'sum' : name),
-  ]);
-  const kept = members.filter(([name, member]) => !isIdle(name, member));
-  return Object.fromEntries(
-    kept.flatMap(([name, member]) =>
-      name === 'bound' && isObject(member) ? Object.entries(member) : [[name, member]],
-    ),
+/** A text that is the same for two JSON values that are equal: the order of keys says nothing. */
+const sorted = (value) =>
+  JSON.stringify(value, (_, inner) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
   );
-}
-
-/** Whether a member of rules says nothing: a name, a default, an empty record, a condition whose bound the law does not have. */
-function isIdle(name, member) {
-  if (name === 'name' || name === 'says') return true;
-  if (member === false) return FALSE_BY_DEFAULT.has(name);
-  if (name === 'form') return member === UNSPECIFIED;
-  const conditions = ['admit', 'valid', 'win', 'adopt', 'where', 'when'];
-  return (
-    isObject(member) &&
-    Object.keys(member).every((inner) => conditions.includes(name) && (inner === 'of' || inner === 'sum'))
-  );
-}
-
-function plainSum(text) {
-  const terms = parseSum(text);
-  return terms
-    ? terms
-        .map(({ sign, term }) => `${sign}${term}`)
-        .sort()
-        .join(' ')
-    : text;
-}
-
-function plainForm(form) {
-  const { lines, controls } = readForm(form);
-  return {
-    lines,
-    controls: Object.fromEntries(
-      controls.map(({ id, ...control }) => [
-        id,
-        { ...control, left: plainSum(control.left), right: plainSum(control.right) },
-      ]),
-    ),
-  };
-}
-
-/** The path of the first place where two plain rules differ, or undefined. */
-function firstDifference(a, b, path = '') {
-  const records = (isObject(a) && isObject(b)) || (Array.isArray(a) && Array.isArray(b));
-  if (!records) return Object.is(a, b) ? undefined : path;
-  for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
-    const found = firstDifference(a[key], b[key], `${path}/${key}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 // ───────────────────────────────────────────────── 8. Sums, fractions, forms, equations (election.md)
 
@@ -831,7 +801,7 @@ function ballotOf(rules, contest) {
   const expand = (line) => (line === 'options' ? options : line === 'against-all' && !againstAll ? [] : [line]);
   const lines = form.lines.flatMap(expand);
   const before = form.lines.slice(0, Math.max(form.lines.indexOf('options'), 0));
-  const all = new Set([...lines, ...options, ...(againstAll ? ['against-all'] : [])]);
+  const all = new Set([...lines, ...options]);
   return { rule, form, options, againstAll, lines, before: new Set(before), all };
 }
 
@@ -1396,11 +1366,13 @@ class State {
     this.ids = new Set();
     this.keys = new Map(); // key id → {publicKey, holder, revoked}
     this.keysAt = new Map(); // station → how many good keys it has
-    this.datasets = new Map(); // leaf → name
+    this.datasets = new Map(); // name → leaf of the one that stands
     this.named = []; // {leaf, name, sha256, bytes?}: documents that acts name
-    this.day = undefined; // leaf of the definition in force
-    this.definition = undefined;
-    this.unread = undefined; // the claim that says why the definition or rules cannot be read
+    this.filesOf = new Map(); // leaf → the files of the dataset adopted there
+    this.adopted = new Map(); // leaf → the definition that its dataset gives: {definition} or {unread}
+    this.definition = undefined; // from the first election opened on
+    this.unread = undefined; // set where an election was opened whose definition or rules cannot be read
+    this.opened = []; // {leaf, body} of every act that opens an election
     this.elections = new Map(); // id → {id, leaf, rules?, …}
     this.contests = new Map(); // election and contest → {contest, ballot, state, lastActed, protocols}
     this.stations = new Map(); // station → opened, closed
@@ -1409,7 +1381,6 @@ class State {
     this.results = []; // {leaf, act}
     this.lots = new Map(); // election and contest → [{leaf, drawn}]
     this.decisions = []; // {leaf, election, question, answer}
-    this.lawFaults = []; // failures of the claim `law` that reading showed
   }
 
   /** The protocol of a station for a contest, `expected` while none has come. */
@@ -1450,7 +1421,7 @@ class State {
     const { ballot, election } = protocol.entry;
     const taken = new Map(Object.entries(figures).filter(([line]) => ballot.all.has(line)));
     const shown = [...taken.keys()].some((line) => !ballot.before.has(line));
-    const withheld = !shown && isWithheld(election, this.definition, taken);
+    const withheld = !shown && isWithheld(election, this.definition, taken, leaf.act.at);
     const commitment = leaf.act.commitments?.figures;
     const signers = new Set(leaf.signatures.map(({ key }) => key));
     protocol.version = {
@@ -1472,16 +1443,18 @@ class State {
   }
 }
 
-/** Whether the votes of a protocol are to be withheld. Reading: the rule holds for polling days from its day `from` on. */
-function isWithheld(election, definition, figures) {
+/** Whether figures of a station that an act of the instant `at` says are to be withheld in their votes. */
+function isWithheld(election, definition, figures, at) {
   const rule = election.disclosure;
   const figure = rule && figures.get(rule.line);
-  return (
-    figure !== undefined &&
-    isCount(rule.below) &&
-    figure < rule.below &&
-    (rule.from === undefined || rule.from <= definition.day.date)
-  );
+  return figure !== undefined && figure < rule.below && rule.from <= dayIn(definition.day.zone, at);
+}
+
+/** The day on which an instant falls in a zone (`+05:00`). */
+function dayIn(zone, at) {
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4))];
+  const ahead = (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  return new Date(Date.parse(at) + ahead).toISOString().slice(0, 10);
 }
 
 function addKeys(state, index, { keys }) {
@@ -1501,90 +1474,82 @@ function revokeKey(state, index, { key: id }) {
   state.keysAt.set(key.holder.station, state.keysAt.get(key.holder.station) - 1);
 }
 
-/** Documents named by an act. A reference is a record with `sha256`, or the hash alone. */
-function nameDocuments(state, leaf, references) {
-  for (const reference of references) {
-    const { name, sha256: hash, bytes } = isObject(reference) ? reference : { sha256: reference };
-    state.named.push({ leaf, name, sha256: hash, bytes });
-  }
+/** Documents named by an act. */
+function nameDocuments(state, leaf, files) {
+  for (const { name, sha256: hash, bytes } of files) state.named.push({ leaf, name, sha256: hash, bytes });
 }
 
 function adoptDataset(state, index, body) {
   nameDocuments(state, index, body.files);
-  state.datasets.set(index, body.dataset);
-  if (body.dataset !== 'polling-day' || state.elections.size > 0) return;
-  state.day = index;
-  state.definition = undefined;
-  const files = new Map(body.files.map((file) => [file.name, state.documents.get(file.sha256)]));
-  if ([...files.values()].includes(undefined)) {
-    state.unread = 'documents';
-    return;
-  }
+  if (body.dataset === 'polling-day' && state.elections.size > 0) return;
+  state.datasets.set(body.dataset, index);
+  if (body.dataset !== 'polling-day') return;
+  state.filesOf.set(index, body.files);
+  state.adopted.set(index, definitionOf(state, body.files));
+}
+
+/** What a dataset's files give: `{definition}`, or `{unread}` with the claim that says why, and what is wrong. */
+function definitionOf(state, named) {
+  const files = new Map(named.map((file) => [file.name, state.documents.get(file.sha256)]));
+  if ([...files.values()].includes(undefined)) return { unread: 'documents' };
   try {
-    state.definition = readDefinition(files);
-    state.unread = undefined;
+    return { definition: readDefinition(files) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    state.unread = 'law';
-    state.lawFaults.push({ code: 'definition-unreadable', leaf: index, document: error.document, found: error.why });
+    return { unread: 'law', why: error.message };
   }
 }
 
-const hashOf = (reference) => (isObject(reference) ? reference.sha256 : reference);
-
+/** Opens an election, where it is not open yet and its definition and its rules can be read. */
 function openElection(state, index, body) {
   nameDocuments(state, index, [body.rules, ...(body.statute === undefined ? [] : [body.statute])]);
+  state.opened.push({ leaf: index, body });
   if (state.elections.has(body.election)) return;
-  const election = {
-    id: body.election,
-    leaf: index,
-    disclosure: body.disclosure,
-    statute: hashOf(body.statute),
-    rulesName: body.rules.name,
-    rules: undefined,
-  };
+  const { definition } = state.adopted.get(body.definition) ?? {};
+  const rules = rulesIn(state, body.rules);
+  const held = definition?.day.elections.find(({ id }) => id === body.election);
+  if (!held || !rules) {
+    // An election that the definition does not have says nothing of what can be read.
+    if (!definition || !rules) state.unread = true;
+    return;
+  }
+  state.definition ??= definition;
+  const election = { id: body.election, leaf: index, held, disclosure: body.disclosure, rules };
+  election.template = templateOf(definition, held);
   state.elections.set(body.election, election);
-  const bytes = state.documents.get(hashOf(body.rules));
-  if (!bytes) {
-    state.unread ??= 'documents';
-    return;
-  }
-  const rules = json(utf8(bytes));
-  if (!isObject(rules) || !isObject(rules.parts)) {
-    state.unread ??= 'law';
-    state.lawFaults.push({
-      code: 'definition-unreadable',
-      leaf: index,
-      document: body.rules.name ?? hashOf(body.rules),
-    });
-    return;
-  }
-  election.rules = rules;
-  openContests(state, election, index);
+  openContests(state, election);
 }
 
-function openContests(state, election, index) {
-  for (const contest of state.definition?.contests.values() ?? []) {
-    if (contest.election !== election.id) continue;
-    const ballot = ballotOf(election.rules, contest);
-    if (!ballot)
-      state.lawFaults.push({
-        code: 'definition-unreadable',
-        leaf: index,
-        document: 'contests.csv',
-        contest: contest.id,
-      });
-    else
-      state.contests.set(pairOf(election.id, contest.id), {
-        contest,
-        election,
-        ballot,
-        state: 'open',
-        lastActed: -1,
-        protocols: new Map(),
-      });
+/** The rules in a document; undefined where it is missing or holds none. */
+function rulesIn(state, { sha256: hash }) {
+  const rules = json(utf8(state.documents.get(hash) ?? Buffer.of(0xff)));
+  return isObject(rules) && isObject(rules.parts) ? rules : undefined;
+}
+
+function openContests(state, election) {
+  for (const contest of state.definition.contests.values()) {
+    const ballot = contest.election === election.id ? ballotOf(election.rules, contest) : undefined;
+    if (!ballot) continue;
+    const entry = { contest, election, ballot, state: 'open', lastActed: -1, protocols: new Map() };
+    state.contests.set(pairOf(election.id, contest.id), entry);
   }
 }
+
+/** The rules of an election as its statute writes them, with the `$provisions` that give them; undefined where it has rules of its own. */
+function templateOf({ day, statutes }, held) {
+  const statute = statutes.get(held.statute)?.statute;
+  return statute && versionOn(systemOf(statute, held.office), day.date)?.rules;
+}
+
+/** Paths of the rules that a question is about: those that the provision of that name gives, else the path that it says. */
+function askedPaths(election, question) {
+  const paths = election.template ? pathsOf(election.template, `$${question}`) : [];
+  return paths.length > 0 ? paths : [question.split('.')];
+}
+
+/** Whether the law leaves a question open. */
+const asks = ({ rules, ...election }, question) =>
+  askedPaths(election, question).some((path) => path.reduce(own, rules) === UNSPECIFIED);
 
 function applyEntry(state, index, body, leaf) {
   const entry = state.entryOf(body);
@@ -1619,8 +1584,7 @@ function applyResults(state, index, body, leaf) {
   for (const { contest } of body.results) {
     const entry = state.entryOf({ election: body.election, contest });
     if (!entry) continue;
-    if (act !== 'preliminary-announced') entry.state = 'established';
-    else if (entry.state === 'open') entry.state = 'announced';
+    entry.state = act === 'preliminary-announced' ? 'announced' : 'established';
   }
 }
 
@@ -1656,7 +1620,10 @@ const EFFECTS = {
     const key = pairOf(body.election, body.contest);
     state.lots.set(key, [...(state.lots.get(key) ?? []), { leaf: index, drawn: body.drawn }]);
   },
-  'decision-recorded': (state, index, body) => state.decisions.push({ leaf: index, ...body }),
+  'decision-recorded': (state, index, body) => {
+    const election = state.elections.get(body.election);
+    if (election && asks(election, body.question)) state.decisions.push({ leaf: index, ...body });
+  },
 };
 
 // ───────────────────────────────────────────────── 11. Controls: why an act should not be there (acts.md)
@@ -1679,11 +1646,17 @@ function signersOf(state, index, leaf) {
   });
 }
 
-/** Codes against a leaf's form, log, id and times. */
+/** Why a leaf keeps its place and does nothing: too long, not canonical, no act; undefined where it is an act. */
+function idleCode(line, text, value) {
+  if (line.length > MAX_LEAF) return 'act-too-large';
+  if (text === undefined || value === undefined || canonical(value) !== text) return 'leaf-form';
+  return isLeaf(value) && isSignedAct(value) ? undefined : 'act-malformed';
+}
+
+/** Codes against a leaf's log and times. */
 function leafCodes(state, leaf) {
   const codes = [];
   if (state.origin !== undefined && leaf.act.log !== state.origin) codes.push('act-log');
-  if (state.ids.has(leaf.act.id)) codes.push('act-id-used');
   const late = Date.parse(leaf.act.at) > Date.parse(leaf.received) + FIVE_MINUTES;
   const kind = state.kind ?? leaf.act.body.kind;
   if (leaf.received < state.lastReceived || (late && kind !== 'rehearsal')) codes.push('act-time');
@@ -1791,9 +1764,9 @@ function checkFigures({ refuse }, ballot, figures) {
 
 /** Votes are withheld where the rule says so and nowhere else. */
 function checkDisclosure({ state, leaf, refuse }, { election, ballot }, figures) {
-  const withhold = isWithheld(election, state.definition, new Map(Object.entries(figures)));
+  const withhold = isWithheld(election, state.definition, new Map(Object.entries(figures)), leaf.act.at);
   const hidden = leaf.act.commitments?.figures !== undefined;
-  const shown = Object.keys(figures).some((line) => !ballot.before.has(line));
+  const shown = Object.keys(figures).some((line) => ballot.all.has(line) && !ballot.before.has(line));
   if (withhold ? shown || !hidden : hidden) refuse('act-disclosure');
 }
 
@@ -1821,7 +1794,7 @@ function checkVouched(control) {
     const known =
       (holder.area === undefined || definition?.areas.has(holder.area)) &&
       (holder.station === undefined || definition?.stations.has(holder.station));
-    // Reading: where no definition was adopted (in a register) the central commission vouches without one.
+    // Before the first election is opened there are no areas and stations, and the central commission vouches without looking at them.
     if (!known && (definition || state.unread || control.as.office !== 'central')) notThere(control);
     else if (!mayVouch(control, holder)) refuse('act-area');
   }
@@ -1844,23 +1817,18 @@ function checkRevoked(control) {
 }
 
 function checkDataset({ state, body, refuse }) {
-  if (body.replaces !== undefined && state.datasets.get(body.replaces) !== body.dataset) refuse('act-unknown');
-  if (body.dataset !== 'polling-day') return;
-  if (state.elections.size > 0) refuse('act-state');
-  const file = body.files.find(({ name }) => name === 'polling-day.json');
-  const day = json(utf8(state.documents.get(file?.sha256) ?? Buffer.alloc(0)));
-  if (isObject(day) && state.kind !== undefined && Object.hasOwn(day, 'rehearsal') !== (state.kind === 'rehearsal'))
-    refuse('act-rehearsal');
+  if (body.replaces !== state.datasets.get(body.dataset)) refuse('act-unknown');
+  if (body.dataset === 'polling-day' && state.elections.size > 0) refuse('act-state');
 }
 
 function checkElection(control) {
   const { state, body, refuse } = control;
   if (state.elections.has(body.election)) refuse('act-state');
-  // Reading: both the act that adopts a rehearsal's definition in a real log and the one that opens an election by it bring a rehearsal there.
-  if (state.definition && state.kind && state.definition.rehearsal !== (state.kind === 'rehearsal'))
-    refuse('act-rehearsal');
-  if (state.datasets.get(body.definition) !== 'polling-day' || body.definition !== state.day) refuse('act-unknown');
-  else if (!state.definition?.day.elections.some(({ id }) => id === body.election)) notThere(control);
+  const { definition, unread } = state.adopted.get(body.definition) ?? {};
+  if (definition && state.kind && definition.rehearsal !== (state.kind === 'rehearsal')) refuse('act-rehearsal');
+  if (unread) control.blind = true;
+  else if (!definition || body.definition !== state.datasets.get('polling-day')) refuse('act-unknown');
+  else if (!definition.day.elections.some(({ id }) => id === body.election)) refuse('act-unknown');
 }
 
 const checkStation = (from) => (control) => {
@@ -1913,25 +1881,26 @@ function checkConfirmed(control) {
   const { body, signers, refuse } = control;
   const protocol = findProtocol(control);
   if (!protocol) return;
-  checkFigures(control, protocol.entry.ballot, body.figures);
+  const { ballot } = protocol.entry;
+  checkFigures(control, ballot, body.figures);
+  checkDisclosure(control, protocol.entry, body.figures);
   if (protocol.leaf !== body.protocol) return;
-  const { figures, signers: first } = protocol.version;
-  const second = Object.entries(body.figures);
+  const { figures, withheld, signers: first } = protocol.version;
   if (signers.some(({ id }) => first.has(id))) refuse('act-same-person');
-  if (second.length !== figures.size || second.some(([line, figure]) => figures.get(line) !== figure))
-    refuse('act-figures-differ');
+  const compared = withheld ? [...ballot.before] : [...new Set([...figures.keys(), ...Object.keys(body.figures)])];
+  if (compared.some((line) => figures.get(line) !== own(body.figures, line))) refuse('act-figures-differ');
 }
 
 function checkDisputed(control) {
   const protocol = findProtocol(control);
-  if (protocol && control.body.figures) checkFigures(control, protocol.entry.ballot, control.body.figures);
+  const { figures } = control.body;
+  if (!protocol || !figures) return;
+  checkFigures(control, protocol.entry.ballot, figures);
+  checkDisclosure(control, protocol.entry, figures);
 }
 
-/** Whether ballot papers add up. Reading: where a number is not given, what it stands in cannot fail. */
-function reconcile({ received, issued, spoiled, unused, found }) {
-  const all = [received, issued, spoiled, unused];
-  return (all.includes(undefined) || received === issued + spoiled + unused) && !(found > issued);
-}
+const reconcile = ({ received, issued, spoiled, unused, found }) =>
+  received === issued + spoiled + unused && found <= issued;
 
 function checkAccepted(control) {
   const protocol = findProtocol(control);
@@ -1972,8 +1941,8 @@ const RESULT_FROM = {
 };
 
 function checkResults(control) {
-  const { index, body, refuse } = control;
-  if (body.size > index) refuse('act-size');
+  const { state, index, body, refuse } = control;
+  if (body.size > index || body.size <= state.elections.get(body.election)?.leaf) refuse('act-size');
   for (const result of body.results) {
     const entry = findEntry(control, result.contest);
     if (entry) checkResult(control, entry, result);
@@ -2005,7 +1974,16 @@ function checkLots(control) {
 
 function checkCopy(control) {
   const entry = findBallot(control);
-  if (entry) checkFigures(control, entry.ballot, control.body.figures);
+  if (!entry) return;
+  checkFigures(control, entry.ballot, control.body.figures);
+  checkDisclosure(control, entry, control.body.figures);
+}
+
+function checkDecision(control) {
+  const { state, body, refuse } = control;
+  const election = state.elections.get(body.election);
+  if (!election) notThere(control);
+  else if (!asks(election, body.question)) refuse('act-unknown');
 }
 
 const CHECKS = {
@@ -2032,9 +2010,7 @@ const CHECKS = {
   'result-established': checkResults,
   'result-re-established': checkResults,
   'lots-drawn': checkLots,
-  'decision-recorded': (control) => {
-    if (!control.state.elections.has(control.body.election)) control.refuse('act-unknown');
-  },
+  'decision-recorded': checkDecision,
   'observer-copy-handed-in': checkCopy,
 };
 
@@ -2093,35 +2069,26 @@ class Claim {
 const printed = (value) =>
   typeof value === 'bigint' ? (Number.isSafeInteger(Number(value)) ? Number(value) : String(value)) : value;
 
-/** Whether every document that acts name is there, with its hash and length, once, and no other. */
-function judgeDocuments(claim, state, documents) {
+/** Whether every document that acts name is there, with its hash and length, and no other. Where leaves are lacking (`whole` is false) none is unnamed. */
+function judgeDocuments(claim, state, documents, whole) {
   claim.checked = documents.length;
   const named = new Map();
   for (const reference of state.named) named.set(reference.sha256, [...(named.get(reference.sha256) ?? []), reference]);
   const seen = new Set();
-  for (const document of documents) {
-    const { name, stated, hash } = document;
+  for (const { name, stated, hash, bytes } of documents) {
     const references = named.get(hash) ?? named.get(stated) ?? [];
-    const code = documentFault(document, references, seen);
-    if (code) claim.fail({ code, ...defined({ leaf: references[0]?.leaf }), document: name, stated, found: hash });
+    const unlike = references.find((reference) => reference.bytes !== bytes.length);
+    const place = { ...defined({ leaf: (unlike ?? references[0])?.leaf }), document: name };
+    if (stated !== hash) claim.fail({ code: 'document-differs', ...place, stated, found: hash });
+    else if (unlike) claim.fail({ code: 'document-differs', ...place, stated: unlike.bytes, found: bytes.length });
+    else if (references.length === 0 && whole) claim.fail({ code: 'document-unnamed', ...place });
     seen.add(hash).add(stated);
   }
   for (const [hash, [{ leaf, name }]] of named) {
-    if (!seen.has(hash)) claim.fail({ code: 'document-missing', leaf, document: name ?? hash });
+    if (!seen.has(hash)) claim.fail({ code: 'document-missing', leaf, document: name });
   }
   if (documents.length + named.size === 0) claim.cannot('empty');
 }
-
-/** What is wrong with a document. Reading: one that stands twice is, the second time, one that no act names. */
-function documentFault(document, references, seen) {
-  if (document.stated !== document.hash) return 'document-differs';
-  if (references.length === 0 || seen.has(document.hash)) return 'document-unnamed';
-  return references.every((reference) => fits(reference, document)) ? undefined : 'document-differs';
-}
-
-const fits = (reference, { name, bytes }) =>
-  (reference.bytes === undefined || reference.bytes === bytes.length) &&
-  (reference.name === undefined || reference.name === name);
 
 /** Whether private parts are what the acts committed to; those of withheld figures are put in their place. */
 function openPrivateParts(claim, state, parts, commitments) {
@@ -2131,8 +2098,8 @@ function openPrivateParts(claim, state, parts, commitments) {
       commitment !== undefined &&
       salt.length === 32 &&
       hexHash(Buffer.concat([Buffer.from('saylau-commitment/1\n'), salt, bytes])) === commitment;
-    // Reading: bundle.md has no code for a private part that is not what was committed to; it is a document that differs.
-    if (!holdsIt) claim.fail({ code: 'document-differs', leaf, document: name });
+    if (commitment === undefined) claim.fail({ code: 'document-unnamed', leaf, document: name });
+    else if (!holdsIt) claim.fail({ code: 'document-differs', leaf, document: name });
     else if (name === 'figures') fillIn(claim, state, leaf, bytes);
   }
 }
@@ -2154,48 +2121,31 @@ function fillIn(claim, state, leaf, bytes) {
   version.errors = hasErrors(ballot, version.figures, false);
 }
 
-/** Whether the rules of each election follow from its statute. */
+/** Whether the rules of each election that an act opens follow from its statute. */
 function judgeLaw(claim, state) {
-  for (const fault of state.lawFaults) claim.fail(fault);
-  if (state.elections.size === 0) claim.cannot('empty');
-  for (const election of state.elections.values()) {
-    const held = state.definition?.day.elections.find(({ id }) => id === election.id);
-    if (!held || !election.rules) {
-      if (state.unread === 'documents') claim.cannot('needs', 'documents');
-      continue;
-    }
+  if (state.opened.length === 0) claim.cannot('empty');
+  for (const { leaf, body } of state.opened) {
     claim.checked += 1;
-    const found = lawDiffers(claim, state, election, held);
-    if (found !== undefined)
-      claim.fail({
-        code: 'rules-differ',
-        leaf: election.leaf,
-        election: election.id,
-        ...defined({ document: election.rulesName }),
-        path: found,
-      });
+    const { unread, definition, why } = state.adopted.get(body.definition) ?? {};
+    const held = definition?.day.elections.find(({ id }) => id === body.election);
+    const missing = [body.rules, body.statute].some((file) => file && !state.documents.has(file.sha256));
+    const unreadable = { code: 'definition-unreadable', election: body.election };
+    if (unread === 'documents' || missing) claim.cannot('needs', 'documents');
+    else if (!held) claim.fail({ ...unreadable, leaf: body.definition, ...defined({ found: why }) });
+    else if (!rulesIn(state, body.rules)) claim.fail({ ...unreadable, leaf, document: body.rules.name });
+    else if (!followsLaw(state, body, definition, held))
+      claim.fail({ code: 'rules-differ', leaf, election: body.election, document: body.rules.name });
   }
 }
 
-/** The path where the rules differ from those that should hold, or undefined. */
-function lawDiffers(claim, state, election, held) {
-  if (election.statute === undefined)
-    return isObject(held.rules) ? firstDifference(plainRules(held.rules), plainRules(election.rules)) : '/statute';
-  const bytes = state.documents.get(election.statute);
-  if (!bytes) {
-    claim.cannot('needs', 'documents');
-    return undefined;
-  }
-  const document = json(utf8(bytes));
-  if (!isStatute(document)) {
-    claim.fail({ code: 'definition-unreadable', leaf: election.leaf, document: election.statute });
-    return undefined;
-  }
-  if (held.statute !== undefined && held.statute !== document.statute.id) return '/statute';
-  const law = rulesByStatute(document, held.office, state.definition.day.date);
-  if (!law) return '/';
-  election.template = law.template;
-  return firstDifference(plainRules(law.rules), plainRules(election.rules));
+/** Whether an election was opened under its statute's bytes and under the rules that follow from it, or under the definition's own. */
+function followsLaw(state, body, { day, statutes }, held) {
+  const name = `statutes/${held.statute}.json`;
+  const bytes = state.filesOf.get(body.definition)?.find((file) => file.name === name)?.sha256;
+  if (bytes !== body.statute?.sha256) return false;
+  const law =
+    held.statute === undefined ? held.rules : rulesByStatute(statutes.get(held.statute), held.office, day.date);
+  return law !== undefined && sorted(law) === sorted(rulesIn(state, body.rules));
 }
 
 const COUNTED = new Set(['entered', 'confirmed', 'accepted']);
@@ -2250,7 +2200,7 @@ function judgeEquations(claim, state) {
       claim.checked += 1;
       if (version.withheld) claim.cannot('withheld');
       for (const { id, left, right } of brokenEquations(entry.ballot, version.figures)) {
-        const values = { stated: printed(right), found: printed(left) };
+        const values = { stated: printed(left), found: printed(right) };
         claim.fail({ code: 'equation-broken', leaf: version.leaf, ...placeOf(entry), station, path: id, ...values });
       }
     }
@@ -2266,6 +2216,7 @@ function judgeTotals(claim, state) {
     claim.checked += 1;
     const sums = sumsOf(state, entry, body.area, state.size);
     if (sums.withheld) claim.cannot('withheld');
+    if (!sums.complete) claim.cannot('unsettled');
     const place = { leaf, ...placeOf(entry), area: body.area };
     for (const [line, stated] of Object.entries(body.figures)) {
       const found = sums.figures.get(line);
@@ -2276,7 +2227,7 @@ function judgeTotals(claim, state) {
   if (claim.checked === 0) claim.cannot('empty');
 }
 
-/** Reading: an absent sum cannot be compared; while stations are missing, a total is no less than the sum of the others. */
+/** While stations are missing, a total is no less than the sum of the others; a sum that is withheld cannot be compared. */
 const fitsSum = (stated, found, { complete }) => found === undefined || (complete ? stated === found : stated >= found);
 
 /** Every announced or established result beside what its leaves count to. */
@@ -2301,13 +2252,12 @@ const defined = (object) => Object.fromEntries(Object.entries(object).filter(([,
 
 function judgeResult(claim, state, { entry, result, size, differ }) {
   const sums = sumsOf(state, entry, entry.contest.area, size);
-  // Reading: a line that some counted protocol lacks is not known; where none is counted, zeros and nothing are both right.
+  if (sums.counted === 0) sums.figures.clear();
   for (const line of new Set([...sums.figures.keys(), ...Object.keys(result.figures)])) {
     const [stated, found] = [own(result.figures, line), sums.figures.get(line)];
     const hidden = sums.withheld && found === undefined;
     if (hidden) claim.cannot('withheld');
-    if (stated !== found && !hidden && !(sums.counted === 0 && stated === undefined))
-      differ('figure-differs', { line }, stated, found);
+    else if (stated !== found) differ('figure-differs', { line }, stated, found);
   }
   const outcome = countContest(scopeOf(state, entry, sums.figures, size));
   if (outcome.stop === 'rule-unknown') claim.cannot('rule-unknown');
@@ -2339,14 +2289,14 @@ function scopeOf(state, entry, figures, size) {
 const isRegion = (area, kind) =>
   kind === undefined ? area.kind !== 'abroad' && area.kind !== 'constituency' : area.kind === kind;
 
-/** The rules with what was decided before `size` put where the law leaves it open. */
+/** The rules with what was decided before `size` put where the law leaves it open; a later answer to the same question stands. */
 function decidedRules(state, election, size) {
   const decisions = state.decisions.filter((decision) => decision.election === election.id && decision.leaf < size);
   if (decisions.length === 0) return election.rules;
   const rules = structuredClone(election.rules);
-  for (const { question, answer } of decisions) {
-    const paths = election.template ? pathsOf(election.template, `$${question}`) : [];
-    for (const path of paths.length > 0 ? paths : [question.split('.')]) decide(rules, path, answer);
+  const answers = new Map(decisions.map(({ question, answer }) => [question, answer]));
+  for (const [question, answer] of answers) {
+    for (const path of askedPaths(election, question)) decide(rules, path, answer);
   }
   return rules;
 }
@@ -2375,24 +2325,28 @@ function decide(rules, path, answer) {
 
 const sameSet = (a, b) => a.length === b.length && a.every((item) => b.includes(item));
 
-/** Compares what a commission states with what the count gives. An outcome that stopped is none: then nothing may be stated. */
+/** Compares what a commission states with what the count gives, whole. An outcome that stopped is none: then nothing may be stated. */
 function compareOutcome(result, outcome, differ) {
-  if (outcome.valid !== false || result.seats) compareSeats(result.seats ?? {}, outcome.seats ?? new Map(), differ);
+  const seats = outcome.seats && Object.fromEntries([...outcome.seats].filter(([, number]) => number > 0));
+  compareSeats(result.seats, seats, differ);
   for (const member of ['elected', 'next']) {
-    const [stated, found] = [result[member] ?? [], (outcome[member] ?? []).map(({ id }) => id)];
-    if (!sameSet(stated, found)) differ('elected-differ', { path: member }, stated, found);
+    const [stated, found] = [result[member], outcome[member]?.map(({ id }) => id)];
+    const same = stated && found ? sameSet(stated, found) : stated === found;
+    if (!same) differ('elected-differ', { path: member }, stated, found);
   }
   for (const member of ['adopted', 'valid']) {
     if (result[member] !== outcome[member]) differ('answer-differs', { path: member }, result[member], outcome[member]);
   }
 }
 
-/** Options without a seat are left out; a zero says the same. */
+/** Seats option by option; where one side alone has the member at all and neither has a seat, the member itself differs. */
 function compareSeats(stated, found, differ) {
-  for (const option of new Set([...found.keys(), ...Object.keys(stated)])) {
-    const [a, b] = [own(stated, option) ?? 0, found.get(option) ?? 0];
+  const options = new Set([...Object.keys(found ?? {}), ...Object.keys(stated ?? {})]);
+  for (const option of options) {
+    const [a, b] = [own(stated, option), own(found, option)];
     if (a !== b) differ('seats-differ', { line: option }, a, b);
   }
+  if (options.size === 0 && (stated === undefined) !== (found === undefined)) differ('seats-differ', { path: 'seats' });
 }
 
 /** Whether every protocol is there and settled, for each contest that is established. */
@@ -2421,17 +2375,15 @@ const isHead = record({
   private: isCount,
   keys: listOf((key) => isText(key) && verifierKey(key) !== undefined),
 });
-const SECTIONS = ['document', 'leaf', 'private', 'end'];
-
-/** What a line says that it is, whichever its place: the names of its members tell. */
-function sectionOf(value) {
-  if (!isObject(value)) return undefined;
-  const has = (...names) => names.every((name) => Object.hasOwn(value, name));
-  if (has('act') || has('signatures')) return 'leaf';
-  if (has('checkpoint')) return 'end';
-  if (has('leaf', 'salt')) return 'private';
-  return has('sha256', 'base64') ? 'document' : undefined;
-}
+const isDocumentLine = record({ name: isText, sha256: isHash, base64: (text) => base64(text) !== undefined });
+const isPrivateLine = record({
+  leaf: isCount,
+  name: isText,
+  salt: (text) => base64(text)?.length === 32,
+  base64: (text) => base64(text) !== undefined,
+});
+const isEnd = record({ checkpoint: (text) => typeof text === 'string' });
+const END_BEGINS = Buffer.from('{"checkpoint":');
 
 /** Reads a bundle line by line; at its end `verification` gives the answers. */
 class Verifier {
@@ -2441,117 +2393,123 @@ class Verifier {
   private = []; // {leaf, name, salt, bytes}
   commitments = new Map(); // leaf → commitments
   tree = new Frontier();
-  state = undefined;
+  folded = undefined;
   head = undefined;
   end = undefined;
-  lines = 0;
-  brokenOff = false;
-  seen = { document: 0, leaf: 0, private: 0, end: 0 };
-  place = 'document';
+  broken = false;
+  seen = { documents: 0, leaves: 0, private: 0, end: 0, more: 0 };
 
   /** `options`: `keys` (verifier keys from elsewhere) and `policy`. */
   constructor(options) {
     this.options = options;
   }
 
-  form(found) {
-    this.claims.bundle.fail({ code: 'bundle-form', path: `line ${this.lines}`, found });
+  form(path, found) {
+    this.claims.bundle.fail({ code: 'bundle-form', path, ...defined({ found }) });
   }
 
-  /** Takes one line, without its line end. */
+  /** Takes one line, without its line end. Lines are told apart by their place. */
   take(line) {
-    this.lines += 1;
-    const text = utf8(line);
-    const value = json(text);
-    if (this.lines === 1) return this.takeHead(value);
-    const section = sectionOf(value) ?? this.sectionByPlace();
-    if (SECTIONS.indexOf(section) < SECTIONS.indexOf(this.place) || (section === 'end' && this.seen.end > 0))
-      this.form(`a ${section} in the wrong place`);
-    else this.place = section;
-    this.seen[section] += 1;
-    if (section === 'leaf') return this.takeLeaf(line, text, value);
-    if (section === 'document') return this.takeDocument(value);
-    return section === 'private' ? this.takePrivate(value) : this.takeEnd(value);
+    if (this.unreadable) return;
+    if (!this.head) {
+      this.takeHead(json(utf8(line)));
+      return;
+    }
+    const { seen, head } = this;
+    if (seen.end > 0) {
+      seen.more += 1;
+    } else if (line.subarray(0, END_BEGINS.length).equals(END_BEGINS)) {
+      this.takeEnd(json(utf8(line)));
+    } else if (seen.documents < head.documents) {
+      this.takeDocument(json(utf8(line)));
+    } else if (seen.leaves < head.size) {
+      this.takeLeaf(line);
+    } else if (seen.private < head.private) {
+      this.takePrivate(json(utf8(line)));
+    } else {
+      this.takeEnd(json(utf8(line)));
+    }
   }
 
-  /** Which section a line stands in by the head's numbers, where the line itself does not tell. */
-  sectionByPlace() {
-    const { documents = 0, size = Number.POSITIVE_INFINITY, private: parts = 0 } = this.head ?? {};
-    if (this.seen.leaf === 0 && this.seen.document < documents) return 'document';
-    if (this.seen.private === 0 && this.seen.end === 0 && this.seen.leaf < size) return 'leaf';
-    return this.seen.private < parts && this.seen.end === 0 ? 'private' : 'end';
+  /** Without a head nothing can be read. */
+  get unreadable() {
+    return this.head === undefined && this.claims.bundle.failures.length > 0;
   }
 
   takeHead(value) {
-    if (!isHead(value)) this.form('no head of this form');
-    if (isObject(value)) this.head = value;
+    if (isHead(value)) this.head = value;
+    else this.form('/head');
   }
 
-  /** The origin that the head states, where it does. */
   get origin() {
-    const origin = own(this.head, 'origin');
-    return isText(origin) ? origin : undefined;
+    return this.head?.origin;
   }
 
   takeDocument(value) {
-    const bytes = base64(value?.base64);
-    if (!record({ name: isText, sha256: isHash, base64: (text) => text === '' || isText(text) })(value) || !bytes)
-      this.form('no document of this form');
-    if (!bytes) return;
+    const path = `/documents/${this.seen.documents}`;
+    this.seen.documents += 1;
+    if (!isDocumentLine(value)) {
+      this.form(path);
+      return;
+    }
+    const bytes = base64(value.base64);
     const hash = hexHash(bytes);
-    this.documents.push({ name: String(value.name), stated: value.sha256, hash, bytes });
+    if (this.documents.some(({ stated }) => stated === value.sha256)) this.form(path, 'a document stands twice');
+    this.documents.push({ name: value.name, stated: value.sha256, hash, bytes });
     this.bytes.set(hash, bytes);
   }
 
   takePrivate(value) {
-    const [salt, bytes] = [base64(value?.salt), base64(value?.base64)];
-    const sound = record({ leaf: isCount, name: isText, salt: isText, base64: (text) => typeof text === 'string' })(
-      value,
-    );
-    if (sound && salt && bytes) this.private.push({ leaf: value.leaf, name: value.name, salt, bytes });
-    else this.form('no private part of this form');
+    const path = `/private/${this.seen.private}`;
+    this.seen.private += 1;
+    if (!isPrivateLine(value)) {
+      this.form(path);
+      return;
+    }
+    this.private.push({ leaf: value.leaf, name: value.name, salt: base64(value.salt), bytes: base64(value.base64) });
   }
 
   takeEnd(value) {
-    if (!record({ checkpoint: isText })(value)) this.form('no end of this form');
-    this.end ??= own(value, 'checkpoint');
+    this.seen.end += 1;
+    if (isEnd(value)) this.end = value.checkpoint;
+    else this.form('/end');
   }
 
-  takeLeaf(line, text, value) {
-    this.state ??= new State(this.origin, this.bytes);
-    const index = this.tree.size;
-    this.tree.append(line);
-    this.state.size = index + 1;
-    for (const name of ['leaves', 'signatures', 'permissions']) this.claims[name].checked += 1;
-    this.judgeLeaf(index, line, text, value);
+  takeLeaf(line) {
+    const { tree, state, claims } = this;
+    const index = tree.size;
+    this.seen.leaves += 1;
+    tree.append(line);
+    state.size = index + 1;
+    for (const name of ['leaves', 'permissions']) claims[name].checked += 1;
+    this.judgeLeaf(index, line);
+  }
+
+  get state() {
+    this.folded ??= new State(this.origin, this.bytes);
+    return this.folded;
   }
 
   /** Judges one leaf and takes it into the state. */
-  judgeLeaf(index, line, text, value) {
+  judgeLeaf(index, line) {
     const { state, claims } = this;
     const fail = (code, place) => {
-      const claim = LEAVES_CODES.has(code)
-        ? claims.leaves
-        : SIGNATURES_CODES.has(code)
-          ? claims.signatures
-          : claims.permissions;
+      const { leaves, signatures, permissions } = claims;
+      const claim = LEAVES_CODES.has(code) ? leaves : SIGNATURES_CODES.has(code) ? signatures : permissions;
       claim.fail({ code, leaf: index, ...place });
     };
-    const sound = isLeaf(value);
-    if (!sound || text === undefined || canonical(value) !== text) fail('leaf-form');
-    if (line.length > MAX_LEAF) fail('act-too-large');
-    if (!sound) return;
-    if (!isSignedAct(value)) {
-      fail('act-malformed');
+    const text = line.length > MAX_LEAF ? undefined : utf8(line);
+    const value = json(text);
+    const idle = idleCode(line, text, value) ?? (state.ids.has(value.act.id) ? 'act-id-used' : undefined);
+    if (idle) {
+      fail(idle);
       return;
     }
-    const before = leafCodes(state, value);
     const signers = signersOf(state, index, value);
-    for (const code of before) fail(code);
+    claims.signatures.checked += signers.length;
+    for (const code of leafCodes(state, value)) fail(code);
     for (const { code, path } of signatureFailures(signers, value)) fail(code, { path });
     state.lastReceived = value.received;
-    // Of two acts with one id only the first counts.
-    if (before.includes('act-id-used')) return;
     state.ids.add(value.act.id);
     const { refusals, blind } = refusalsOf(state, index, value, signers);
     for (const { code, ...place } of refusals) fail(code, place);
@@ -2560,69 +2518,71 @@ class Verifier {
     state.apply(index, value);
   }
 
-  /** The bundle broke off: a stream that cannot be read to its end. */
-  broken(why) {
-    this.lines += 1;
-    this.brokenOff = true;
-    this.form(why);
+  /** The bundle broke off: a packed stream that cannot be unpacked to its end. */
+  breakOff() {
+    this.broken = true;
+    this.form('');
   }
 
-  /** What came after the last line end. Reading: a value that is whole only lacks its line end; anything else is a piece of a line and is not read. */
-  takeRest(rest) {
-    if (json(utf8(rest)) !== undefined) {
-      this.take(rest);
-      this.form('the last line has no line end');
-      return;
-    }
-    this.brokenOff = true;
-    this.lines += 1;
-    this.claims.bundle.fail({ code: 'bundle-size', path: `line ${this.lines}`, found: 'a line is cut off' });
+  /** Bytes after the last line end: a line cut off, which is not read. */
+  takeRest() {
+    if (!this.head) this.form('/head');
+    else this.claims.bundle.fail({ code: 'bundle-size', path: '/end' });
   }
 
   /** The answers to all claims, in their order. */
   verification() {
     const { claims, tree } = this;
-    this.state ??= new State(this.origin, this.bytes);
-    this.judgeBundle();
-    // A log without leaves has nothing to check; a bundle of which no leaf could be read has not shown that there is nothing.
-    const unread = tree.size === 0 && own(this.head, 'size') !== 0;
-    if (unread) for (const name of CLAIMS.slice(4)) claims[name].cannot('needs', 'bundle');
-    const checkpoint = this.judgeCheckpoint();
-    if (unread) claims.tree.cannot('needs', 'bundle');
-    else this.judgeTree(checkpoint);
-    this.judgeWitnesses(checkpoint);
-    if (!unread) this.judgeContent();
-    const answers = CLAIMS.map((name) => claims[name].answer());
-    const origin = this.origin ?? checkpoint?.origin ?? '';
+    if (!this.head && !this.unreadable) this.form('/head');
+    const checkpoint = this.head ? this.judgeAll() : this.needsBundle();
     return {
       format: 'saylau-verification/1',
-      origin,
+      ...defined({ origin: this.origin ?? checkpoint?.origin }),
       size: tree.size,
       root: tree.root().toString('hex'),
-      claims: answers,
+      keys: this.keys ?? (this.options.keys.length > 0 || this.options.policy ? 'given' : 'own'),
+      claims: CLAIMS.map((name) => claims[name].answer()),
     };
   }
 
+  needsBundle() {
+    for (const name of CLAIMS.slice(1)) {
+      if (name === 'witnesses' && !this.options.policy) this.claims[name].cannot('no-policy');
+      else this.claims[name].cannot('needs', 'bundle');
+    }
+  }
+
+  judgeAll() {
+    this.judgeBundle();
+    const checkpoint = this.judgeCheckpoint();
+    this.judgeTree(checkpoint);
+    this.judgeWitnesses(checkpoint);
+    this.judgeContent();
+    return checkpoint;
+  }
+
   judgeContent() {
-    const { claims, state, documents } = this;
-    judgeDocuments(claims.documents, state, documents);
+    const { claims, state, documents, head } = this;
+    judgeDocuments(claims.documents, state, documents, this.tree.size >= head.size);
     openPrivateParts(claims.documents, state, this.private, this.commitments);
-    for (const name of ['leaves', 'signatures', 'permissions']) if (this.tree.size === 0) claims[name].cannot('empty');
-    if (this.origin === undefined) claims.leaves.cannot('needs', 'bundle');
+    for (const name of ['leaves', 'signatures', 'permissions']) {
+      if (claims[name].checked === 0) claims[name].cannot('empty');
+    }
     this.judgeElections();
   }
 
+  /** Of each kind of line, whether there are as many as the head states. */
   judgeBundle() {
-    const { bundle } = this.claims;
-    bundle.checked = this.lines;
-    const { seen, head } = this;
-    const numbers = { documents: seen.document, size: seen.leaf, private: seen.private };
-    for (const [path, found] of Object.entries(numbers)) {
-      const stated = own(head, path);
-      if (isCount(stated) && stated !== found) bundle.fail({ code: 'bundle-size', path, stated, found });
+    const { claims, seen, head } = this;
+    claims.bundle.checked = seen.leaves;
+    const stated = { documents: head.documents, leaves: head.size, private: head.private, end: 1 };
+    for (const [kind, number] of Object.entries(stated)) {
+      if (seen[kind] >= number) continue;
+      const leaf = kind === 'leaves' ? seen.leaves : undefined;
+      const place = { path: `/${kind}`, ...defined({ leaf }), stated: number, found: seen[kind] };
+      claims.bundle.fail({ code: 'bundle-size', ...place });
     }
-    if (seen.end === 0 && !this.brokenOff)
-      bundle.fail({ code: 'bundle-size', path: 'checkpoint', found: 'there is no end' });
+    if (seen.more > 0) claims.bundle.fail({ code: 'bundle-size', path: '/end', stated: 1, found: 1 + seen.more });
   }
 
   judgeCheckpoint() {
@@ -2637,25 +2597,19 @@ class Verifier {
       claim.fail({ code: 'checkpoint-form' });
       return undefined;
     }
-    const { origin } = this;
-    const keys = this.logKeys(checkpoint.origin);
-    const expected = new Set([...(origin === undefined ? [] : [origin]), ...this.options.keys.map(({ name }) => name)]);
-    const stranger = [...expected].find((name) => name !== checkpoint.origin);
-    if (stranger !== undefined) claim.fail({ code: 'checkpoint-origin', stated: checkpoint.origin, found: stranger });
-    else if (keys.length === 0 && !isHead(this.head)) claim.cannot('needs', 'bundle');
+    const keys = this.logKeys();
+    if (checkpoint.origin !== this.origin)
+      claim.fail({ code: 'checkpoint-origin', stated: checkpoint.origin, found: this.origin });
     else judgeLogSignatures(claim, checkpoint, keys);
     return checkpoint;
   }
 
-  /** Keys that the checkpoint is read under: those from elsewhere, else those of the bundle. */
-  logKeys(origin) {
-    const outside = [...this.options.keys, ...(this.options.policy?.logs ?? [])].filter(({ name }) => name === origin);
-    this.keysOfBundle = outside.length === 0;
-    const inside = own(this.head, 'keys');
-    const parsed = Array.isArray(inside)
-      ? inside.map((key) => (isText(key) ? verifierKey(key) : undefined)).filter(Boolean)
-      : [];
-    return (this.keysOfBundle ? parsed : outside).filter(({ name, type }) => name === origin && type === TYPE_LOG);
+  /** Keys that the checkpoint is read under: where the reader has any, those alone. */
+  logKeys() {
+    const outside = [...this.options.keys, ...(this.options.policy?.logs ?? [])];
+    this.keys = outside.length > 0 ? 'given' : 'own';
+    const keys = outside.length > 0 ? outside : this.head.keys.map((key) => verifierKey(key));
+    return keys.filter(({ name, type }) => name === this.origin && type === TYPE_LOG);
   }
 
   judgeTree(checkpoint) {
@@ -2691,9 +2645,8 @@ class Verifier {
     }
     judgeLaw(claims.law, state);
     if (state.unread) {
-      if (state.unread === 'documents') claims.law.cannot('needs', 'documents');
       for (const name of names.slice(1)) claims[name].cannot('needs', 'law');
-      return;
+      if (!state.definition) return;
     }
     judgeEquations(claims.equations, state);
     judgeTotals(claims.totals, state);
@@ -2755,8 +2708,8 @@ const isGzipError = (error) => typeof error.code === 'string' && error.code.star
 class CalledWrongly extends Error {}
 
 /**
- * Verifies the bundle in a file. `keys` are verifier keys from elsewhere, `policy` the text of a policy. Returns the answer as `--json` prints it
- * and whether the keys of the checkpoint came from the bundle itself. Throws CalledWrongly where a key or the policy cannot be read.
+ * Verifies the bundle in a file. `keys` are verifier keys from elsewhere, `policy` the text of a policy. Returns the answer as `--json` prints it.
+ * Throws CalledWrongly where a key or the policy cannot be read.
  */
 export async function verifyFile(path, { keys = [], policy } = {}) {
   const parsed = keys.map((key) => verifierKey(key));
@@ -2767,13 +2720,13 @@ export async function verifyFile(path, { keys = [], policy } = {}) {
   try {
     for await (const { line, whole } of linesOfStream(openBundle(path))) {
       if (whole) verifier.take(line);
-      else verifier.takeRest(line);
+      else verifier.takeRest();
     }
   } catch (error) {
     if (!isGzipError(error)) throw error;
-    verifier.broken(error.code);
+    verifier.breakOff();
   }
-  return { verification: verifier.verification(), keysOfBundle: verifier.keysOfBundle === true };
+  return { verification: verifier.verification() };
 }
 
 // ───────────────────────────────────────────────── 14. The command
@@ -2793,7 +2746,7 @@ const SAYS = {
   results: 'Every announced or established result is what the protocols count to.',
   completeness: 'No protocol is missing or unsettled in a contest that is established.',
 };
-const WHY = {
+const REASONS = {
   'no-policy': 'you gave no policy that says which witnesses you trust',
   'source-only': 'this log holds published figures, not an election',
   'rule-unknown': 'it needs a rule that this verifier does not know',
@@ -2823,7 +2776,7 @@ function sayClaim(answer, number) {
   if (status === 'not-checkable')
     return [
       head,
-      `    could not be checked: ${why === 'needs' ? `it needs the claim "${needs}", which did not pass` : WHY[why]}`,
+      `    could not be checked: ${why === 'needs' ? `it needs the claim "${needs}", which did not pass` : REASONS[why]}`,
     ];
   const rest = failures.length - SHOWN + more;
   const listed = failures.slice(0, SHOWN).map((failure) => `      - ${sayFailure(failure)}`);
@@ -2835,8 +2788,8 @@ function sayClaim(answer, number) {
   ];
 }
 
-function sayAll({ verification, keysOfBundle }) {
-  const { origin, size, root, claims } = verification;
+function sayAll({ verification }) {
+  const { origin = '?', size, root, keys: whose, claims } = verification;
   const failed = claims.filter(({ status }) => status === 'failed').length;
   const open = claims.filter(({ status }) => status === 'not-checkable').length;
   const verdict =
@@ -2845,11 +2798,12 @@ function sayAll({ verification, keysOfBundle }) {
       : open > 0
         ? `Nothing failed; ${open} of ${claims.length} claims could not be checked.`
         : 'All claims passed.';
-  const keys = keysOfBundle
-    ? [
-        'The keys of the checkpoint come from the bundle itself. Give --key or --policy with keys that you have from elsewhere.',
-      ]
-    : [];
+  const keys =
+    whose === 'own'
+      ? [
+          'The keys of the checkpoint come from the bundle itself. Give --key or --policy with keys that you have from elsewhere.',
+        ]
+      : [];
   return [
     `Log ${safe(origin)}, ${size} leaves, root ${root}`,
     '',

@@ -1,6 +1,7 @@
 /** Starts a server: store, logs, access, HTTP; and stops it so that it goes on where it was. */
 
 import { mkdirSync } from 'node:fs';
+import type { Statute } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
@@ -9,9 +10,11 @@ import { Access } from './access/access.js';
 import { transcribeArchive } from './archive/transcribe.js';
 import { FolderError } from './folder-error.js';
 import { type AppSettings, buildApp } from './http/app.js';
-import type { ApiContext, Mode } from './http/context.js';
+import { type ApiContext, findLog, type Mode, type Modes } from './http/context.js';
 import { Metrics } from './http/metrics.js';
+import { viewOf } from './http/send.js';
 import { Hubs } from './live/hubs.js';
+import { knowsLog } from './record/log-keys.js';
 import { SqlRecordStore } from './record/log-store.js';
 import type { OpenLog } from './record/open-log.js';
 import { Records, type RecordsSettings } from './record/records.js';
@@ -20,6 +23,7 @@ import type { ConfiguredWitness, WitnessNews } from './record/witnessing-pair.js
 import { databaseIn, keepRehearserKey, keysIn, secretIn } from './server-folder.js';
 import type { Schema } from './store/database.js';
 import { openStore, type Store } from './store/open-store.js';
+import { Counting, type FilesOf } from './views/counting/counting.js';
 import { KeptViews } from './views/kept-views.js';
 
 export interface ServerSettings {
@@ -36,6 +40,8 @@ export interface ServerSettings {
   readonly logger: AppSettings['logger'];
   /** Elections of the past, for the archive. */
   readonly archive: readonly LoadedElection[];
+  /** The law, by id of the statute. */
+  readonly statutes: ReadonlyMap<string, Statute>;
   readonly clock?: () => number;
   /** Who cosigns the checkpoints of its logs. */
   readonly witnesses?: readonly ConfiguredWitness[];
@@ -65,9 +71,11 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const metrics = new Metrics();
   const modes: OpenMode[] = [];
   const logging: { app?: FastifyInstance } = {};
+  const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     hubs.close();
     await logging.app?.close();
+    for (const end of closing) await end();
     for (const { records, witnessing } of modes) {
       await witnessing.close();
       await records.close();
@@ -88,20 +96,20 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const [real, rehearsal] = [await open('saylau'), await open('saylau_rehearsal')];
     const secret = await secretIn(folder, store.database('saylau'));
     const access = await Access.open({ database: store.database('saylau'), secret, issuer: settings.name });
-    const context = {
-      name: settings.name,
-      real,
-      rehearsal,
-      access,
-      views: new KeptViews(),
-      hubs,
-      store,
-      folder,
+    const views = new KeptViews();
+    const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
+    closing.push(() => counting.close());
+    const { name, archive, statutes, clock = Date.now } = settings;
+    const context: ApiContext = {
+      ...{ name, real, rehearsal, access, views, counting, hubs, metrics },
+      ...{ statutes, archive, clock, store, folder },
     };
-    await transcribeArchive(context, keysIn(folder), settings.archive);
-    const app = await buildApp(context, { ...settings, metrics });
+    await transcribeArchive(context, keysIn(folder), archive);
+    const app = await buildApp(context, settings);
     logging.app = app;
     watchWitnesses(metrics, modes);
+    watchReaders(metrics, hubs, modes);
+    closing.push(tidying(access));
     const invitation = (await access.invitations.first())?.token;
     await keepRehearserKey(folder, access);
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
@@ -116,6 +124,42 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
 /** A mode with the witnesses of its logs. */
 interface OpenMode extends Mode {
   readonly witnessing: Witnessing;
+}
+
+/** The files of a definition, from the store of the mode that a log belongs to. */
+function definitionFiles(modes: Modes): FilesOf {
+  return async ({ origin }, files) => {
+    const store = findLog(modes, origin)?.mode.store;
+    const found = new Map<string, Uint8Array>();
+    for (const { name, sha256 } of files) {
+      const bytes = await store?.getDocument(sha256);
+      if (bytes !== undefined) found.set(name, bytes);
+    }
+    return found;
+  };
+}
+
+function watchReaders(metrics: Metrics, hubs: Hubs, modes: readonly Mode[]): void {
+  const logs = (): readonly OpenLog[] => modes.flatMap(({ records }) => records.all());
+  metrics.gauge('saylau_readers', 'Readers of live updates', () => hubs.readers);
+  metrics.gauge('saylau_readers_dropped', 'Readers dropped because they were too slow', () => hubs.dropped);
+  metrics.gauge('saylau_waiting_acts', 'Acts that wait for their turn', () =>
+    logs().reduce((sum, { waiting }) => sum + waiting, 0),
+  );
+  metrics.gauge(
+    'saylau_writing',
+    'Logs that this process appends to',
+    () => logs().filter((log) => log.isWriting).length,
+  );
+}
+
+/** Milliseconds between deletions of sessions and counters that are over. */
+const tidyEvery = 300_000;
+
+function tidying(access: Access): () => void {
+  // Where the store is away this time it is done the next.
+  const timer = setInterval(() => access.tidy().catch(() => undefined), tidyEvery).unref();
+  return () => clearInterval(timer);
 }
 
 function watchWitnesses(metrics: Metrics, modes: readonly OpenMode[]): void {
@@ -158,7 +202,8 @@ async function openMode(
   return { records: opened.records, store: own, witnessing };
 }
 
+/** Of a log that was imported there is the public part of its key. */
 function mustHaveKeys(logs: readonly OpenLog[], folder: string): void {
-  const without = logs.find(({ keys }) => keys.length === 0);
+  const without = logs.find(({ keys, origin }) => keys.length === 0 && !knowsLog(folder, origin));
   if (without !== undefined) throw new FolderError('log-key-missing', folder, without.origin);
 }

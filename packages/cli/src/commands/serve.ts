@@ -5,7 +5,7 @@ import type { WitnessNews } from '@saylau/server';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { type LoadedElection, loadElection } from '../load.js';
+import { allStatutes, type LoadedElection, loadElection } from '../load.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
@@ -60,6 +60,7 @@ async function serve(session: Session, options: Options): Promise<number> {
     trustProxy: options.trustProxy ?? (false as const),
     logger: options.log === true ? { level: 'info' } : false,
     archive: await archiveElections(),
+    statutes: await allStatutes(),
     witnesses,
     witnessed: (news: WitnessNews) => io.err(`${witnessNewsLine(texts, news, new Date())}\n`),
   };

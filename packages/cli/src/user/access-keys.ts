@@ -1,5 +1,6 @@
 /** Keys with which programs come to a server in the name of an account. */
 
+import { existsSync } from 'node:fs';
 import { writeNewFile } from '../keys/new-file.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import type { Session } from '../session.js';
@@ -33,6 +34,8 @@ export async function makeAccessKey(session: Session, address: string, asked: Ke
   if (label === undefined) throw new UsageProblem('usage.missing-option', { what: '--label' });
   const scopes = (asked.scopes ?? '').split(',').filter((scope) => scope !== '');
   if (scopes.length === 0) throw new UsageProblem('usage.missing-option', { what: '--scopes' });
+  // Asked before: a key that was made and cannot be written is lost.
+  if (out !== undefined && existsSync(out)) throw new InputProblem('problem.key-exists', { path: out });
   const expires = new Date(Date.now() + daysIn(asked.days) * secondsOfDay * 1000).toISOString();
   const made = await signedIn(session, address, asked, (server) =>
     server.json<{ readonly key: AccessKey; readonly text: string }>('/api/v1/keys', {

@@ -32,7 +32,7 @@ export function verificationLines(page: Page, verification: Verification, asked:
 function headLines(page: Page, { origin, size, root, keys }: Verification, { from }: ClaimsAsked): string[] {
   const { texts } = page;
   const catalogue = sayIn(texts.language);
-  const own = from === 'server' ? texts.say('verify.keys-server') : catalogue.say('keys.own');
+  const own = from === 'bundle' ? catalogue.say('keys.own') : texts.say(`verify.keys-${from}`);
   return page.pairs(
     [
       [texts.say('verify.log'), oneLine(origin ?? '–')],

@@ -26,10 +26,12 @@ async function answer(value: unknown): Promise<Readonly<Record<string, unknown>>
 const coded = (code: string): object => expect.objectContaining({ error: expect.objectContaining({ code }) });
 
 describe('the specification', () => {
-  const blocks = [...page.matchAll(/```\n([\s\S]*?)\n```/g)].map(([, block = '']) => block);
-  const pairs = blocks.flatMap((block, at) => (at % 2 === 0 ? [[block, blocks[at + 1] ?? '']] : []));
+  const sections = page.split(/^## /m).flatMap((section) => {
+    const [cases, expected] = [...section.matchAll(/```\n([\s\S]*?)\n```/g)].map(([, block = '']) => block);
+    return cases === undefined ? [] : [{ heading: section.split('\n')[0], cases, expected }];
+  });
 
-  it.each(pairs)('says what is answered to %s', async (cases, expected) => {
+  it.each(sections)('says what is answered under “$heading”', async ({ cases, expected }) => {
     const { out } = await captured(['verify', '-'], { stdin: `${cases}\n` });
     expect(out).toBe(`${expected}\n`);
   });
@@ -80,6 +82,11 @@ describe('vectors of others', () => {
     async (canonical) => expect(await answer({ canonical })).toEqual(coded('not-canonical-value')),
   );
 
+  it('a value that has a member of that name is the value itself', async () => {
+    const { bytes } = await answer({ canonical: { canonical: 1, encoding: 'x' } });
+    expect(Buffer.from(String(bytes), 'hex').toString('utf8')).toBe('{"canonical":1,"encoding":"x"}');
+  });
+
   it('a key that stands in two objects stands once in each', async () => {
     expect(await answer({ canonical: '{"a":{"a":"a"},"b":[{"a":1},{"a":":"}]}' })).toMatchObject({ isCanonical: true });
   });
@@ -107,6 +114,24 @@ describe('bytes', () => {
       expect(JSON.stringify(said)).toContain('/leaves/1"');
     },
   );
+});
+
+it('a cosignature of another time, checkpoint or witness is not valid', async () => {
+  const [checkpoint, seed, name] = [
+    'example.org/log\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n',
+    '07'.repeat(32),
+    'w',
+  ];
+  const { line } = await answer({ cosignature: { checkpoint, time: 1, seed, name } });
+  const { publicKey } = await answer({ ed25519: { seed, message: '' } });
+  const { verifierKey: key } = await answer({ verifierKey: { name, type: 4, publicKey } });
+  const { verifierKey: other } = await answer({ verifierKey: { name, type: 4, publicKey: '07'.repeat(32) } });
+  const asked = (change: object): object => ({ cosignature: { checkpoint, line, key, ...change } });
+  const later = String(line).replace('AAAAAB', 'AAAAAC');
+  expect(later).not.toBe(line);
+  expect(await answer(asked({}))).toMatchObject({ valid: true, time: 1 });
+  for (const change of [{ line: later }, { checkpoint: checkpoint.replace('log', 'gol') }, { key: other }])
+    expect(await answer(asked(change))).toEqual({ id: null, valid: false });
 });
 
 describe('proofs', () => {

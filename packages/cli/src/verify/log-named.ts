@@ -11,7 +11,7 @@ import { bundleFile } from './bundle-file.js';
 
 export interface LogNamed {
   readonly source: LogSource;
-  readonly from: 'bundle' | 'server';
+  readonly from: 'bundle' | 'server' | 'server-without-keys';
   /** The log that is expected; undefined: the one that the bundle says it is. */
   readonly origin?: string;
 }
@@ -23,7 +23,8 @@ export async function logNamed(session: Session, named: string, origin: string |
   const server = new RemoteServer(named, { language: session.texts.language });
   const log = await logAt(session, server, origin);
   if (log.size === 0) throw new InputProblem('problem.log-empty', { id: log.origin });
-  return { source: verifyAddress(server, log.origin, log.keys), from: 'server', origin: log.origin };
+  const from = log.keys.length === 0 ? 'server-without-keys' : 'server';
+  return { source: verifyAddress(server, log.origin, log.keys), from, origin: log.origin };
 }
 
 interface LogAtServer {

@@ -25,10 +25,16 @@ export class Trail {
   readonly #database: Database;
   readonly #surroundings: Surroundings;
   readonly #queue = new Queue();
+  #changes = 0;
 
   constructor(database: Database, surroundings: Surroundings) {
     this.#database = database;
     this.#surroundings = surroundings;
+  }
+
+  /** How many changes this process wrote: what it knows of access from before one may be wrong. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /**
@@ -69,6 +75,7 @@ export class Trail {
   async #written(head: TrailHead, { happened, statements }: Plan<unknown>): Promise<boolean> {
     try {
       await this.#database.run([...this.#chained(head, happened), ...statements]);
+      this.#changes += 1;
       return true;
     } catch (error) {
       if (error instanceof StoreError && error.code === 'store-conflict') return false;

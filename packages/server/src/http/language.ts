@@ -4,7 +4,8 @@ import { type Language, languages } from '@saylau/core';
 import type { FastifyRequest } from 'fastify';
 
 export function languageOf(request: Pick<FastifyRequest, 'query' | 'headers'>): Language {
-  const { lang } = request.query as { readonly lang?: unknown };
+  // Of an address that is none there is no query.
+  const { lang } = (request.query ?? {}) as { readonly lang?: unknown };
   const wanted = [lang, ...acceptedBy(request.headers['accept-language'])];
   return (
     languages.find((language) => language === wanted.find((word) => languages.some((own) => own === word))) ?? 'en'

@@ -1,6 +1,6 @@
 /** Metrics of the server, as Prometheus reads them. No label names a person, an address or an account. */
 
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export class Metrics {
@@ -30,6 +30,16 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #views = new Counter({
+    name: 'saylau_views_total',
+    help: 'Views sent that were kept already; they are not among saylau_http_seconds',
+    registers: [this.registry],
+    collect: () => this.#collectViews(),
+  });
+  #viewsSent = 0;
+  /** The histogram of each kind of request: looking it up by its labels takes longer than noting the time. */
+  readonly #ofRequest = new WeakMap<object, Map<number, Histogram.Internal<string>>>();
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -58,11 +68,42 @@ export class Metrics {
     this.#failures.inc();
   }
 
+  /** A view was sent that was kept: so often that nothing more is done than to count it. */
+  viewSent(): void {
+    this.#viewsSent += 1;
+  }
+
+  #collectViews(): void {
+    this.#views.reset();
+    this.#views.inc(this.#viewsSent);
+  }
+
+  /** A view was made for a request: so many milliseconds. */
+  viewMade(request: FastifyRequest, milliseconds: number): void {
+    this.#of(request, 200).observe(milliseconds / 1000);
+  }
+
+  /** Has to be called before the routes are there. Routes with `config.countsItself` say themselves what they did. */
   watch(app: FastifyInstance): void {
-    app.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions.url ?? 'none';
-      this.#requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-      done();
+    app.addHook('onRoute', (route) => {
+      if (route.config !== undefined && 'countsItself' in route.config) return;
+      const own = route.onResponse === undefined ? [] : [route.onResponse].flat();
+      route.onResponse = [
+        ...own,
+        (request, reply, done) => {
+          this.#of(request, reply.statusCode).observe(reply.elapsedTime / 1000);
+          done();
+        },
+      ];
     });
+  }
+
+  #of({ method, routeOptions }: FastifyRequest, status: number): Histogram.Internal<string> {
+    const { config, url = 'none' } = routeOptions;
+    const known = this.#ofRequest.get(config) ?? new Map<number, Histogram.Internal<string>>();
+    this.#ofRequest.set(config, known);
+    const own = known.get(status) ?? this.#requests.labels({ method, route: url, status });
+    known.set(status, own);
+    return own;
   }
 }

@@ -1,10 +1,11 @@
 /** Pages of long lists: `limit` and `after`, and where the next page begins. */
 
 import Type, { type Static } from 'typebox';
+import { LeafIndex } from './fields.js';
 
 export const PageQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
-  after: Type.Optional(Type.Integer({ minimum: 0, description: 'As `next` of the page before.' })),
+  after: Type.Optional(Type.Integer({ ...LeafIndex, description: 'As `next` of the page before.' })),
 });
 export type PageQuery = Static<typeof PageQuery>;
 

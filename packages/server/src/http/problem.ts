@@ -37,6 +37,8 @@ export class Problem extends Error {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
   readonly refusals: readonly Refusal[];
+  /** Seconds after which it may be tried again. */
+  readonly after: number | undefined;
 
   constructor(
     code: string,
@@ -44,9 +46,11 @@ export class Problem extends Error {
     {
       params = {},
       refusals = [],
+      after,
     }: {
       readonly params?: Readonly<Record<string, string | number>>;
       readonly refusals?: readonly Refusal[];
+      readonly after?: number;
     } = {},
   ) {
     super(code);
@@ -54,6 +58,7 @@ export class Problem extends Error {
     this.status = status;
     this.params = params;
     this.refusals = refusals;
+    this.after = after;
   }
 }
 

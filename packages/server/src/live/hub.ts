@@ -12,7 +12,7 @@ export interface Reader {
 export interface LiveEvent {
   /** Size of the log: the event's id. */
   readonly id: number;
-  readonly data: unknown;
+  readonly data: object;
 }
 
 export interface HubSettings {
@@ -24,21 +24,26 @@ export interface HubSettings {
   readonly heartbeat: number;
 }
 
-export const usualHub: HubSettings = { every: 100, mostWaiting: 64 * 1024, heartbeat: 15_000 };
+export const usualHub: HubSettings = { every: 250, mostWaiting: 64 * 1024, heartbeat: 15_000 };
+
+/** Gives the event of now; `since`: id of the one before. Undefined where there is nothing to tell. */
+export type Now = (since: number) => Promise<LiveEvent | undefined>;
 
 /** The readers of one log. */
 export class Hub {
   readonly #settings: HubSettings;
-  readonly #now: () => LiveEvent | undefined;
-  readonly #readers = new Set<Reader>();
+  readonly #now: Now;
+  /** Reader → id of the event that it has seen last. */
+  readonly #readers = new Map<Reader, number | undefined>();
   #timer: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
-  #lastSent = Number.NEGATIVE_INFINITY;
+  #lastTold = Number.NEGATIVE_INFINITY;
   #last: { readonly id: number; readonly bytes: Buffer } | undefined;
+  #refreshing: Promise<void> | undefined;
   #dropped = 0;
 
-  /** `now`: what the log has come to; asked for at most once for each event. */
-  constructor(now: () => LiveEvent | undefined, settings: HubSettings = usualHub) {
+  /** `now` is asked at most once for each event. Where it fails nobody is told: the next growth tells all. */
+  constructor(now: Now, settings: HubSettings = usualHub) {
     this.#now = now;
     this.#settings = settings;
   }
@@ -53,12 +58,11 @@ export class Hub {
   }
 
   /** A reader comes, or comes back: it is told at once where it has not seen the newest. */
-  add(reader: Reader, lastSeen: number | undefined): void {
-    this.#readers.add(reader);
-    this.#heartbeat ??= setInterval(() => this.#send(Buffer.from(':\n\n')), this.#settings.heartbeat).unref();
+  async add(reader: Reader, lastSeen: number | undefined): Promise<void> {
+    this.#readers.set(reader, lastSeen);
+    this.#heartbeat ??= setInterval(() => this.#beat(), this.#settings.heartbeat).unref();
     reader.write('retry: 2000\n\n');
-    this.#refresh();
-    if (this.#last !== undefined && this.#last.id !== lastSeen) this.#sendTo(reader, this.#last.bytes);
+    await this.#tell();
   }
 
   remove(reader: Reader): void {
@@ -71,30 +75,40 @@ export class Hub {
   /** The log has grown. Readers are told soon, of all that came until then. */
   grown(): void {
     if (this.#timer !== undefined || this.#readers.size === 0) return;
-    const wait = Math.max(0, this.#lastSent + this.#settings.every - performance.now());
-    this.#timer = setTimeout(() => this.#tell(), wait).unref();
+    const wait = Math.max(0, this.#lastTold + this.#settings.every - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#tell().catch(() => undefined);
+    }, wait).unref();
   }
 
-  #tell(): void {
-    this.#timer = undefined;
-    this.#lastSent = performance.now();
-    const before = this.#last?.id;
-    this.#refresh();
-    if (this.#last !== undefined && this.#last.id !== before) this.#send(this.#last.bytes);
+  async #tell(): Promise<void> {
+    this.#lastTold = performance.now();
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined;
+    });
+    await this.#refreshing;
+    const event = this.#last;
+    if (event === undefined) return;
+    for (const [reader, seen] of this.#readers) {
+      if (seen === event.id) continue;
+      this.#readers.set(reader, event.id);
+      this.#sendTo(reader, event.bytes);
+    }
   }
 
-  #refresh(): void {
-    const event = this.#now();
+  async #refresh(): Promise<void> {
+    const event = await this.#now(this.#last?.id ?? 0);
     if (event === undefined || event.id === this.#last?.id) return;
     const text = `event: head\nid: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`;
     this.#last = { id: event.id, bytes: Buffer.from(text) };
   }
 
-  #send(bytes: Buffer): void {
-    for (const reader of this.#readers) this.#sendTo(reader, bytes);
+  #beat(): void {
+    for (const reader of this.#readers.keys()) this.#sendTo(reader, ':\n\n');
   }
 
-  #sendTo(reader: Reader, bytes: Buffer): void {
+  #sendTo(reader: Reader, bytes: Buffer | string): void {
     if (reader.writableLength > this.#settings.mostWaiting) {
       this.#dropped += 1;
       this.remove(reader);
@@ -106,7 +120,7 @@ export class Hub {
   close(): void {
     clearTimeout(this.#timer);
     clearInterval(this.#heartbeat);
-    for (const reader of this.#readers) reader.destroy();
+    for (const reader of this.#readers.keys()) reader.destroy();
     this.#readers.clear();
   }
 }

@@ -21,6 +21,11 @@ export function logsWithKeys(folder: string): readonly string[] {
   return [...new Set(origins)].map((start) => start.replaceAll('~', '/')).sort();
 }
 
+/** Whether anything in the folder is of this log: of one that was imported only the public part is. */
+export function knowsLog(folder: string, origin: string): boolean {
+  return keyFiles(folder, origin).length > 0;
+}
+
 /** Makes a key for a log and keeps it. Where the log has keys already it becomes the first of them. */
 export function makeLogKey(folder: string, origin: string): PrivateSigner {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -56,17 +61,20 @@ interface KeyFile {
   readonly inUse: boolean;
 }
 
-/** Files of a log's keys, the newest first: `<origin>.<number>.key`, slashes of the origin as `~`; `.retired` after it: not in use. */
+/**
+ * Files of a log's keys, the newest first: `<origin>.<number>.key`, slashes of the origin as `~`. With `.retired` after it one is
+ * not in use, and `.pub` is its public part.
+ */
 function keyFiles(folder: string, origin: string): readonly KeyFile[] {
   if (!existsSync(folder)) return [];
   const start = fileStart(origin);
   const files = readdirSync(folder).flatMap((name): readonly KeyFile[] => {
     const [, number, end] = name.startsWith(start)
-      ? (/^(\d+)\.key(\.retired)?$/.exec(name.slice(start.length)) ?? [])
+      ? (/^(\d+)\.key(\.retired|\.pub)?$/.exec(name.slice(start.length)) ?? [])
       : [];
     return number === undefined ? [] : [{ name, number: Number(number), inUse: end === undefined }];
   });
-  return files.sort((one, other) => (other.name < one.name ? -1 : 1));
+  return files.sort((one, other) => other.number - one.number);
 }
 
 function fileStart(origin: string): string {

@@ -97,9 +97,10 @@ export class OpenLog {
     return look(this.#fold.state, this.#fold.tree.root());
   }
 
-  /** Begins to append, in an epoch that this process began. Throws StoreError. */
+  /** Begins to append, in an epoch that this process began. A log without a key of its own takes nothing. Throws StoreError. */
   async write(epoch: string): Promise<void> {
     await this.follow();
+    if (this.#signers.length === 0) return;
     const { store, crypto, clock, grown } = this.#settings;
     const { state, tree, documents, lastReceived } = this.#fold;
     const journal = {

@@ -1,9 +1,10 @@
 /** An area: its ballots added up, turnout through the day, and what commissions declared beside what the stations add up to. */
 
 import type { DeclaredView as ActsDeclared, RecordState } from '@saylau/acts';
-import { type AreaNumber, clockTime, type Stations, type Totals, type TurnoutReports } from '@saylau/core';
+import { type AreaNumber, clockTime, type Stations, type TurnoutReports } from '@saylau/core';
 import { figuresAt, soleContest } from './figures.js';
 import type { AreaView } from './shapes.js';
+import { withoutVotes, wouldTell } from './withheld.js';
 
 /** Undefined where the day has no such area. */
 export function areaView(state: RecordState, id: string): AreaView | undefined {
@@ -20,10 +21,19 @@ export function areaView(state: RecordState, id: string): AreaView | undefined {
     ...(area.parent === undefined ? {} : { parent: area.parent }),
     below: below.map((one) => ({ id: one.id, name: one.name })),
     stations: rows.length,
-    ballots: state.elections().flatMap(({ election }) => ballotsAt(state.totals(election.id), number, rows)),
+    ballots: state.elections().flatMap(({ election }) => ballotsAt(state, election.id, number, rows)),
     turnout: turnoutAt(state.turnout(), stations, rows),
     declared: state.declared().flatMap((declared) => (declared.area === id ? [declaredView(state, declared)] : [])),
   };
+}
+
+/** Ids of areas, and of all that lie above them. -1 is none. */
+export function areasAbove({ areas, parents }: Stations, from: readonly AreaNumber[]): readonly string[] {
+  const found = new Set<string>();
+  for (const start of from) {
+    for (let at = start; at >= 0; at = parents[at] ?? -1) found.add(areas[at]?.id ?? '');
+  }
+  return [...found];
 }
 
 /** Rows of the stations that lie in an area, in any hierarchy. */
@@ -34,13 +44,19 @@ export function rowsIn({ ids, hierarchies, parents }: Stations, area: AreaNumber
   return ids.flatMap((_, row) => (hierarchies.some(({ leaves }) => inside.has(leaves[row] ?? -1)) ? [row] : []));
 }
 
-function ballotsAt(all: readonly Totals[], area: AreaNumber, rows: readonly number[]): AreaView['ballots'] {
-  return all.flatMap((totals) => {
+function ballotsAt(
+  state: RecordState,
+  election: string,
+  area: AreaNumber,
+  rows: readonly number[],
+): AreaView['ballots'] {
+  return state.totals(election).flatMap((totals) => {
     const expected = totals.expected[area] ?? 0;
     if (expected === 0) return [];
-    const { election, part, contests } = totals.table.ballot;
+    const { part, contests } = totals.table.ballot;
     const sole = soleContest(totals, rows);
     const contest = sole === undefined ? undefined : contests[sole]?.id;
+    const figures = figuresAt(totals, area, sole ?? -1);
     return [
       {
         election,
@@ -48,7 +64,7 @@ function ballotsAt(all: readonly Totals[], area: AreaNumber, rows: readonly numb
         ...(contest === undefined ? {} : { contest }),
         expected,
         counted: totals.arrived[area] ?? 0,
-        figures: figuresAt(totals, area, sole ?? -1),
+        figures: wouldTell(state, totals, rows) ? withoutVotes(figures, totals.table) : figures,
       },
     ];
   });

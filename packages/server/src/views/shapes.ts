@@ -170,3 +170,19 @@ export const ChangeView = Type.Object({
   after: Type.Optional(figures),
 });
 export type ChangeView = Static<typeof ChangeView>;
+
+export const CopyView = Type.Object({
+  leaf: count,
+  received: Type.String(),
+  observer: Type.String({ description: 'An id that says nothing of a person.' }),
+  election: Type.String(),
+  contest: Type.String(),
+  figures,
+  note: Type.Optional(Type.String()),
+  protocol: Type.String({ description: 'State of the protocol now.' }),
+  differences: Type.Array(
+    Type.Object({ line: Type.String(), copy: Type.Integer(), protocol: Type.Optional(Type.Integer()) }),
+    { description: 'Lines of the copy that the protocol has otherwise, or not. Nothing while there is no protocol.' },
+  ),
+});
+export type CopyView = Static<typeof CopyView>;

@@ -1,9 +1,17 @@
 /** A station: open or closed, turnout through the day, its protocols. */
 
 import type { ProtocolPlace, RecordState } from '@saylau/acts';
-import { checkProtocol, clockTime, type ProtocolFinding, type Stations, slotOptions } from '@saylau/core';
+import {
+  checkProtocol,
+  clockTime,
+  type ProtocolFinding,
+  type ProtocolTable,
+  type Stations,
+  slotOptions,
+} from '@saylau/core';
 import { jsonRecord } from '@saylau/formats/outcome-json';
 import type { ProtocolView, StationView } from './shapes.js';
+import { isWithheld, withoutVotes } from './withheld.js';
 
 /** Undefined where the day has no such station. */
 export function stationView(state: RecordState, id: string): StationView | undefined {
@@ -45,7 +53,10 @@ function protocolsAt(state: RecordState, station: string, row: number): Protocol
 export function protocolView(state: RecordState, place: ProtocolPlace): ProtocolView | undefined {
   const protocol = state.protocol(place.election, place.contest, place.station);
   if (protocol === undefined) return undefined;
-  const { state: standing, version, leaf, counted, withheld, figures } = protocol;
+  const { state: standing, version, leaf, counted, figures } = protocol;
+  const table = tableOf(state, place);
+  const withheld = protocol.withheld || isWithheld(state.election(place.election)?.disclosure, figures);
+  const isChecked = version > 0 && !withheld && table !== undefined;
   return {
     ...place,
     state: standing,
@@ -53,22 +64,23 @@ export function protocolView(state: RecordState, place: ProtocolPlace): Protocol
     ...(leaf === undefined ? {} : { leaf }),
     counted,
     withheld,
-    figures: { ...figures },
-    findings: version === 0 || withheld ? [] : findingsOf(state, place, figures).map(jsonRecord),
+    figures: withheld && table !== undefined ? withoutVotes(figures, table) : { ...figures },
+    findings: isChecked ? findingsOf(table, place, figures).map(jsonRecord) : [],
   };
+}
+
+function tableOf(state: RecordState, { election, contest }: ProtocolPlace): ProtocolTable | undefined {
+  return state.totals(election).find(({ table }) => table.ballot.contests.some(({ id }) => id === contest))?.table;
 }
 
 /** What is wrong in the protocol by itself. */
 function findingsOf(
-  state: RecordState,
-  { election, contest }: ProtocolPlace,
+  { ballot }: ProtocolTable,
+  { contest }: ProtocolPlace,
   figures: Readonly<Record<string, number>>,
 ): readonly ProtocolFinding[] {
-  for (const { table } of state.totals(election)) {
-    const voted = table.ballot.contests.find(({ id }) => id === contest);
-    if (voted === undefined) continue;
-    const given = new Map(Object.entries(figures).map(([line, figure]) => [line, BigInt(figure)] as const));
-    return checkProtocol(table.ballot.form, slotOptions(voted), given);
-  }
-  return [];
+  const voted = ballot.contests.find(({ id }) => id === contest);
+  if (voted === undefined) return [];
+  const given = new Map(Object.entries(figures).map(([line, figure]) => [line, BigInt(figure)] as const));
+  return checkProtocol(ballot.form, slotOptions(voted), given);
 }

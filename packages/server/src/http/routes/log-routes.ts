@@ -1,47 +1,42 @@
 /** Logs: how they stand, their leaves and proofs, and the files of tiles that any mirror can copy. */
 
-import { encodeEntries, parseTilePath, type TilePath, toHex, writeProofFile } from '@saylau/log';
+import {
+  encodeEntries,
+  parseCheckpoint,
+  parseTilePath,
+  splitNote,
+  type TilePath,
+  toHex,
+  writeProofFile,
+} from '@saylau/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { OpenLog } from '../../record/open-log.js';
 import { fullWidth } from '../../record/tiles.js';
+import { KeptView } from '../../views/kept-views.js';
 import { logView } from '../../views/log.js';
 import { LeafView, LogView } from '../../views/shapes.js';
 import { type ApiContext, findLog } from '../context.js';
-import { viewOf } from '../kept-views.js';
+import { LeafIndex } from '../fields.js';
+import { LogParams, logOf } from '../log-of.js';
 import { problem } from '../problem.js';
-import { caching, sendView } from '../send.js';
+import { caching, publicHeaders, sendView } from '../send.js';
+import { sendLater, viewRoute } from '../view-route.js';
 
-export const LogParams = Type.Object({ log: Type.String({ description: 'Origin, with / written as %2F.' }) });
-type LogParams = Static<typeof LogParams>;
-
-/** The log that a request names; throws a Problem where there is none. */
-export function logOf(context: ApiContext, request: FastifyRequest): OpenLog {
-  const { log: origin } = request.params as LogParams;
-  const found = findLog(context, origin);
-  if (found === undefined) throw problem('http-unknown', { what: 'log', id: origin.slice(0, 200) });
-  return found.log;
-}
-
+/** Public. */
 export function logRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.get(
-    '/api/v1/logs',
-    { schema: { tags: ['logs'], summary: 'All logs', response: { 200: Type.Array(LogView) } } },
-    async (request, reply) => {
-      const logs = [...context.real.records.all(), ...context.rehearsal.records.all()];
-      const views = await Promise.all(logs.map(viewOfLog));
-      return sendView(request, reply, viewOf(0, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(views))));
+  listRoute(app, context);
+  viewRoute(app, context, {
+    path: '',
+    tag: 'logs',
+    summary: 'One log: how far it is, what it holds',
+    shape: LogView,
+    make: async (log) => {
+      const value = await viewOfLog(log);
+      return { size: value.size, value };
     },
-  );
-  app.get(
-    '/api/v1/logs/:log',
-    { schema: { tags: ['logs'], summary: 'One log', params: LogParams, response: { 200: LogView } } },
-    async (request, reply) => {
-      const log = logOf(context, request);
-      return sendView(request, reply, await context.views.of(`log ${log.origin}`, log.size, () => viewOfLog(log)));
-    },
-  );
-  leafRoutes(app, context);
+  });
+  leafRoute(app, context);
   proofRoutes(app, context);
   app.get('/log/*', { schema: { hide: true } }, (request, reply) => sendFile(context, request, reply));
 }
@@ -50,8 +45,26 @@ function viewOfLog(log: OpenLog): Promise<LogView> {
   return log.read((state, root) => logView(state, { root, keys: log.keys, kind: log.kind }));
 }
 
-function leafRoutes(app: FastifyInstance, context: ApiContext): void {
-  const params = Type.Object({ log: LogParams.properties.log, index: Type.Integer({ minimum: 0 }) });
+function listRoute(app: FastifyInstance, context: ApiContext): void {
+  const schema = { tags: ['logs'], summary: 'All logs', response: { 200: Type.Array(LogView) } };
+  const headers = publicHeaders();
+  app.get('/api/v1/logs', { schema }, (request, reply) => {
+    const logs = [...context.real.records.all(), ...context.rehearsal.records.all()];
+    // Logs only grow, so that this grows whenever any of them does, or one is added.
+    const version = logs.reduce((sum, { size }) => sum + size + 1, 0);
+    const kept = context.views.peek('logs', version);
+    if (kept !== undefined) return sendView(request, reply, kept);
+    const make = async (): Promise<KeptView> => {
+      const views = await Promise.all(logs.map(viewOfLog));
+      return new KeptView(version, Buffer.from(JSON.stringify(views)), headers);
+    };
+    return sendLater(context, request, reply, context.views.make('logs', version, make));
+  });
+}
+
+function leafRoute(app: FastifyInstance, context: ApiContext): void {
+  const params = Type.Object({ ...LogParams.properties, index: LeafIndex });
+  const headers = publicHeaders(caching.forever);
   app.get(
     '/api/v1/logs/:log/leaves/:index',
     { schema: { tags: ['logs'], summary: 'A leaf', params, response: { 200: LeafView } } },
@@ -60,55 +73,102 @@ function leafRoutes(app: FastifyInstance, context: ApiContext): void {
       const [bytes] = await logOf(context, request).leaves(index, index + 1);
       if (bytes === undefined) throw problem('http-unknown', { what: 'leaf', id: index });
       const body = `{"index":${index},"leaf":${Buffer.from(bytes).toString('utf8')}}`;
-      return sendView(request, reply, viewOf(0, 'application/json; charset=utf-8', Buffer.from(body)), caching.forever);
+      return await sendView(request, reply, new KeptView(0, Buffer.from(body), headers));
     },
   );
 }
 
 const ProofQuery = Type.Object({
-  index: Type.Integer({ minimum: 0 }),
-  size: Type.Optional(Type.Integer({ minimum: 1 })),
+  index: LeafIndex,
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
 });
-const ConsistencyQuery = Type.Object({
-  from: Type.Integer({ minimum: 0 }),
-  to: Type.Optional(Type.Integer({ minimum: 0 })),
-});
+const ConsistencyQuery = Type.Object({ from: LeafIndex, to: Type.Optional(LeafIndex) });
+const hashes = Type.Array(Type.String(), { description: 'Hex.' });
+const InclusionView = Type.Object({ index: LeafIndex, size: LeafIndex, hashes });
+const ConsistencyView = Type.Object({ from: LeafIndex, to: LeafIndex, hashes });
 
 function proofRoutes(app: FastifyInstance, context: ApiContext): void {
   const schema = { tags: ['logs'], params: LogParams };
+  // Of a size that is named a proof is always the same; of the size of now it is another one tomorrow.
+  const headersFor = (size: number | undefined) => (size === undefined ? now : lasting);
+  const [now, lasting] = [publicHeaders(), publicHeaders(caching.forever)];
   app.get(
     '/api/v1/logs/:log/proof/inclusion',
-    { schema: { ...schema, summary: 'Proof that a leaf is in the log', querystring: ProofQuery } },
-    async (request) => {
+    {
+      schema: {
+        ...schema,
+        summary: 'Proof that a leaf is in the log',
+        querystring: ProofQuery,
+        response: { 200: InclusionView },
+      },
+    },
+    async (request, reply) => {
       const log = logOf(context, request);
-      const { index, size = log.size } = request.query as Static<typeof ProofQuery>;
+      const { index, size: asked } = request.query as Static<typeof ProofQuery>;
+      const size = asked ?? log.size;
       if (size > log.size || index >= size) throw problem('http-unknown', { what: 'leaf', id: index });
-      return { index, size, hashes: (await log.inclusion(index, size)).map(toHex) };
+      return reply
+        .headers(headersFor(asked))
+        .send({ index, size, hashes: (await log.inclusion(index, size)).map(toHex) });
     },
   );
   app.get(
     '/api/v1/logs/:log/proof/consistency',
-    { schema: { ...schema, summary: 'Proof that the log only grew', querystring: ConsistencyQuery } },
-    async (request) => {
-      const log = logOf(context, request);
-      const { from, to = log.size } = request.query as Static<typeof ConsistencyQuery>;
-      if (to > log.size || from > to) throw problem('http-unknown', { what: 'size', id: to });
-      return { from, to, hashes: from === 0 || from === to ? [] : (await log.consistency(from, to)).map(toHex) };
+    {
+      schema: {
+        ...schema,
+        summary: 'Proof that the log only grew',
+        querystring: ConsistencyQuery,
+        response: { 200: ConsistencyView },
+      },
     },
-  );
-  app.get(
-    '/api/v1/logs/:log/proof/file',
-    { schema: { ...schema, summary: 'A .tlog-proof file of a leaf', querystring: ProofQuery } },
     async (request, reply) => {
       const log = logOf(context, request);
-      const { index } = request.query as Static<typeof ProofQuery>;
-      const [checkpoint, size] = [await log.cosigned(), log.size];
-      if (checkpoint === undefined || index >= size) throw problem('http-unknown', { what: 'leaf', id: index });
-      const proof = await log.inclusion(index, size);
-      return reply.type('text/plain; charset=utf-8').send(writeProofFile({ index, proof, checkpoint }));
+      const { from, to: asked } = request.query as Static<typeof ConsistencyQuery>;
+      const to = asked ?? log.size;
+      if (to > log.size || from > to) throw problem('http-unknown', { what: 'size', id: to });
+      const proof = from === 0 || from === to ? [] : await log.consistency(from, to);
+      return reply.headers(headersFor(asked)).send({ from, to, hashes: proof.map(toHex) });
+    },
+  );
+  fileRoute(app, context);
+}
+
+function fileRoute(app: FastifyInstance, context: ApiContext): void {
+  const FileQuery = Type.Object({ index: LeafIndex });
+  const summary = 'A .tlog-proof file of a leaf (docs/formats/log.md)';
+  const response = { 200: { description: 'Text', content: { 'text/plain': { schema: Type.String() } } } };
+  const headers = publicHeaders(caching.revalidate, 'text/plain; charset=utf-8');
+  app.get(
+    '/api/v1/logs/:log/proof/file',
+    { schema: { tags: ['logs'], summary, params: LogParams, querystring: FileQuery, response } },
+    async (request, reply) => {
+      const log = logOf(context, request);
+      const { index } = request.query as Static<typeof FileQuery>;
+      const checkpoint = await checkpointWith(log, index);
+      if (checkpoint === undefined) throw problem('http-unknown', { what: 'leaf', id: index });
+      const proof = await log.inclusion(index, sizeOf(checkpoint));
+      return reply.headers(headers).send(writeProofFile({ index, proof, checkpoint }));
     },
   );
 }
+
+/** A checkpoint of a size at which the leaf is there, cosigned if one is; undefined where the log does not have the leaf. */
+async function checkpointWith(log: OpenLog, index: number): Promise<string | undefined> {
+  const newest = log.checkpoint;
+  const notes = [await log.cosigned(), newest];
+  return notes.find((note) => note !== undefined && index < sizeOf(note));
+}
+
+function sizeOf(note: string): number {
+  return parseCheckpoint(splitNote(note).text).size;
+}
+
+const tileHeaders = publicHeaders(caching.forever, 'application/octet-stream');
+const checkpointHeaders = {
+  ...publicHeaders(caching.revalidate, 'text/plain; charset=utf-8'),
+  'cache-control': 'public, max-age=1',
+};
 
 /** `<origin>/checkpoint`, `<origin>/tile/…`: the files of docs/formats/log.md. */
 async function sendFile(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -120,14 +180,13 @@ async function sendFile(context: ApiContext, request: FastifyRequest, reply: Fas
   const tile = tileAt(file);
   const has = tile === undefined ? 0 : widthIn(log.size, tile);
   if (tile === undefined || tile.width > has) throw problem('http-unknown', { what: 'tile', id: file.slice(0, 200) });
-  const bytes = await bytesOf(log, tile);
-  return reply.header('cache-control', caching.forever).type('application/octet-stream').send(Buffer.from(bytes));
+  return reply.headers(tileHeaders).send(Buffer.from(await bytesOf(log, tile)));
 }
 
 async function sendCheckpoint(log: OpenLog, reply: FastifyReply): Promise<FastifyReply> {
   const checkpoint = await log.cosigned();
   if (checkpoint === undefined) throw problem('http-unknown', { what: 'checkpoint', id: log.origin });
-  return reply.header('cache-control', 'public, max-age=1').type('text/plain; charset=utf-8').send(checkpoint);
+  return reply.headers(checkpointHeaders).send(checkpoint);
 }
 
 function tileAt(path: string): TilePath | undefined {

@@ -32,7 +32,10 @@ export class Child {
     this.#process = fork(program, [folder], { env, execArgv: ['--import', preload], serialization: 'advanced' });
     this.#process.on('message', (answer: Answer) => this.#waiting.get(answer.id)?.(answer));
     this.#ended = new Promise((resolve) => {
-      this.#process.once('exit', () => resolve());
+      this.#process.once('exit', () => {
+        this.disk.remove();
+        resolve();
+      });
     });
   }
 
@@ -63,14 +66,12 @@ export class Child {
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     this.#process.kill(signal);
     await this.#ended;
-    this.disk.remove();
   }
 
   async close(): Promise<void> {
     await this.#ask('close');
     this.#process.disconnect();
     await this.#ended;
-    this.disk.remove();
   }
 
   #ask(method: string, ...args: readonly unknown[]): Promise<unknown> {

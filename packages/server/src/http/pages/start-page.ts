@@ -1,0 +1,34 @@
+/** The start page: what this server is, and its logs. */
+
+import type { Language } from '@saylau/core';
+import { sayIn } from '@saylau/texts';
+import type { OpenLog } from '../../record/open-log.js';
+import { escaped, pageHtml } from './html.js';
+import { type PageWords, pageWords } from './words.js';
+
+export function startPage(name: string, logs: readonly OpenLog[], language: Language): string {
+  const words = pageWords[language];
+  const list = logs.map((log) => logHtml(log, words, sayIn(language).number(log.size))).join('');
+  const [first] = logs;
+  const command = `saylau verify <${words.start}> --log ${first?.origin ?? '…'}`;
+  const links = [
+    ['/api', words.api],
+    ['/openapi.json', words.description],
+    ['/api/v1/elections', words.past],
+    ['/api/v1/law', words.law],
+  ].map(([path = '', text = '']) => `<li><a href="${path}">${escaped(text)}</a></li>`);
+  const body = `<p>${escaped(words.what)}</p>
+<p>${escaped(words.check)}</p>
+<pre>${escaped(command)}</pre>
+<h2>${escaped(words.logs)}</h2>
+${list === '' ? `<p>${escaped(words.noLogs)}</p>` : `<ul class="cards">${list}</ul>`}
+<h2>${escaped(words.more)}</h2>
+<ul>${links.join('')}</ul>`;
+  return pageHtml({ language, title: `${words.server} ${name}`, path: '/', body });
+}
+
+function logHtml({ origin, kind }: OpenLog, words: PageWords, size: string): string {
+  const address = `/api/v1/logs/${encodeURIComponent(origin)}`;
+  const mark = kind === 'rehearsal' ? `<br><span class="mark">${escaped(words.rehearsal)}</span>` : '';
+  return `<li><a href="${escaped(address)}"><code>${escaped(origin)}</code></a><br><span class="quiet">${escaped(words.kinds[kind])} · ${escaped(words.leaves(size))}</span>${mark}</li>`;
+}

@@ -1,0 +1,95 @@
+/** What was done: all acts on a protocol, changes of public figures, copies of observers. Public. */
+
+import { type Leaf, readLeaf } from '@saylau/acts';
+import type { FastifyInstance } from 'fastify';
+import type { OpenLog } from '../../record/open-log.js';
+import { protocolSubject } from '../../record/subjects.js';
+import { changedLeaf, changeKinds, changeView } from '../../views/changes.js';
+import { copiesFrom, copyView } from '../../views/copies.js';
+import type { ChangeView } from '../../views/shapes.js';
+import type { ApiContext } from '../context.js';
+import { Id } from '../fields.js';
+import { modeOfLog } from '../log-of.js';
+import { PageQuery } from '../paging.js';
+import { problem } from '../problem.js';
+import { ChangesView, CopiesView, HistoryView } from '../shapes/views.js';
+import { viewRoute } from '../view-route.js';
+
+export function historyRoutes(app: FastifyInstance, context: ApiContext): void {
+  historyRoute(app, context);
+  changesRoute(app, context);
+  copiesRoute(app, context);
+}
+
+/** Every version of a protocol, and every act on it: leaves in order. */
+function historyRoute(app: FastifyInstance, context: ApiContext): void {
+  viewRoute(app, context, {
+    path: 'protocols/:election/:contest/:station/history',
+    summary: 'All acts on a protocol, in order',
+    params: { election: Id, contest: Id, station: Id },
+    shape: HistoryView,
+    make: async (log, asked) => {
+      const [election, contest, station] = [String(asked.election), String(asked.contest), String(asked.station)];
+      const place = { election, contest, station };
+      const isThere = await log.read((state) => state.protocol(election, contest, station) !== undefined);
+      if (!isThere) return undefined;
+      const { size } = log;
+      const all = await modeOfLog(context, log).store.about(log.number, protocolSubject(place));
+      const acts = await Promise.all(all.filter((index) => index < size).map((index) => leafAt(log, index)));
+      return { size, value: { ...place, acts } };
+    },
+  });
+}
+
+/** Changes of public figures, newest last. */
+function changesRoute(app: FastifyInstance, context: ApiContext): void {
+  viewRoute(app, context, {
+    path: 'changes',
+    summary: 'Changes of public figures: before, after, reason, ground',
+    query: PageQuery.properties,
+    shape: ChangesView,
+    make: async (log, asked) => {
+      const { limit = 100, after = 0 } = asked as PageQuery;
+      const { size } = log;
+      // `after` counts from 1, as `next` gives it; 0 is the beginning.
+      const all = await modeOfLog(context, log).store.ofKinds(log.number, changeKinds, after - 1, limit);
+      const indexes = all.filter((index) => index < size);
+      const items = await Promise.all(indexes.map((index) => changeAt(log, index)));
+      const last = indexes.at(-1);
+      return { size, value: { items, ...(indexes.length < limit || last === undefined ? {} : { next: last + 1 }) } };
+    },
+  });
+}
+
+function copiesRoute(app: FastifyInstance, context: ApiContext): void {
+  viewRoute(app, context, {
+    path: 'observer-copies/:station',
+    summary: 'Copies that observers handed in, beside the protocols as they stand',
+    params: { station: Id },
+    shape: CopiesView,
+    make: async (log, { station }) => {
+      const indexes = await log.read((state) => copiesFrom(state, String(station)));
+      if (indexes === undefined) return undefined;
+      const leaves = await Promise.all(indexes.map((index) => leafAt(log, index)));
+      return await log.read((state) => {
+        const copies = leaves.flatMap(({ index, leaf }) => copyView(state, index, leaf) ?? []);
+        return { size: state.size, value: { station, copies } };
+      });
+    },
+  });
+}
+
+async function leafAt(log: OpenLog, index: number): Promise<{ readonly index: number; readonly leaf: Leaf }> {
+  const [bytes] = await log.leaves(index, index + 1);
+  const leaf = bytes === undefined ? undefined : readLeaf(bytes);
+  if (leaf?.ok !== true) throw problem('http-unknown', { what: 'leaf', id: index });
+  return { index, leaf: leaf.value };
+}
+
+async function changeAt(log: OpenLog, index: number): Promise<ChangeView> {
+  const { leaf } = await leafAt(log, index);
+  const before = changedLeaf(leaf);
+  if (before === undefined) return changeView(index, leaf);
+  const place = await log.read((state) => state.protocolOf(before));
+  return changeView(index, leaf, { leaf: (await leafAt(log, before)).leaf, place });
+}

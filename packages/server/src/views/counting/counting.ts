@@ -1,0 +1,146 @@
+/** Views that take long to count: counted in a thread of their own, one at a time, and while acts stream in no more often than is bearable. */
+
+import type { RecordState, Snapshot } from '@saylau/acts';
+import type { OpenLog } from '../../record/open-log.js';
+import type { KeptView, KeptViews } from '../kept-views.js';
+import type { CountedAsked } from './counted.js';
+import { CountingThread } from './counting-thread.js';
+import { leanSnapshot } from './lean-snapshot.js';
+import type { DefinitionFiles } from './messages.js';
+
+/** What counting came to: of which size of the log; no view where there is nothing of that name. */
+interface Counted {
+  readonly size: number;
+  readonly view: KeptView | undefined;
+}
+
+/** Gives the files of a dataset of a log. */
+export type FilesOf = (
+  log: OpenLog,
+  files: readonly { readonly name: string; readonly sha256: string }[],
+) => Promise<DefinitionFiles>;
+
+export interface CountingSettings {
+  readonly views: KeptViews;
+  readonly filesOf: FilesOf;
+  /** A view out of its JSON. */
+  readonly viewOf: (size: number, bytes: Buffer, etag: string | undefined) => KeptView;
+}
+
+/** The state of a log that the thread has: all views of the log are of this one, until it is due to be replaced. */
+interface Held {
+  readonly size: number;
+  readonly at: number;
+  /** Milliseconds that counting it has taken. */
+  readonly spent: number;
+}
+
+/** A question that waits for its turn. */
+interface Pending {
+  wanted: number;
+  begun: boolean;
+  readonly done: Promise<Counted>;
+}
+
+/** Milliseconds that a view may lag behind its log. */
+const lag = 250;
+/** … or this many times what counting took, where that is longer: so much of a core stays free. */
+const lagTimes = 4;
+
+export class Counting {
+  readonly #settings: CountingSettings;
+  readonly #thread = new CountingThread(() => this.#forget());
+  readonly #held = new Map<string, Held>();
+  readonly #pending = new Map<string, Pending>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(settings: CountingSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * The view as of now or of a moment ago: its version is the size of the log. `atLeast`: of no smaller size than this, as far as
+   * the log goes. Undefined where there is nothing of that name. Throws StoreError.
+   */
+  async view(log: OpenLog, asked: CountedAsked, atLeast = 0): Promise<KeptView | undefined> {
+    const wanted = Math.min(atLeast, log.size);
+    const key = JSON.stringify(['counted', log.origin, asked.kind, asked.election, asked.contest]);
+    for (;;) {
+      const kept = this.#settings.views.peek(key, this.#sizeFor(log, wanted));
+      if (kept !== undefined) return kept;
+      const { size, view } = await this.#soon(key, log, asked, wanted);
+      if (size >= wanted) return view;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.close();
+  }
+
+  /** Size of the state that is to be counted now. */
+  #sizeFor(log: Pick<OpenLog, 'origin' | 'size'>, wanted: number): number {
+    const held = this.#held.get(log.origin);
+    if (held === undefined || held.size < wanted || held.size > log.size) return log.size;
+    const isDue = performance.now() - held.at >= Math.max(lag, lagTimes * held.spent);
+    return isDue ? log.size : held.size;
+  }
+
+  #soon(key: string, log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
+    const known = this.#pending.get(key);
+    if (known !== undefined) {
+      if (!known.begun) known.wanted = Math.max(known.wanted, wanted);
+      return known.done;
+    }
+    const begin = async (): Promise<Counted> => {
+      pending.begun = true;
+      try {
+        const counted = await this.#count(log, asked, pending.wanted);
+        if (counted.view !== undefined) this.#settings.views.keep(key, counted.view);
+        return counted;
+      } finally {
+        this.#pending.delete(key);
+      }
+    };
+    const done = this.#turn.then(begin, begin);
+    const pending: Pending = { wanted, begun: false, done };
+    this.#pending.set(key, pending);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #count(log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
+    const sent = await log.read((state) => this.#toSend(log, state, asked, wanted));
+    if (sent === undefined) return { size: log.size, view: undefined };
+    const files = sent.files === undefined ? undefined : await this.#settings.filesOf(log, sent.files);
+    const began = performance.now();
+    const { size, bytes, etag } = await this.#thread.ask({
+      log: log.origin,
+      asked,
+      ...(sent.state && { state: sent.state }),
+      ...(files && { files }),
+    });
+    const held = sent.state === undefined ? this.#held.get(log.origin) : { size, at: began, spent: 0 };
+    if (held !== undefined) this.#held.set(log.origin, { ...held, spent: held.spent + performance.now() - began });
+    return { size, view: bytes && this.#settings.viewOf(size, Buffer.from(bytes.buffer), etag) };
+  }
+
+  /** The state, where the thread is to have another one; and what its definition is read from. Undefined: no such election. */
+  #toSend({ origin }: OpenLog, state: RecordState, { election }: CountedAsked, wanted: number): ToSend | undefined {
+    const opened = state.election(election);
+    if (opened === undefined) return undefined;
+    const held = this.#held.get(origin);
+    const size = this.#sizeFor({ origin, size: state.size }, wanted);
+    if (held?.size === size) return {};
+    const files = state.datasets().find(({ leaf }) => leaf === opened.definition)?.files ?? [];
+    return { state: leanSnapshot(state), ...(held === undefined ? { files } : {}) };
+  }
+
+  #forget(): void {
+    this.#held.clear();
+  }
+}
+
+interface ToSend {
+  readonly state?: Snapshot;
+  readonly files?: readonly { readonly name: string; readonly sha256: string }[];
+}

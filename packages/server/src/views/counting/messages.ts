@@ -1,0 +1,26 @@
+/** What the thread that counts is told, and what it answers. */
+
+import type { Snapshot } from '@saylau/acts';
+import type { CountedAsked } from './counted.js';
+
+/** The files of a polling day's definition, by name. */
+export type DefinitionFiles = ReadonlyMap<string, Uint8Array>;
+
+export interface ToThread {
+  readonly id: number;
+  /** Origin of the log. */
+  readonly log: string;
+  /** Where the thread does not have the state yet. */
+  readonly state?: Snapshot;
+  /** Where the thread does not have the log's definition yet. */
+  readonly files?: DefinitionFiles;
+  readonly asked: CountedAsked;
+}
+
+export interface FromThread {
+  readonly id: number;
+  readonly size: number;
+  /** JSON; undefined: there is nothing of that name. */
+  readonly bytes?: Uint8Array;
+  readonly etag?: string;
+}

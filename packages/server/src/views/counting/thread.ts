@@ -1,0 +1,48 @@
+/** The thread that counts: keeps the last state of each log that it was asked about, and answers in JSON. */
+
+import { createHash } from 'node:crypto';
+import { parentPort } from 'node:worker_threads';
+import { type Definition, RecordState, type Snapshot } from '@saylau/acts';
+import { nodeCrypto } from '@saylau/log/node';
+import { readDefinition } from '@saylau/verify';
+import { withFreshTables } from '../../record/copied.js';
+import { Counter } from './counted.js';
+import type { DefinitionFiles, FromThread, ToThread } from './messages.js';
+
+const definitions = new Map<string, Definition>();
+const counters = new Map<string, Counter>();
+
+parentPort?.on('message', ({ id, log, state, files, asked }: ToThread) => {
+  if (state !== undefined) counters.set(log, counterOf(log, state, files));
+  const counter = counters.get(log);
+  if (counter === undefined) throw new TypeError(`nothing is known of ${log}`);
+  answer({ id, size: counter.size, ...encoded(counter.count(asked)) });
+});
+
+/** A state that is as the snapshot says. It needs neither keys nor what was stated, which snapshots for counting leave out. */
+function counterOf(log: string, state: Snapshot, files: DefinitionFiles | undefined): Counter {
+  const context = {
+    crypto: nodeCrypto,
+    definition: () => definitionOf(log, files),
+    hasDocument: () => true,
+  };
+  return new Counter(RecordState.restore(log, context, state));
+}
+
+/** Read once: a log has one definition for ever. */
+function definitionOf(log: string, files: DefinitionFiles | undefined): Definition | undefined {
+  const known = definitions.get(log) ?? (files === undefined ? undefined : readDefinition(files));
+  if (known === undefined) return undefined;
+  definitions.set(log, known);
+  return withFreshTables(known);
+}
+
+function encoded(value: unknown): Pick<FromThread, 'bytes' | 'etag'> {
+  if (value === undefined) return {};
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return { bytes, etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22) };
+}
+
+function answer(message: FromThread): void {
+  parentPort?.postMessage(message, message.bytes === undefined ? [] : [message.bytes.buffer as ArrayBuffer]);
+}

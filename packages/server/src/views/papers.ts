@@ -1,0 +1,216 @@
+/** Ballot papers of an area: what was received, issued, spoiled, left over and found; and where that does not add up. */
+
+import type { RecordState } from '@saylau/acts';
+import { type AreaNumber, hasBit, type ProtocolTable, type Totals } from '@saylau/core';
+import { rowsIn } from './areas.js';
+
+/** Papers of a ballot. What is left out is not known. */
+export interface Papers {
+  readonly received?: number;
+  readonly issued?: number;
+  readonly spoiled?: number;
+  readonly unused?: number;
+  readonly found?: number;
+}
+
+type Kind = keyof Papers;
+const kinds = ['received', 'issued', 'spoiled', 'unused', 'found'] as const satisfies readonly Kind[];
+
+/** The shared lines of forms that say them (docs/formats/statute.md). */
+const lineOf: Readonly<Record<Kind, string>> = {
+  received: 'ballots-delivered',
+  issued: 'ballots-received',
+  spoiled: 'ballots-spoilt',
+  unused: 'ballots-unused',
+  found: 'took-part',
+};
+
+/** Which rule does not hold, with its two sides. */
+export interface PapersFault {
+  readonly rule: 'received' | 'found';
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface StationPapers {
+  readonly station: string;
+  readonly papers: Papers;
+  readonly faults: PapersFault[];
+}
+
+/** One ballot in an area. */
+export interface BallotPapers {
+  readonly election: string;
+  readonly part: string;
+  readonly expected: number;
+  readonly counted: number;
+  /** Whether the form has the lines, or acts give the papers beside it. */
+  readonly from: 'lines' | 'papers';
+  readonly papers: Papers;
+  readonly faults: PapersFault[];
+  /** Stations whose papers do not add up. */
+  readonly stations: StationPapers[];
+  /** How many more of these there are. */
+  readonly more: number;
+}
+
+/** Papers that acts give beside the figures: leaf → papers. */
+export type PapersOfLeaves = ReadonlyMap<number, Required<Papers>>;
+
+/** Stations that are listed of one ballot. */
+const mostListed = 200;
+/** Stations of an area up to which papers are read out of leaves one by one. */
+const mostRead = 400;
+
+/** received = issued + spoiled + unused; found ≤ issued. As far as they are known. */
+export function papersFaults({ received, issued, spoiled, unused, found }: Papers): PapersFault[] {
+  const faults: PapersFault[] = [];
+  if (received !== undefined && issued !== undefined && spoiled !== undefined && unused !== undefined) {
+    const used = issued + spoiled + unused;
+    if (received !== used) faults.push({ rule: 'received', left: received, right: used });
+  }
+  if (found !== undefined && issued !== undefined && found > issued)
+    faults.push({ rule: 'found', left: found, right: issued });
+  return faults;
+}
+
+/** The leaves whose papers the view of an area needs: of ballots whose form has no lines for them. None for a large area. */
+export function leavesWithPapers(state: RecordState, area: string): readonly number[] {
+  const found = areaIn(state, area);
+  if (found === undefined || found.rows.length > mostRead) return [];
+  return ballotsOf(state).flatMap((totals) =>
+    hasLines(totals.table) ? [] : versionsAt(state, totals.table, found.rows).map(({ leaf }) => leaf),
+  );
+}
+
+/** Undefined where there is no such area. */
+export function papersView(
+  state: RecordState,
+  area: string,
+  read: PapersOfLeaves,
+): { readonly area: string; readonly ballots: readonly BallotPapers[] } | undefined {
+  const found = areaIn(state, area);
+  if (found === undefined) return undefined;
+  const ballots = ballotsOf(state).flatMap((totals) => {
+    const expected = totals.expected[found.number] ?? 0;
+    return expected === 0 ? [] : [ballotPapers(state, totals, found, read)];
+  });
+  return { area, ballots };
+}
+
+interface AreaFound {
+  readonly number: AreaNumber;
+  readonly rows: readonly number[];
+}
+
+function areaIn({ definition }: RecordState, area: string): AreaFound | undefined {
+  const stations = definition?.day.stations;
+  const number = stations?.areaNumbers.get(area);
+  return stations === undefined || number === undefined ? undefined : { number, rows: rowsIn(stations, number) };
+}
+
+function ballotsOf(state: RecordState): readonly Totals[] {
+  return state.elections().flatMap(({ election }) => state.totals(election.id));
+}
+
+function hasLines({ lines }: ProtocolTable): boolean {
+  return lines.includes(lineOf.issued);
+}
+
+function ballotPapers(
+  state: RecordState,
+  totals: Totals,
+  { number, rows }: AreaFound,
+  read: PapersOfLeaves,
+): BallotPapers {
+  const { table, expected, arrived } = totals;
+  const { election, part } = table.ballot;
+  const fromLines = hasLines(table);
+  const stations = fromLines ? byLines(state, table, rows) : byLeaves(state, table, rows, read);
+  const papers = fromLines ? sumsAt(totals, number) : sumOf(stations.map((one) => one.papers));
+  const wrong = stations.filter(({ faults }) => faults.length > 0);
+  return {
+    election,
+    part,
+    expected: expected[number] ?? 0,
+    counted: arrived[number] ?? 0,
+    from: fromLines ? 'lines' : 'papers',
+    papers,
+    faults: papersFaults(papers),
+    stations: wrong.slice(0, mostListed),
+    more: Math.max(0, wrong.length - mostListed),
+  };
+}
+
+function sumsAt({ table, sums, absent }: Totals, area: AreaNumber): Papers {
+  return papersBy((line) => {
+    const column = table.lines.indexOf(line);
+    return column < 0 || (absent[column]?.[area] ?? 0) > 0 ? undefined : sums[column]?.[area];
+  });
+}
+
+function papersBy(figure: (line: string) => number | undefined): Papers {
+  const entries = kinds.map((kind) => [kind, figure(lineOf[kind])] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function sumOf(all: readonly Papers[]): Papers {
+  if (all.length === 0) return {};
+  return Object.fromEntries(kinds.map((kind) => [kind, all.reduce((sum, one) => sum + (one[kind] ?? 0), 0)]));
+}
+
+/** Counted protocols out of the columns, and those that are not counted one by one. */
+function byLines(state: RecordState, table: ProtocolTable, rows: readonly number[]): readonly StationPapers[] {
+  const columns = new Map(kinds.map((kind) => [lineOf[kind], table.lines.indexOf(lineOf[kind])]));
+  const uncounted = contestsWithUncounted(state, table);
+  return rows.flatMap((row): readonly StationPapers[] => {
+    const station = table.stations.ids[row] ?? '';
+    const contest = table.contestOf[row] ?? -1;
+    if (contest < 0) return [];
+    if (!hasBit(table.arrived, row)) return uncounted.has(contest) ? setAside(state, table, row) : [];
+    const papers = papersBy((line) => {
+      const column = columns.get(line) ?? -1;
+      const lacking = table.absent[column];
+      return column < 0 || (lacking !== undefined && hasBit(lacking, row)) ? undefined : table.columns[column]?.[row];
+    });
+    return [{ station, papers, faults: papersFaults(papers) }];
+  });
+}
+
+/** Contests, by place, that have protocols which are not counted. */
+function contestsWithUncounted(state: RecordState, { ballot }: ProtocolTable): ReadonlySet<number> {
+  const found = ballot.contests.flatMap(({ id }, place) => {
+    const view = state.contest(ballot.election, id);
+    const { expected = 0, repeat = 0 } = view?.protocols ?? {};
+    return view !== undefined && view.expected - expected - repeat > view.counted ? [place] : [];
+  });
+  return new Set(found);
+}
+
+function setAside(state: RecordState, table: ProtocolTable, row: number): readonly StationPapers[] {
+  const [protocol] = versionsAt(state, table, [row]);
+  if (protocol === undefined) return [];
+  const papers = papersBy((line) => protocol.figures[line]);
+  return [{ station: protocol.station, papers, faults: papersFaults(papers) }];
+}
+
+function byLeaves(
+  state: RecordState,
+  table: ProtocolTable,
+  rows: readonly number[],
+  read: PapersOfLeaves,
+): readonly StationPapers[] {
+  return versionsAt(state, table, rows).flatMap(({ station, leaf }) => {
+    const papers = read.get(leaf);
+    return papers === undefined ? [] : [{ station, papers, faults: papersFaults(papers) }];
+  });
+}
+
+function versionsAt(state: RecordState, { ballot, stations, contestOf }: ProtocolTable, rows: readonly number[]) {
+  return rows.flatMap((row) => {
+    const [station = '', contest] = [stations.ids[row], ballot.contests[contestOf[row] ?? -1]?.id];
+    const protocol = contest === undefined ? undefined : state.protocol(ballot.election, contest, station);
+    if (protocol?.leaf === undefined) return [];
+    return [{ station, leaf: protocol.leaf, figures: protocol.figures }];
+  });
+}
