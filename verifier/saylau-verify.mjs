@@ -2075,14 +2075,11 @@ function judgeDocuments(claim, state, documents, whole) {
   const named = new Map();
   for (const reference of state.named) named.set(reference.sha256, [...(named.get(reference.sha256) ?? []), reference]);
   const seen = new Set();
-  for (const { name, stated, hash, bytes } of documents) {
-    const references = named.get(hash) ?? named.get(stated) ?? [];
-    const unlike = references.find((reference) => reference.bytes !== bytes.length);
-    const place = { ...defined({ leaf: (unlike ?? references[0])?.leaf }), document: name };
-    if (stated !== hash) claim.fail({ code: 'document-differs', ...place, stated, found: hash });
-    else if (unlike) claim.fail({ code: 'document-differs', ...place, stated: unlike.bytes, found: bytes.length });
-    else if (references.length === 0 && whole) claim.fail({ code: 'document-unnamed', ...place });
-    seen.add(hash).add(stated);
+  for (const document of documents) {
+    const references = named.get(document.hash) ?? named.get(document.stated) ?? [];
+    const fault = documentFault(document, references, whole);
+    if (fault) claim.fail(fault);
+    seen.add(document.hash).add(document.stated);
   }
   for (const [hash, [{ leaf, name }]] of named) {
     if (!seen.has(hash)) claim.fail({ code: 'document-missing', leaf, document: name });
@@ -2090,8 +2087,18 @@ function judgeDocuments(claim, state, documents, whole) {
   if (documents.length + named.size === 0) claim.cannot('empty');
 }
 
+/** What is wrong with a document that is there, beside the acts that name it. */
+function documentFault({ name, stated, hash, bytes }, references, whole) {
+  const unlike = references.find((reference) => reference.bytes !== bytes.length);
+  const place = { ...defined({ leaf: (unlike ?? references[0])?.leaf }), document: name };
+  if (stated !== hash) return { code: 'document-differs', ...place, stated, found: hash };
+  if (unlike) return { code: 'document-differs', ...place, stated: unlike.bytes, found: bytes.length };
+  return references.length === 0 && whole ? { code: 'document-unnamed', ...place } : undefined;
+}
+
 /** Whether private parts are what the acts committed to; those of withheld figures are put in their place. */
 function openPrivateParts(claim, state, parts, commitments) {
+  claim.checked += parts.length;
   for (const { leaf, name, salt, bytes } of parts) {
     const commitment = commitments.get(leaf)?.[name];
     const holdsIt =
@@ -2481,7 +2488,7 @@ class Verifier {
     this.seen.leaves += 1;
     tree.append(line);
     state.size = index + 1;
-    for (const name of ['leaves', 'permissions']) claims[name].checked += 1;
+    claims.leaves.checked += 1;
     this.judgeLeaf(index, line);
   }
 
@@ -2505,6 +2512,7 @@ class Verifier {
       fail(idle);
       return;
     }
+    claims.permissions.checked += 1;
     const signers = signersOf(state, index, value);
     claims.signatures.checked += signers.length;
     for (const code of leafCodes(state, value)) fail(code);

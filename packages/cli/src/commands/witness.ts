@@ -12,7 +12,7 @@ import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
 import { storeProblem, withStore } from '../store-problem.js';
-import { trustIn } from '../verify/trust.js';
+import { verifierKeys } from '../witness/configured.js';
 import { type Evidence, EvidenceFolder } from '../witness/evidence.js';
 import { WitnessDesk } from '../witness/witness-desk.js';
 import { witnessServer } from '../witness/witness-server.js';
@@ -94,7 +94,7 @@ function witnessKey(path: string): PrivateSigner {
 }
 
 function logKeys(texts: readonly string[]): readonly VerifierKey[] {
-  const keys = trustIn({ key: texts }).keys ?? [];
+  const keys = verifierKeys(texts);
   const other = keys.find(({ type }) => type !== keyTypes.ed25519);
   if (other !== undefined) throw new UsageProblem('usage.log-key', { what: formatVerifierKey(other) });
   return keys;

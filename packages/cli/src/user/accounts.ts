@@ -3,9 +3,9 @@
 import type { AccountRole } from '@saylau/server';
 import { suggestions } from '../data.js';
 import { date } from '../numbers.js';
-import { InputProblem, UsageProblem } from '../problems.js';
+import { InputProblem } from '../problems.js';
 import type { Session } from '../session.js';
-import { type Issued, invitationLines } from './issued.js';
+import { type Issued, tellIssued } from './issued.js';
 import { type Asking, type SignInAsked, signedIn } from './signed-in.js';
 
 /** Of the server's answer, what is shown. */
@@ -25,62 +25,8 @@ interface Invitation extends Account {
   readonly revoked?: string;
 }
 
-/** Which option says whose office it is. */
-const placeOf: Readonly<Record<AccountRole, 'area' | 'station' | 'asName' | 'office' | 'none'>> = {
-  precinct: 'station',
-  territorial: 'area',
-  district: 'area',
-  central: 'office',
-  observer: 'asName',
-  auditor: 'none',
-  administrator: 'none',
-  rehearser: 'none',
-};
-
-export interface InviteAsked extends SignInAsked {
-  readonly name?: string;
-  readonly role?: string;
-  readonly area?: string;
-  readonly station?: string;
-  readonly asName?: string;
-  readonly json?: true;
-}
-
 export interface ListAsked extends SignInAsked {
   readonly json?: true;
-}
-
-/** Invites a person; the token is shown this once. */
-export async function invite(session: Session, address: string, asked: InviteAsked): Promise<void> {
-  const body = invitationOf(asked);
-  const issued = await signedIn(session, address, asked, (server) =>
-    server.json<Issued>('/api/v1/invitations', { method: 'POST', body }),
-  );
-  tellIssued(session, issued, { address, json: asked.json });
-}
-
-/** `as` is exactly what the role needs. Throws UsageProblem. */
-function invitationOf({ name, role, area, station, asName }: InviteAsked): object {
-  if (name === undefined || role === undefined)
-    throw new UsageProblem('usage.missing-option', { what: name === undefined ? '--name' : '--role' });
-  if (!isRole(role)) throw new UsageProblem('usage.role', { what: role, known: Object.keys(placeOf).join(', ') });
-  const place = placeOf[role];
-  const given = { area, station, asName };
-  const unneeded = Object.entries(given).find(([option, value]) => value !== undefined && option !== place);
-  if (unneeded !== undefined) throw new UsageProblem('usage.role-not', { what: optionOf(unneeded[0]), role });
-  if (place === 'none') return { name, role };
-  if (place === 'office') return { name, role, as: { office: role } };
-  const value = given[place];
-  if (value === undefined) throw new UsageProblem('usage.role-needs', { what: optionOf(place), role });
-  return { name, role, as: { office: role, [place === 'asName' ? 'name' : place]: value } };
-}
-
-function isRole(role: string): role is AccountRole {
-  return Object.hasOwn(placeOf, role);
-}
-
-function optionOf(place: string): string {
-  return place === 'asName' ? '--as-name' : `--${place}`;
 }
 
 /** All accounts, and invitations that can still be accepted. `server`: with a key or signed in. */
@@ -167,13 +113,4 @@ async function idOf(server: Asking, name: string): Promise<string> {
     accounts.map((account) => account.name),
   ).join(', ');
   throw new InputProblem(near === '' ? 'problem.unknown-account' : 'problem.unknown-account-near', { id: name, near });
-}
-
-function tellIssued(
-  session: Session,
-  issued: Issued,
-  { address, json }: { address: string; json: true | undefined },
-): void {
-  if (json === true) session.printJson(issued);
-  else session.print(invitationLines(session, issued, address));
 }

@@ -32,3 +32,13 @@ export function invitationLines(
     `  saylau user accept ${address ?? say('user.address')} ${token}`,
   ];
 }
+
+/** Shows it, this once. */
+export function tellIssued(
+  session: Session,
+  issued: Issued,
+  { address, json }: { address: string; json: true | undefined },
+): void {
+  if (json === true) session.printJson(issued);
+  else session.print(invitationLines(session, issued, address));
+}

@@ -34,8 +34,14 @@ function witnessIn(text: string): ConfiguredWitness {
   return { key: cosigning(key, text), url: urlIn(url, text) };
 }
 
+/** Verifier keys. A private one is refused without being printed. Throws UsageProblem. */
+export function verifierKeys(texts: readonly string[]): readonly VerifierKey[] {
+  if (texts.some((text) => text.includes('PRIVATE+'))) throw new UsageProblem('usage.private-key');
+  return trustIn({ key: texts }).keys ?? [];
+}
+
 function cosigning(text: string, whole: string): VerifierKey {
-  const [key] = trustIn({ key: [text] }).keys ?? [];
+  const [key] = verifierKeys([text]);
   if (key?.type !== keyTypes.cosignature) throw new UsageProblem('usage.witness', { what: whole });
   return key;
 }
