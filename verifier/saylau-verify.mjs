@@ -638,7 +638,16 @@ function readDefinition(files) {
   const stations = readStations(files.get('stations.csv'), areas, day.hierarchies);
   const contests = readContests(files, day, areas, root, stations);
   const statutes = readStatutes(files, day);
-  return { day, areas, root, stations, contests, statutes, rehearsal: Object.hasOwn(day, 'rehearsal') };
+  const rehearsed = [day, ...day.elections, ...stations.values()].map(({ id }) => id.startsWith('rehearsal/'));
+  const rehearsal = Object.hasOwn(day, 'rehearsal');
+  demand(!rehearsed.includes(!rehearsal), 'polling-day.json', 'ids of a rehearsal on a real day, or the reverse');
+  for (const { election, part } of contests.values()) {
+    const held = day.elections.find(({ id }) => id === election);
+    const { statute, office } = held;
+    const rules = statute === undefined ? held.rules : rulesByStatute(statutes.get(statute), office, day.date);
+    demand(isObject(own(rules?.parts, part)), 'contests.csv', `unknown part ${part}`);
+  }
+  return { day, areas, root, stations, contests, statutes, rehearsal };
 }
 
 /** The compiled statutes that the elections of a day name, by id. */
@@ -1510,7 +1519,7 @@ function openElection(state, index, body) {
   const held = definition?.day.elections.find(({ id }) => id === body.election);
   if (!held || !rules) {
     // An election that the definition does not have says nothing of what can be read.
-    if (!definition || !rules) state.unread = true;
+    if (state.adopted.has(body.definition) && !(definition && rules)) state.unread = true;
     return;
   }
   state.definition ??= definition;
@@ -1678,10 +1687,11 @@ function signatureFailures(signers, leaf) {
 const sameHolder = (holder, as) =>
   ['office', 'area', 'station', 'name'].every((member) => holder[member] === as[member]);
 
-/** Whether those who signed are the persons needed. With an unknown key among them only their number is judged. */
+/** Whether those who signed are the persons needed. With an unknown key among them nothing is said of them. */
 function rightPersons(signed, signers) {
+  if (signers.some(({ key }) => !key)) return true;
   if (signers.length !== (signed === 'one' ? 1 : 2)) return false;
-  if (signed === 'one' || signers.some(({ key }) => !key)) return true;
+  if (signed === 'one') return true;
   const roles = signers.map(({ key }) => key.holder.role);
   if (signers[0].id === signers[1].id) return false;
   if (signed === 'two') return roles.some((role) => role !== 'member');
@@ -1698,7 +1708,8 @@ function refusalsOf(state, index, leaf, signers) {
   const refusals = new Map();
   const refuse = (code, place = {}) => refusals.set(`${code} ${place.contest}`, { code, ...place });
   const control = { state, index, leaf, act, as, body, signers, blind: false, refuse };
-  if ((index === 0) !== (act === 'log-opened')) refuse('act-log-opened');
+  const opens = index === 0 && state.kind === undefined;
+  if (opens !== (act === 'log-opened') || (!opens && state.kind === undefined)) refuse('act-log-opened');
   const kind = act === 'log-opened' ? body.kind : state.kind;
   const rightKind = logs.includes(kind) && (as.office !== 'archive' || kind === 'register' || kind === 'archive');
   if (kind && !rightKind) refuse('act-log-kind');
@@ -1795,7 +1806,9 @@ function checkVouched(control) {
       (holder.area === undefined || definition?.areas.has(holder.area)) &&
       (holder.station === undefined || definition?.stations.has(holder.station));
     // Before the first election is opened there are no areas and stations, and the central commission vouches without looking at them.
-    if (!known && (definition || state.unread || control.as.office !== 'central')) notThere(control);
+    const blind = !definition && !state.unread;
+    if (blind && control.as.office === 'territorial' && holder.office !== 'observer') refuse('act-area');
+    else if (!known && !blind) notThere(control);
     else if (!mayVouch(control, holder)) refuse('act-area');
   }
 }
@@ -2440,7 +2453,11 @@ class Verifier {
 
   /** Without a head nothing can be read. */
   get unreadable() {
-    return this.head === undefined && this.claims.bundle.failures.length > 0;
+    return this.head === undefined && this.claims.bundle.failures.some(({ code }) => code === 'bundle-form');
+  }
+
+  lacks(...paths) {
+    for (const path of paths) this.claims.bundle.fail({ code: 'bundle-size', path, stated: 1, found: 0 });
   }
 
   takeHead(value) {
@@ -2517,7 +2534,7 @@ class Verifier {
     claims.signatures.checked += signers.length;
     for (const code of leafCodes(state, value)) fail(code);
     for (const { code, path } of signatureFailures(signers, value)) fail(code, { path });
-    state.lastReceived = value.received;
+    if (value.received > state.lastReceived) state.lastReceived = value.received;
     state.ids.add(value.act.id);
     const { refusals, blind } = refusalsOf(state, index, value, signers);
     for (const { code, ...place } of refusals) fail(code, place);
@@ -2534,14 +2551,13 @@ class Verifier {
 
   /** Bytes after the last line end: a line cut off, which is not read. */
   takeRest() {
-    if (!this.head) this.form('/head');
-    else this.claims.bundle.fail({ code: 'bundle-size', path: '/end' });
+    this.claims.bundle.fail({ code: 'bundle-size', path: '/end' });
   }
 
   /** The answers to all claims, in their order. */
   verification() {
     const { claims, tree } = this;
-    if (!this.head && !this.unreadable) this.form('/head');
+    if (!this.head && !this.unreadable) this.lacks('/head', '/end');
     const checkpoint = this.head ? this.judgeAll() : this.needsBundle();
     return {
       format: 'saylau-verification/1',

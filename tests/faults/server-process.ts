@@ -18,7 +18,6 @@ export interface ProcessSettings {
 export class ServerProcess {
   readonly settings: ProcessSettings;
   #child: ChildProcess | undefined;
-  #ready: Promise<void> = Promise.resolve();
   #errors = '';
 
   constructor(settings: ProcessSettings) {
@@ -42,18 +41,20 @@ export class ServerProcess {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#errors += chunk.toString('utf8');
     });
-    this.#ready = new Promise((ready, failed) => {
+    return new Promise((ready, failed) => {
       child.stdout?.once('data', () => ready());
       child.once('exit', (code, signal) => failed(new Error(`server ended: ${code ?? signal}\n${this.#errors}`)));
     });
-    // Whoever waits for it sees the failure; when nobody does, the next start is asked.
-    this.#ready.catch(() => undefined);
-    return this.#ready;
   }
 
-  /** Until the server answers. */
+  /** Until the server answers, whoever starts it. */
   async up(): Promise<void> {
-    await this.#ready.catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    const answers = () =>
+      fetch(`${this.address}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    for (let tries = 0; tries < 1200 && !(await answers()); tries += 1) await pause(50);
   }
 
   kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
@@ -76,4 +77,8 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

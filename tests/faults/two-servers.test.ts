@@ -62,7 +62,7 @@ describe.skipIf(binaries === undefined)('servers on one PostgreSQL', () => {
     timeout: 120_000,
   }, async () => {
     const server = await serverOn(await postgres.database(), newFolder('stopped-postgres'));
-    const site = { address: server.address, key: server.key, up: () => pause(100) };
+    const site = { address: server.address, key: server.key, up: () => pause(1000) };
     const night = new PlayedNight(site, 60, 'stop');
     await night.open();
     const play = night.play();
