@@ -550,6 +550,7 @@ function readStations(bytes, areas, hierarchies) {
     const id = cells.station;
     const named = hierarchies.map((hierarchy) => cells[hierarchy]).filter((area) => area !== '');
     demand(id !== '' && !stations.has(id), 'stations.csv', `station ${id} stands twice`);
+    for (const number of [cells.registered, cells.ballots]) wholeNumber('stations.csv', number);
     const known = cells[hierarchies[0]] !== '' && named.every((area) => areas.has(area));
     demand(known, 'stations.csv', `unknown area of ${id}`);
     stations.set(id, { id, within: new Set(named.flatMap((area) => [...areas.get(area).within])) });
@@ -643,8 +644,7 @@ function readDefinition(files) {
   demand(!rehearsed.includes(!rehearsal), 'polling-day.json', 'ids of a rehearsal on a real day, or the reverse');
   for (const { election, part } of contests.values()) {
     const held = day.elections.find(({ id }) => id === election);
-    const { statute, office } = held;
-    const rules = statute === undefined ? held.rules : rulesByStatute(statutes.get(statute), office, day.date);
+    const rules = lawfulRules({ day, statutes }, held);
     demand(isObject(own(rules?.parts, part)), 'contests.csv', `unknown part ${part}`);
   }
   return { day, areas, root, stations, contests, statutes, rehearsal };
@@ -1366,9 +1366,10 @@ const keyIdOf = (publicKey) => sha256(publicKey).toString('hex', 0, 8);
 
 /** Everything that the leaves so far say. `documents` are bytes by their SHA-256. */
 class State {
-  constructor(origin, documents) {
+  constructor(origin, documents, parts = []) {
     this.origin = origin;
     this.documents = documents;
+    this.parts = parts; // private parts, which stand behind the leaves and are read before them
     this.size = 0;
     this.kind = undefined;
     this.lastReceived = '';
@@ -1380,7 +1381,6 @@ class State {
     this.filesOf = new Map(); // leaf → the files of the dataset adopted there
     this.adopted = new Map(); // leaf → the definition that its dataset gives: {definition} or {unread}
     this.definition = undefined; // from the first election opened on
-    this.unread = undefined; // set where an election was opened whose definition or rules cannot be read
     this.opened = []; // {leaf, body} of every act that opens an election
     this.elections = new Map(); // id → {id, leaf, rules?, …}
     this.contests = new Map(); // election and contest → {contest, ballot, state, lastActed, protocols}
@@ -1390,6 +1390,16 @@ class State {
     this.results = []; // {leaf, act}
     this.lots = new Map(); // election and contest → [{leaf, drawn}]
     this.decisions = []; // {leaf, election, question, answer}
+  }
+
+  /** Whether elections were to be opened and none could be, for want of a definition that can be read. */
+  get unread() {
+    return this.elections.size === 0 && this.opened.length > 0;
+  }
+
+  /** Whether that is because of what the definition holds, so that nobody can say what there is. */
+  get blind() {
+    return this.unread && this.opened.some(({ body }) => this.adopted.get(body.definition)?.unread);
   }
 
   /** The protocol of a station for a contest, `expected` while none has come. */
@@ -1426,18 +1436,15 @@ class State {
 
   /** Brings a new version of a protocol. Figures that cannot stand are not taken. */
   bring(protocol, index, leaf) {
-    const { figures, papers } = leaf.act.body;
-    const { ballot, election } = protocol.entry;
-    const taken = new Map(Object.entries(figures).filter(([line]) => ballot.all.has(line)));
-    const shown = [...taken.keys()].some((line) => !ballot.before.has(line));
-    const withheld = !shown && isWithheld(election, this.definition, taken, leaf.act.at);
-    const commitment = leaf.act.commitments?.figures;
+    const { papers } = leaf.act.body;
+    const { ballot } = protocol.entry;
+    const { figures, withheld } = this.figuresOf(protocol.entry, index, leaf.act);
+    const taken = new Map([...figures].filter(([line]) => ballot.all.has(line)));
     const signers = new Set(leaf.signatures.map(({ key }) => key));
     protocol.version = {
       leaf: index,
       figures: taken,
       withheld,
-      commitment,
       papers,
       signers,
       errors: hasErrors(ballot, taken, withheld),
@@ -1445,6 +1452,18 @@ class State {
     protocol.leaf = index;
     this.versions.set(index, protocol);
     this.move(protocol, index, leaf.act.act);
+  }
+
+  /** The figures that an act says of a station, with those of its private part where we have it; else `withheld` where votes are kept from us. */
+  figuresOf({ election, ballot }, index, { body, at, commitments }) {
+    const figures = new Map(Object.entries(body.figures));
+    const shown = [...figures.keys()].some((line) => ballot.all.has(line) && !ballot.before.has(line));
+    if (shown || !isWithheld(election, this.definition, figures, at)) return { figures, withheld: false };
+    const part = this.parts.find((one) => one.leaf === index && one.name === 'figures');
+    const opened = part && isCommitted(part, commitments?.figures) ? json(utf8(part.bytes)) : undefined;
+    if (!isFigures(opened) || canonical(opened) !== utf8(part.bytes)) return { figures, withheld: true };
+    for (const [line, figure] of Object.entries(opened)) if (!ballot.before.has(line)) figures.set(line, figure);
+    return { figures, withheld: false };
   }
 
   entryOf({ election, contest }) {
@@ -1509,19 +1528,15 @@ function definitionOf(state, named) {
   }
 }
 
-/** Opens an election, where it is not open yet and its definition and its rules can be read. */
+/** Opens an election, where it is not open yet and its definition can be read. It is counted by the rules that follow from the definition. */
 function openElection(state, index, body) {
   nameDocuments(state, index, [body.rules, ...(body.statute === undefined ? [] : [body.statute])]);
   state.opened.push({ leaf: index, body });
   if (state.elections.has(body.election)) return;
   const { definition } = state.adopted.get(body.definition) ?? {};
-  const rules = rulesIn(state, body.rules);
   const held = definition?.day.elections.find(({ id }) => id === body.election);
-  if (!held || !rules) {
-    // An election that the definition does not have says nothing of what can be read.
-    if (state.adopted.has(body.definition) && !(definition && rules)) state.unread = true;
-    return;
-  }
+  const rules = held && lawfulRules(definition, held);
+  if (!rules) return;
   state.definition ??= definition;
   const election = { id: body.election, leaf: index, held, disclosure: body.disclosure, rules };
   election.template = templateOf(definition, held);
@@ -1529,9 +1544,14 @@ function openElection(state, index, body) {
   openContests(state, election);
 }
 
-/** The rules in a document; undefined where it is missing or holds none. */
+/** The rules of an election of a definition: those that its statute has for the office on the day, or its own; undefined where there are none. */
+function lawfulRules({ day, statutes }, { statute, office, rules }) {
+  return statute === undefined ? rules : rulesByStatute(statutes.get(statute), office, day.date);
+}
+
+/** The rules in a document that is there; undefined where it holds none. */
 function rulesIn(state, { sha256: hash }) {
-  const rules = json(utf8(state.documents.get(hash) ?? Buffer.of(0xff)));
+  const rules = json(utf8(state.documents.get(hash)));
   return isObject(rules) && isObject(rules.parts) ? rules : undefined;
 }
 
@@ -1562,7 +1582,7 @@ const asks = ({ rules, ...election }, question) =>
 
 function applyEntry(state, index, body, leaf) {
   const entry = state.entryOf(body);
-  if (entry && state.definition.stations.has(body.station))
+  if (entry && stationWithin(state.definition, body.station, entry.contest.area))
     state.bring(state.protocol(entry, body.station), index, leaf);
 }
 
@@ -1638,14 +1658,10 @@ const EFFECTS = {
 // ───────────────────────────────────────────────── 11. Controls: why an act should not be there (acts.md)
 
 /** Keys that signed a leaf: `{id, key?, code?}` each, code where the key was not good then. */
-function signersOf(state, index, leaf) {
-  const { act, body, as } = leaf.act;
-  const opening = index === 0 && act === 'log-opened';
-  const opened = opening
-    ? body.keys
-        .filter(({ holder }) => holder.office === as.office)
-        .map(({ key, holder }) => ({ publicKey: base64(key), holder }))
-    : [];
+function signersOf(state, leaf) {
+  const { act, body } = leaf.act;
+  const opening = state.kind === undefined && act === 'log-opened';
+  const opened = opening ? body.keys.map(({ key, holder }) => ({ publicKey: base64(key), holder })) : [];
   return leaf.signatures.map(({ key: id }) => {
     const key = opening ? opened.find(({ publicKey }) => keyIdOf(publicKey) === id) : state.keys.get(id);
     if (!key) return { id, code: 'act-key-unknown' };
@@ -1708,8 +1724,7 @@ function refusalsOf(state, index, leaf, signers) {
   const refusals = new Map();
   const refuse = (code, place = {}) => refusals.set(`${code} ${place.contest}`, { code, ...place });
   const control = { state, index, leaf, act, as, body, signers, blind: false, refuse };
-  const opens = index === 0 && state.kind === undefined;
-  if (opens !== (act === 'log-opened') || (!opens && state.kind === undefined)) refuse('act-log-opened');
+  if ((state.kind === undefined) !== (act === 'log-opened')) refuse('act-log-opened');
   const kind = act === 'log-opened' ? body.kind : state.kind;
   const rightKind = logs.includes(kind) && (as.office !== 'archive' || kind === 'register' || kind === 'archive');
   if (kind && !rightKind) refuse('act-log-kind');
@@ -1722,7 +1737,7 @@ function refusalsOf(state, index, leaf, signers) {
 
 /** Notes that something could not be looked at, or that it is not there. */
 function notThere(control) {
-  if (control.state.unread) control.blind = true;
+  if (control.state.blind) control.blind = true;
   else control.refuse('act-unknown');
 }
 
@@ -1734,7 +1749,7 @@ const areaWithin = (definition, area, outer) => definition?.areas.get(area)?.wit
 function actsForStation({ as, state: { definition } }, station, contest) {
   if (as.office === 'precinct') return as.station === station;
   if (as.office === 'central') return true;
-  const held = as.office !== 'district' || contest === undefined || areaWithin(definition, contest.area, as.area);
+  const held = as.office !== 'district' || (contest && areaWithin(definition, contest.area, as.area));
   return held && stationWithin(definition, station, as.area);
 }
 
@@ -1781,43 +1796,48 @@ function checkDisclosure({ state, leaf, refuse }, { election, ballot }, figures)
   if (withhold ? shown || !hidden : hidden) refuse('act-disclosure');
 }
 
-function mayVouch({ as, state: { definition } }, holder) {
-  const { office } = holder;
-  if (as.office === 'central') return office !== 'archive';
-  if (as.office === 'archive') return office === 'archive' || office === 'log';
-  if (office === 'precinct')
-    return ['territorial', 'district'].includes(as.office) && stationWithin(definition, holder.station, as.area);
-  if (as.office !== 'territorial') return false;
-  if (office === 'observer') return true;
-  return (
-    ['territorial', 'district'].includes(office) &&
-    areaWithin(definition, holder.area, as.area) &&
-    !(office === 'territorial' && holder.area === as.area)
-  );
+// Which offices an office vouches for at all.
+const VOUCHES = {
+  central: ['central', 'territorial', 'district', 'precinct', 'observer', 'log'],
+  territorial: ['territorial', 'district', 'precinct', 'observer'],
+  district: ['precinct'],
+  archive: ['archive', 'log'],
+};
+
+/** Why an office may not vouch for a holder: `act-office` where it never does for such, `act-area` where not there; undefined where it may. */
+function vouchingCode({ as, state: { definition } }, { office, area, station }) {
+  if (!own(VOUCHES, as.office)?.includes(office)) return 'act-office';
+  if (as.office === 'central' || as.office === 'archive' || office === 'observer') return undefined;
+  if (office === 'precinct') return stationWithin(definition, station, as.area) ? undefined : 'act-area';
+  const below = areaWithin(definition, area, as.area) && !(office === 'territorial' && area === as.area);
+  return below ? undefined : 'act-area';
 }
 
 function checkVouched(control) {
   const { state, body, refuse } = control;
   const ids = body.keys.map(({ key }) => keyIdOf(base64(key)));
   if (new Set(ids).size < ids.length || ids.some((id) => state.keys.has(id))) refuse('act-key-used');
-  for (const { holder } of body.keys) {
-    const { definition } = state;
-    const known =
-      (holder.area === undefined || definition?.areas.has(holder.area)) &&
-      (holder.station === undefined || definition?.stations.has(holder.station));
-    // Before the first election is opened there are no areas and stations, and the central commission vouches without looking at them.
-    const blind = !definition && !state.unread;
-    if (blind && control.as.office === 'territorial' && holder.office !== 'observer') refuse('act-area');
-    else if (!known && !blind) notThere(control);
-    else if (!mayVouch(control, holder)) refuse('act-area');
-  }
+  for (const { holder } of body.keys) checkHolder(control, holder);
+}
+
+/** Before the first election is opened there are no areas and stations: then only what an office vouches for at all is looked at. */
+function checkHolder(control, holder) {
+  const { state, refuse } = control;
+  const { definition } = state;
+  const known =
+    (holder.area === undefined || definition?.areas.has(holder.area)) &&
+    (holder.station === undefined || definition?.stations.has(holder.station));
+  const early = !definition && !state.blind;
+  const code = vouchingCode(control, holder);
+  if (!known && !early && code !== 'act-office') notThere(control);
+  else if (code) refuse(code);
 }
 
 function checkLogOpened({ state, body, as, refuse }) {
   const rehearsal = state.origin?.includes('/rehearsal/') ?? body.kind === 'rehearsal';
   if ((body.kind === 'rehearsal') !== rehearsal) refuse('act-rehearsal');
   if (as.office === 'central' && body.kind === 'archive') refuse('act-log-kind');
-  if (body.keys.some(({ holder }) => holder.office !== as.office && holder.office !== 'log')) refuse('act-area');
+  if (body.keys.some(({ holder }) => holder.office !== as.office && holder.office !== 'log')) refuse('act-holder');
   if (new Set(body.keys.map(({ key }) => key)).size < body.keys.length) refuse('act-key-used');
 }
 
@@ -1826,11 +1846,16 @@ function checkRevoked(control) {
   const key = state.keys.get(body.key);
   if (!key) refuse('act-key-unknown');
   else if (key.revoked !== undefined) refuse('act-key-revoked');
-  else if (!['central', 'archive'].includes(as.office) && !mayVouch(control, key.holder)) refuse('act-area');
+  else if (!['central', 'archive'].includes(as.office)) {
+    const code = vouchingCode(control, key.holder);
+    if (code) refuse(code);
+  }
 }
 
 function checkDataset({ state, body, refuse }) {
-  if (body.replaces !== state.datasets.get(body.dataset)) refuse('act-unknown');
+  const stands = state.datasets.get(body.dataset);
+  if (body.replaces === undefined && stands !== undefined) refuse('act-state');
+  else if (body.replaces !== stands) refuse('act-unknown');
   if (body.dataset === 'polling-day' && state.elections.size > 0) refuse('act-state');
 }
 
@@ -1891,7 +1916,7 @@ function checkVersion(control) {
 }
 
 function checkConfirmed(control) {
-  const { body, signers, refuse } = control;
+  const { state, index, leaf, body, signers, refuse } = control;
   const protocol = findProtocol(control);
   if (!protocol) return;
   const { ballot } = protocol.entry;
@@ -1899,9 +1924,11 @@ function checkConfirmed(control) {
   checkDisclosure(control, protocol.entry, body.figures);
   if (protocol.leaf !== body.protocol) return;
   const { figures, withheld, signers: first } = protocol.version;
+  const second = state.figuresOf(protocol.entry, index, leaf.act);
   if (signers.some(({ id }) => first.has(id))) refuse('act-same-person');
-  const compared = withheld ? [...ballot.before] : [...new Set([...figures.keys(), ...Object.keys(body.figures)])];
-  if (compared.some((line) => figures.get(line) !== own(body.figures, line))) refuse('act-figures-differ');
+  const all = new Set([...figures.keys(), ...second.figures.keys()]);
+  const compared = withheld || second.withheld ? ballot.before : all;
+  if ([...compared].some((line) => figures.get(line) !== second.figures.get(line))) refuse('act-figures-differ');
 }
 
 function checkDisputed(control) {
@@ -1936,12 +1963,19 @@ function checkRepeat(control) {
   }
 }
 
+/** Whether a station of an area votes on a contest. */
+const votesIn = ({ definition }, { contest }, area) =>
+  contest.stations.some((station) => stationWithin(definition, station, area));
+
 function checkTotals(control) {
   const { state, as, body, refuse } = control;
   const entry = findEntry(control);
   if (!entry) return;
-  if (!state.definition.areas.has(body.area)) refuse('act-unknown');
-  else if (!actsForArea(control, body.area) || (as.office === 'district' && !actsForArea(control, entry.contest.area)))
+  if (!votesIn(state, entry, body.area)) {
+    refuse('act-unknown');
+    return;
+  }
+  if (!actsForArea(control, body.area) || (as.office === 'district' && !actsForArea(control, entry.contest.area)))
     refuse('act-area');
   checkFigures(control, entry.ballot, body.figures);
 }
@@ -2097,7 +2131,7 @@ function judgeDocuments(claim, state, documents, whole) {
   for (const [hash, [{ leaf, name }]] of named) {
     if (!seen.has(hash)) claim.fail({ code: 'document-missing', leaf, document: name });
   }
-  if (documents.length + named.size === 0) claim.cannot('empty');
+  if (named.size === 0) claim.cannot('empty');
 }
 
 /** What is wrong with a document that is there, beside the acts that name it. */
@@ -2106,39 +2140,24 @@ function documentFault({ name, stated, hash, bytes }, references, whole) {
   const place = { ...defined({ leaf: (unlike ?? references[0])?.leaf }), document: name };
   if (stated !== hash) return { code: 'document-differs', ...place, stated, found: hash };
   if (unlike) return { code: 'document-differs', ...place, stated: unlike.bytes, found: bytes.length };
-  return references.length === 0 && whole ? { code: 'document-unnamed', ...place } : undefined;
+  const isNamed = references.some((reference) => reference.name === name);
+  return !isNamed && whole ? { code: 'document-unnamed', ...place } : undefined;
 }
 
-/** Whether private parts are what the acts committed to; those of withheld figures are put in their place. */
-function openPrivateParts(claim, state, parts, commitments) {
+/** Whether a private part is what a commitment commits to. */
+const isCommitted = ({ salt, bytes }, commitment) =>
+  hexHash(Buffer.concat([Buffer.from('saylau-commitment/1\n'), salt, bytes])) === commitment;
+
+/** Whether private parts are what the acts committed to. */
+function judgePrivateParts(claim, parts, commitments) {
   claim.checked += parts.length;
-  for (const { leaf, name, salt, bytes } of parts) {
-    const commitment = commitments.get(leaf)?.[name];
-    const holdsIt =
-      commitment !== undefined &&
-      salt.length === 32 &&
-      hexHash(Buffer.concat([Buffer.from('saylau-commitment/1\n'), salt, bytes])) === commitment;
+  for (const part of parts) {
+    const { leaf, name, bytes } = part;
+    const commitment = own(commitments.get(leaf), name);
+    const sound = name !== 'figures' || canonical(json(utf8(bytes))) === utf8(bytes);
     if (commitment === undefined) claim.fail({ code: 'document-unnamed', leaf, document: name });
-    else if (!holdsIt) claim.fail({ code: 'document-differs', leaf, document: name });
-    else if (name === 'figures') fillIn(claim, state, leaf, bytes);
+    else if (!isCommitted(part, commitment) || !sound) claim.fail({ code: 'document-differs', leaf, document: name });
   }
-}
-
-function fillIn(claim, state, leaf, bytes) {
-  const protocol = state.versions.get(leaf);
-  const figures = json(utf8(bytes));
-  const version = protocol?.history.find(({ version: brought }) => brought?.leaf === leaf)?.version;
-  if (!version?.withheld) return;
-  if (!isFigures(figures) || canonical(figures) !== utf8(bytes)) {
-    claim.fail({ code: 'document-differs', leaf, document: 'figures' });
-    return;
-  }
-  const { ballot } = protocol.entry;
-  for (const [line, figure] of Object.entries(figures)) {
-    if (ballot.all.has(line) && !ballot.before.has(line)) version.figures.set(line, figure);
-  }
-  version.withheld = false;
-  version.errors = hasErrors(ballot, version.figures, false);
 }
 
 /** Whether the rules of each election that an act opens follow from its statute. */
@@ -2159,13 +2178,11 @@ function judgeLaw(claim, state) {
 }
 
 /** Whether an election was opened under its statute's bytes and under the rules that follow from it, or under the definition's own. */
-function followsLaw(state, body, { day, statutes }, held) {
+function followsLaw(state, body, definition, held) {
   const name = `statutes/${held.statute}.json`;
   const bytes = state.filesOf.get(body.definition)?.find((file) => file.name === name)?.sha256;
   if (bytes !== body.statute?.sha256) return false;
-  const law =
-    held.statute === undefined ? held.rules : rulesByStatute(statutes.get(held.statute), held.office, day.date);
-  return law !== undefined && sorted(law) === sorted(rulesIn(state, body.rules));
+  return sorted(lawfulRules(definition, held)) === sorted(rulesIn(state, body.rules));
 }
 
 const COUNTED = new Set(['entered', 'confirmed', 'accepted']);
@@ -2232,7 +2249,7 @@ function judgeEquations(claim, state) {
 function judgeTotals(claim, state) {
   for (const { leaf, body } of state.declared.values()) {
     const entry = state.entryOf(body);
-    if (!entry || !state.definition.areas.has(body.area)) continue;
+    if (!entry || !votesIn(state, entry, body.area)) continue;
     claim.checked += 1;
     const sums = sumsOf(state, entry, body.area, state.size);
     if (sums.withheld) claim.cannot('withheld');
@@ -2254,11 +2271,13 @@ const fitsSum = (stated, found, { complete }) => found === undefined || (complet
 function judgeResults(claim, state) {
   for (const { leaf, act } of state.results) {
     const { election, size, results } = act.body;
-    // More leaves than there are cannot be counted from; `permissions` has said so.
-    if (size > leaf) claim.cannot('needs', 'permissions');
-    for (const result of size > leaf ? [] : results) {
+    for (const result of results) {
       const entry = state.entryOf({ election, contest: result.contest });
-      if (!entry) continue;
+      // More leaves than there are cannot be counted from, nor a contest that is not there; `permissions` has said so.
+      if (size > leaf || !entry) {
+        claim.cannot('needs', 'permissions');
+        continue;
+      }
       claim.checked += 1;
       const differ = (code, place, stated, found) =>
         claim.fail({ code, leaf, ...placeOf(entry), ...place, ...defined({ stated, found: printed(found) }) });
@@ -2393,7 +2412,7 @@ const isHead = record({
   size: isCount,
   documents: isCount,
   private: isCount,
-  keys: listOf((key) => isText(key) && verifierKey(key) !== undefined),
+  keys: listOf((key) => typeof key === 'string'),
 });
 const isDocumentLine = record({ name: isText, sha256: isHash, base64: (text) => base64(text) !== undefined });
 const isPrivateLine = record({
@@ -2478,7 +2497,8 @@ class Verifier {
     }
     const bytes = base64(value.base64);
     const hash = hexHash(bytes);
-    if (this.documents.some(({ stated }) => stated === value.sha256)) this.form(path, 'a document stands twice');
+    if (this.documents.some(({ stated }) => stated === value.sha256))
+      this.claims.bundle.fail({ code: 'bundle-form', document: value.name });
     this.documents.push({ name: value.name, stated: value.sha256, hash, bytes });
     this.bytes.set(hash, bytes);
   }
@@ -2510,7 +2530,7 @@ class Verifier {
   }
 
   get state() {
-    this.folded ??= new State(this.origin, this.bytes);
+    this.folded ??= new State(this.origin, this.bytes, this.options.parts);
     return this.folded;
   }
 
@@ -2530,7 +2550,7 @@ class Verifier {
       return;
     }
     claims.permissions.checked += 1;
-    const signers = signersOf(state, index, value);
+    const signers = signersOf(state, value);
     claims.signatures.checked += signers.length;
     for (const code of leafCodes(state, value)) fail(code);
     for (const { code, path } of signatureFailures(signers, value)) fail(code, { path });
@@ -2588,7 +2608,7 @@ class Verifier {
   judgeContent() {
     const { claims, state, documents, head } = this;
     judgeDocuments(claims.documents, state, documents, this.tree.size >= head.size);
-    openPrivateParts(claims.documents, state, this.private, this.commitments);
+    judgePrivateParts(claims.documents, this.private, this.commitments);
     for (const name of ['leaves', 'signatures', 'permissions']) {
       if (claims[name].checked === 0) claims[name].cannot('empty');
     }
@@ -2630,10 +2650,11 @@ class Verifier {
 
   /** Keys that the checkpoint is read under: where the reader has any, those alone. */
   logKeys() {
-    const outside = [...this.options.keys, ...(this.options.policy?.logs ?? [])];
+    const { keys: given, policy } = this.options;
+    const outside = given.length > 0 ? given : (policy?.logs ?? []);
     this.keys = outside.length > 0 ? 'given' : 'own';
     const keys = outside.length > 0 ? outside : this.head.keys.map((key) => verifierKey(key));
-    return keys.filter(({ name, type }) => name === this.origin && type === TYPE_LOG);
+    return keys.filter(Boolean).filter(({ name, type }) => name === this.origin && type === TYPE_LOG);
   }
 
   judgeTree(checkpoint) {
@@ -2670,7 +2691,7 @@ class Verifier {
     judgeLaw(claims.law, state);
     if (state.unread) {
       for (const name of names.slice(1)) claims[name].cannot('needs', 'law');
-      if (!state.definition) return;
+      return;
     }
     judgeEquations(claims.equations, state);
     judgeTotals(claims.totals, state);
@@ -2682,14 +2703,14 @@ class Verifier {
 function judgeCosignatures(claim, checkpoint, policy) {
   const cosigned = new Set();
   for (const [name, { key }] of policy.names) {
+    if (key) claim.checked += 1;
     for (const line of key ? linesOf(checkpoint, key) : []) {
-      claim.checked += 1;
       if (witnessSigned(checkpoint, line, key)) cosigned.add(name);
       else claim.fail({ code: 'cosignature-wrong', found: name });
     }
   }
   const met = policy.quorum === 'none' || policyMet(policy, policy.quorum, cosigned);
-  if (!met) claim.fail({ code: 'quorum-missed', stated: policy.quorum });
+  if (!met) claim.fail({ code: 'quorum-missed', stated: policy.quorum, found: cosigned.size });
 }
 
 function judgeLogSignatures(claim, checkpoint, keys) {
@@ -2731,6 +2752,25 @@ const isGzipError = (error) => typeof error.code === 'string' && error.code.star
 /** The command or verifyFile was called with what cannot be used; the message says why. */
 class CalledWrongly extends Error {}
 
+/** The private parts of a bundle that has any, read ahead of its leaves: protocols are judged with them. What is wrong is found later. */
+async function readPrivateParts(path) {
+  const parts = [];
+  let head;
+  let number = 0;
+  try {
+    for await (const { line } of linesOfStream(openBundle(path))) {
+      head ??= json(utf8(line));
+      if (!isHead(head) || head.private === 0) return [];
+      const value = number > head.documents + head.size ? json(utf8(line)) : undefined;
+      if (isPrivateLine(value)) parts.push({ ...value, salt: base64(value.salt), bytes: base64(value.base64) });
+      number += 1;
+    }
+  } catch (error) {
+    if (!isGzipError(error)) throw error;
+  }
+  return parts;
+}
+
 /**
  * Verifies the bundle in a file. `keys` are verifier keys from elsewhere, `policy` the text of a policy. Returns the answer as `--json` prints it.
  * Throws CalledWrongly where a key or the policy cannot be read.
@@ -2740,7 +2780,8 @@ export async function verifyFile(path, { keys = [], policy } = {}) {
   const trusted = policy === undefined ? undefined : parsePolicy(policy);
   if (parsed.includes(undefined)) throw new CalledWrongly('--key is no verifier key');
   if (trusted?.fault) throw new CalledWrongly(`the policy cannot be read: ${trusted.fault}`);
-  const verifier = new Verifier({ keys: parsed, policy: trusted });
+  const parts = await readPrivateParts(path);
+  const verifier = new Verifier({ keys: parsed, policy: trusted, parts });
   try {
     for await (const { line, whole } of linesOfStream(openBundle(path))) {
       if (whole) verifier.take(line);

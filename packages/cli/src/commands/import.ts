@@ -1,9 +1,8 @@
 /** `saylau import <bundle>`: a verified log into a store, where it can be read and checked, and nothing be added. */
 
 import { resolve } from 'node:path';
-import { nodeCrypto } from '@saylau/log/node';
 import type { ImportedLog } from '@saylau/server';
-import { holds, type Verification, verifyLog } from '@saylau/verify';
+import { holds, type Verification } from '@saylau/verify';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { broughtIn } from '../import/brought.js';
@@ -16,6 +15,7 @@ import { withStore } from '../store-problem.js';
 import { bundleFile } from '../verify/bundle-file.js';
 import { verificationLines } from '../verify/claim-lines.js';
 import { type TrustAsked, trustIn } from '../verify/trust.js';
+import { verified } from '../verify/verified.js';
 import { oneLine } from '../visible.js';
 import { usualData } from './serve.js';
 
@@ -42,8 +42,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 async function importBundle(session: Session, path: string, options: Options): Promise<number> {
   const { texts, page, io } = session;
   const source = bundleFile(path);
-  const verification = await verifyLog(source, { crypto: nodeCrypto, ...trustIn(options), progress: shown(session) });
-  session.progress();
+  const trust = trustIn(options);
+  const verification = await verified(session, { source }, trust);
   if (!holds(verification)) {
     session.print(verificationLines(page, verification, { from: 'bundle', all: false }));
     io.err(`${texts.say('import.refused')}\n`);
@@ -56,16 +56,13 @@ async function importBundle(session: Session, path: string, options: Options): P
   const folder = resolve(options.data);
   const { database: url } = options;
   const place = { folder, ...(url === undefined ? {} : { url }) };
-  const imported = await withStore(folder, async () => importLog(place, await broughtIn(source, verification)));
+  const trusted = trust.keys ?? trust.policy?.logs.map(({ key }) => key);
+  const brought = await broughtIn(source, verification, trusted);
+  const imported = await withStore(folder, () => importLog(place, brought));
   session.progress();
   if (imported === 'log-exists') throw new InputProblem('problem.log-exists', { id });
   session.print(doneLines(session, verification, imported));
   return exitCodes.fine;
-}
-
-function shown(session: Session): (leaves: number, of: number) => void {
-  return (leaves, of) =>
-    session.progress(session.texts.say('progress.verifying', { share: Math.floor((leaves * 100) / Math.max(1, of)) }));
 }
 
 function doneLines({ page, texts }: Session, { origin = '', root }: Verification, log: ImportedLog): string[] {

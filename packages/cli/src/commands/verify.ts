@@ -1,7 +1,6 @@
 /** `saylau verify <bundle|address>`: every claim about a log, checked independently; `verify -` answers cases. */
 
-import { nodeCrypto } from '@saylau/log/node';
-import { holds, verifyLog } from '@saylau/verify';
+import { holds } from '@saylau/verify';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
@@ -10,6 +9,7 @@ import { verificationLines } from '../verify/claim-lines.js';
 import { logCases } from '../verify/log-cases.js';
 import { logNamed } from '../verify/log-named.js';
 import { type TrustAsked, trustIn } from '../verify/trust.js';
+import { verified } from '../verify/verified.js';
 
 interface Options extends TrustAsked {
   readonly all?: true;
@@ -35,17 +35,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 async function verify(session: Session, named: string, origin: string | undefined, options: Options): Promise<number> {
   const trust = trustIn(options);
   const log = await logNamed(session, named, origin);
-  session.progress(session.texts.say('progress.fetching'));
-  const verification = await verifyLog(log.source, {
-    crypto: nodeCrypto,
-    ...trust,
-    ...(log.origin === undefined ? {} : { origin: log.origin }),
-    progress: (leaves, of) =>
-      session.progress(
-        session.texts.say('progress.verifying', { share: Math.floor((leaves * 100) / Math.max(1, of)) }),
-      ),
-  });
-  session.progress();
+  const verification = await verified(session, log, trust);
   if (options.json === true) session.printJson(verification);
   else session.print(verificationLines(session.page, verification, { from: log.from, all: options.all === true }));
   return holds(verification) ? exitCodes.fine : exitCodes.faults;

@@ -4,7 +4,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Act, type ActedAs, type ActKind, actBytes, actFormat, type Body, type Holder, keyIdOf, type Role, type SignedAct } from '@saylau/acts';
+import {
+  type Act,
+  type ActedAs,
+  type ActKind,
+  actBytes,
+  actFormat,
+  type Body,
+  type Holder,
+  keyIdOf,
+  type Role,
+  type SignedAct,
+} from '@saylau/acts';
 import type { Statute } from '@saylau/core';
 import { readStatute } from '@saylau/formats';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
@@ -62,11 +73,20 @@ export class Site {
     const modeOf = async (store: MemoryStore) => {
       const grown = hubs.grown.bind(hubs);
       const settings = { database: quietDatabase, store, keys: join(folder, 'keys'), crypto: nodeCrypto };
-      return { records: await Records.open({ ...settings, readDefinition, clock, grown, said: () => undefined }), store };
+      return {
+        records: await Records.open({ ...settings, readDefinition, clock, grown, said: () => undefined }),
+        store,
+      };
     };
     const [real, rehearsal] = [await modeOf(stores[0]), await modeOf(stores[1])];
     const filesOf = async (_: OpenLog, files: readonly { readonly name: string; readonly sha256: string }[]) =>
-      new Map(await Promise.all(files.map(async ({ name, sha256 }) => [name, (await stores[1].getDocument(sha256)) ?? new Uint8Array()] as const)));
+      new Map(
+        await Promise.all(
+          files.map(
+            async ({ name, sha256 }) => [name, (await stores[1].getDocument(sha256)) ?? new Uint8Array()] as const,
+          ),
+        ),
+      );
     const context: ApiContext = {
       ...{ name: 'example.org', real, rehearsal, views, hubs, metrics, archive, statutes, clock, folder },
       counting: new Counting({ views, viewOf, filesOf }),
@@ -137,12 +157,19 @@ export class PlayedNight {
       submit: (acts: readonly SignedAct[]) => log.submit(acts.map((signed) => ({ signed, parts: [] }))),
       results: async (election: string, contests: readonly string[]) => {
         const path = `/elections/${encodeURIComponent(election)}/results`;
-        const all = await this.site.json<{ size: number; results: { contest: string; figures: Record<string, number> }[] }>(`${logPath}${path}`);
+        const all = await this.site.json<{
+          size: number;
+          results: { contest: string; figures: Record<string, number> }[];
+        }>(`${logPath}${path}`);
         return { size: all.size, results: all.results.filter(({ contest }) => contests.includes(contest)) };
       },
     };
     const until = () => Promise.resolve(Number.POSITIVE_INFINITY);
-    const player = new Player({ ...this.timeline, steps }, { origin }, { desk, crypto: nodeCrypto, keyFromSeed, until });
+    const player = new Player(
+      { ...this.timeline, steps },
+      { origin },
+      { desk, crypto: nodeCrypto, keyFromSeed, until },
+    );
     const known = await log.leaves(0, log.size);
     await player.resume(known.map((bytes) => JSON.parse(Buffer.from(bytes).toString()).act as { id: string }));
     const { firstRefused } = await player.play();
@@ -150,7 +177,13 @@ export class PlayedNight {
   }
 
   /** An act of the night's persons, with an id of its own. */
-  signed<K extends ActKind>(kind: K, as: ActedAs, roles: readonly Role[], body: Body<K>, beside: Partial<Act> = {}): SignedAct {
+  signed<K extends ActKind>(
+    kind: K,
+    as: ActedAs,
+    roles: readonly Role[],
+    body: Body<K>,
+    beside: Partial<Act> = {},
+  ): SignedAct {
     this.#ids += 1;
     const id = `${this.#ids}`.padStart(22, 'A');
     const at = '2020-05-03T18:00:00Z';

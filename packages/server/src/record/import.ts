@@ -24,7 +24,7 @@ export interface BroughtLog {
   /** The note with all its lines. */
   readonly checkpoint: string;
   readonly root: Uint8Array;
-  /** Verifier keys of the log. */
+  /** Verifier keys of the log, one at least: those by which its checkpoint was found to be right. */
   readonly keys: readonly string[];
 }
 
@@ -57,6 +57,8 @@ export async function importLog(place: ImportPlace, log: BroughtLog): Promise<Im
   try {
     const known = await database.read('select 1 from log where origin = $1', [log.origin]);
     if (known.length > 0) return 'log-exists';
+    // A server that finds a log of which it has no key at all does not start.
+    keepPublicKeys(keysIn(place.folder), log);
     await database.run([
       ...log.documents.map(documentStatement),
       {
@@ -71,7 +73,6 @@ export async function importLog(place: ImportPlace, log: BroughtLog): Promise<Im
   } finally {
     await database.close();
   }
-  keepPublicKeys(keysIn(place.folder), log);
   return { kind, size };
 }
 

@@ -229,5 +229,29 @@ describeOnEach('the record', (bench: () => Bench) => {
       await expect(record.cosignatures(head.log, 4)).resolves.toEqual(['second\n', 'third\n']);
       await expect(record.cosignatures(head.log, 5)).resolves.toEqual([]);
     });
+
+    test('of sizes cosigned a moment ago the one with most cosignatures is best, of several the largest', async () => {
+      const best = (size: number) => record.bestCosigned(head.log, size, 30);
+      const { log } = head;
+      await store.database('saylau').run([{ sql: 'delete from cosignature where log = $1', values: [log] }]);
+      await expect(best(9)).resolves.toBeUndefined();
+      for (const [size, witness] of [
+        [3, 'a'],
+        [3, 'b'],
+        [4, 'a'],
+        [4, 'b'],
+        [5, 'a'],
+        [7, 'a'],
+        [7, 'b'],
+        [7, 'c'],
+      ] as const)
+        await record.addCosignature(log, size, witness, `${size}${witness}\n`);
+      await expect(best(6)).resolves.toEqual({ size: 4, lines: ['4a\n', '4b\n'] });
+      await expect(best(7)).resolves.toMatchObject({ size: 7 });
+      const old = "update cosignature set received = now() - interval '1 hour' where log = $1 and size < 7";
+      await store.database('saylau').run([{ sql: old, values: [log] }]);
+      await expect(best(6)).resolves.toBeUndefined();
+      await expect(best(5)).resolves.toEqual({ size: 5, lines: ['5a\n'] });
+    });
   });
 });

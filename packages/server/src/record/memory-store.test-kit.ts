@@ -37,7 +37,8 @@ export class MemoryStore implements RecordStore {
   async append({ log, epoch, from, leaves, root, checkpoint }: Append): Promise<void> {
     await this.beforeAppend();
     const kept = this.#of(log);
-    if (String(this.#epoch) !== epoch || kept.head.size !== from) throw new StoreError('store-conflict', 'other leaves');
+    if (String(this.#epoch) !== epoch || kept.head.size !== from)
+      throw new StoreError('store-conflict', 'other leaves');
     this.appends += 1;
     for (const leaf of leaves) {
       for (const part of leaf.parts) kept.parts.set(`${kept.leaves.length} ${part.name}`, part);

@@ -52,6 +52,7 @@ export const ContestView = Type.Object({
   expected: count,
   counted: count,
   protocols: Type.Record(Type.String(), count),
+  lastActed: Type.Optional(Type.Integer({ description: 'The last leaf that acted on a protocol of the contest.' })),
   figures,
   options: Type.Array(Type.Object({ id: Type.String(), name: text, role: Type.String() })),
   announced: Type.Optional(StatedView),

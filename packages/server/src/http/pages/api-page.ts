@@ -47,7 +47,9 @@ export function apiPage(document: ApiDocument, language: Language): string {
     return `<h2 id="${group}">${escaped(words.groups[group])}</h2>${own.map((route) => routeHtml(route, words)).join('')}`;
   });
   const contents = names.map((group) => `<li><a href="#${group}">${escaped(words.groups[group])}</a></li>`);
-  const intro = `<p>${escaped(words.apiWhat)} <a href="/openapi.json">openapi.json</a></p>`;
+  const problems = contentHtml(routes[0]?.operation.responses?.['4XX']?.content, words);
+  const intro = `<p>${escaped(words.apiWhat)} <a href="/openapi.json">openapi.json</a></p>
+<details><summary>${escaped(words.problems)}</summary>${problems}</details>`;
   return pageHtml({
     language,
     title: words.api,
@@ -65,11 +67,16 @@ function routeHtml({ method, path, operation }: Route, words: PageWords): string
       : `<h3>${escaped(words.parameters)}</h3><dl>${parameters.map((one) => parameterHtml(one, words)).join('')}</dl>`;
   const body =
     requestBody === undefined ? '' : `<h3>${escaped(words.body)}</h3>${contentHtml(requestBody.content, words)}`;
-  const answers = Object.entries(responses).map(
+  const answers = successes(responses).map(
     ([status, { description = '', content }]) =>
       `<dt><code>${escaped(status)}</code> <span class="quiet">${escaped(plain(description))}</span></dt><dd>${contentHtml(content, words)}</dd>`,
   );
   return `<details><summary><span class="method">${escaped(method)}</span> <code>${escaped(path)}</code><p class="quiet">${escaped(summary)}</p></summary>${signedIn}${asked}${body}<h3>${escaped(words.answers)}</h3><dl>${answers.join('')}</dl></details>`;
+}
+
+/** Problems may come from everywhere: they are shown once. */
+function successes(responses: NonNullable<Operation['responses']>) {
+  return Object.entries(responses).filter(([status]) => !/^[45]XX$/.test(status));
 }
 
 /** What the framework says where nothing was said. */

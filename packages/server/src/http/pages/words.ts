@@ -23,7 +23,7 @@ export interface PageWords {
   readonly required: string;
   readonly body: string;
   readonly answers: string;
-  readonly problem: string;
+  readonly problems: string;
   readonly whatToDo: string;
   readonly languages: string;
   readonly start: string;
@@ -51,7 +51,7 @@ const english: PageWords = {
   required: 'required',
   body: 'Body',
   answers: 'Answers',
-  problem: 'Problem',
+  problems: 'What is answered where something is wrong',
   whatToDo: 'What to do',
   languages: 'Language',
   start: 'Start page',
@@ -89,7 +89,7 @@ const russian: PageWords = {
   required: 'обязательно',
   body: 'Тело запроса',
   answers: 'Ответы',
-  problem: 'Ошибка',
+  problems: 'Что отвечает сервер, когда что-то не так',
   whatToDo: 'Что делать',
   languages: 'Язык',
   start: 'Начальная страница',
@@ -127,7 +127,7 @@ const kazakh: PageWords = {
   required: 'міндетті',
   body: 'Сұраныс денесі',
   answers: 'Жауаптар',
-  problem: 'Қате',
+  problems: 'Бірдеңе дұрыс болмағанда сервер не жауап береді',
   whatToDo: 'Не істеу керек',
   languages: 'Тіл',
   start: 'Бастапқы бет',

@@ -67,14 +67,13 @@ export const PapersView = Type.Object({
 });
 
 const sized = { size: Type.Integer({ description: 'Counted from the leaves 0 to size − 1.' }) };
+/** Its members are described elsewhere. */
+const elsewhere = (page: string) => ({ additionalProperties: true, description: page });
 export const OutcomeView = Type.Object(
   { format: Type.Literal('saylau-outcome/1'), election: Type.String() },
-  { description: 'docs/formats/count.md' },
+  elsewhere('docs/formats/count.md'),
 );
-export const OutcomeAtView = Type.Object(
-  { ...sized, ...OutcomeView.properties },
-  { description: 'docs/formats/count.md' },
-);
+export const OutcomeAtView = Type.Object({ ...sized, ...OutcomeView.properties }, elsewhere('docs/formats/count.md'));
 export const ResultsView = Type.Object({ ...sized, results: Type.Array(ResultView) });
 export const BoundsView = Type.Object(
   { ...sized, election: Type.String(), open: Type.Array(Type.Unknown()), bounds: Type.Array(Type.Unknown()) },
@@ -108,7 +107,7 @@ export const StatutesView = Type.Array(
 );
 export const LawView = Type.Object(
   { format: Type.String(), statute: Type.String(), provisions: Type.Array(Type.Unknown()) },
-  { description: 'docs/formats/law.md' },
+  elsewhere('docs/formats/law.md'),
 );
 
 export const PastElections = Type.Array(
