@@ -36,11 +36,12 @@ async function putBack(session: Session, path: string, { data, database, json }:
   const origins: string[] = [];
   const { head } = await withStore(path, () => readBackup(path, logRows(origins)));
   const place = database === undefined ? { folder: databaseIn(resolve(data ?? '')) } : { url: database };
-  const manifest = await withStore(data ?? path, () => restore(path, place));
+  // Never the address of a database: there may be a password in it.
+  const manifest = await withStore(data ?? 'PostgreSQL', () => restore(path, place));
   session.progress();
-  const missing = data === undefined ? undefined : await missingIn(resolve(data), origins);
+  const missing = await missingIn(data, origins);
   const file = { path, bytes: statSync(path).size, manifest, made: head.made };
-  if (json === true) session.printJson({ ...jsonOfBackup(file), ...(missing === undefined ? {} : { missing }) });
+  if (json === true) session.printJson({ ...jsonOfBackup(file), missing });
   else session.print([...heldLines(session, file), ...nextLines(session, missing)]);
   return exitCodes.fine;
 }
@@ -64,25 +65,25 @@ interface Missing {
   readonly keys: readonly string[];
 }
 
-async function missingIn(folder: string, origins: readonly string[]): Promise<Missing> {
+/** Of a database alone nobody knows which folder will stand beside it: then all of them. */
+async function missingIn(data: string | undefined, origins: readonly string[]): Promise<Missing> {
+  if (data === undefined) return { secret: true, keys: origins };
+  const folder = resolve(data);
   const { hasSecret, keysIn, logsWithKeys } = await import('@saylau/server');
   const known = logsWithKeys(keysIn(folder));
   return { secret: !hasSecret(folder), keys: origins.filter((origin) => !known.includes(origin)) };
 }
 
 /** What is still to be done, before a server is started here. */
-function nextLines({ page, texts }: Session, missing: Missing | undefined): readonly string[] {
+function nextLines({ page, texts }: Session, { secret, keys }: Missing): readonly string[] {
   const { say } = texts;
-  const isWhole = missing !== undefined && !missing.secret && missing.keys.length === 0;
   const wanted = [
-    ...(missing?.secret === false ? [] : [say('restore.secret')]),
-    ...(missing?.keys.length === 0
-      ? []
-      : [say('restore.keys', { what: missing?.keys.join(say('list.separator')) ?? '…' })]),
+    ...(secret ? [say('restore.secret')] : []),
+    ...(keys.length > 0 ? [say('restore.keys', { what: keys.join(say('list.separator')) })] : []),
   ];
   return [
     '',
-    ...(isWhole ? page.paragraph(say('restore.whole'), '') : page.paragraph(say('restore.before'), '')),
+    ...page.paragraph(say(wanted.length === 0 ? 'restore.whole' : 'restore.before'), ''),
     ...wanted.flatMap((one) => page.paragraph(one, '  ', '• ')),
     ...page.paragraph(say('restore.witnesses'), ''),
   ];

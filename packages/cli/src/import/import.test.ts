@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { machineBinaries, npmBinaries, startPostgres } from '../../../server/src/store/postgres.test-kit.js';
 import { captured } from '../captured.test-kit.js';
 import { Served } from '../verify/served.test-kit.js';
 
@@ -45,7 +46,7 @@ describe('a sound log with a private part', () => {
     const out = join(served.folder, 'again.saylau');
     expect(await captured(['export', address, origin, '--out', out])).toMatchObject({ code: 0 });
     const [, ...after] = readFileSync(out, 'utf8').split('\n');
-    expect(after).toEqual(lines.slice(1).filter((line) => line !== part));
+    expect(after).toEqual(lines.slice(1).filter((line) => !line.startsWith('{"leaf":')));
   }, 90_000);
 
   it('its private part is there, for those who may see it', async () => {
@@ -56,6 +57,11 @@ describe('a sound log with a private part', () => {
     expect(Buffer.from(kept.data).toString('base64')).toBe(base64);
   });
 
+  it('nothing is added to it', async () => {
+    const log = served.running.context.rehearsal.records.find(origin);
+    await expect(log?.submit([])).rejects.toMatchObject({ code: 'store-unavailable' });
+  });
+
   it('while the server runs, its embedded store is not touched', async () => {
     const said = await captured(['import', bundle('sound-empty.saylau'), '--data', served.folder]);
     expect(said).toMatchObject({ code: 1, out: '' });
@@ -64,6 +70,29 @@ describe('a sound log with a private part', () => {
     expect(running.err).toContain(served.folder);
   }, 60_000);
 });
+
+const binaries = npmBinaries() ?? machineBinaries();
+
+it.skipIf(binaries === undefined)(
+  'comes into PostgreSQL beside a server that runs, which shows it',
+  async () => {
+    const postgres = await startPostgres(binaries ?? '');
+    const beside = new Served();
+    try {
+      const url = await postgres.database();
+      const address = await beside.start(url);
+      const argv = ['import', bundle('sound-night.saylau'), '--data', beside.folder, '--database', url];
+      expect(await captured(argv)).toMatchObject({ code: 0, err: '' });
+      const asked = ['verify', address, origin, '--key', trust.keys[0] ?? ''];
+      await vi.waitFor(async () => expect(await captured(asked)).toMatchObject({ code: 0 }), { timeout: 20_000 });
+      expect(await captured(argv)).toMatchObject({ code: 1, out: '' });
+    } finally {
+      await beside.end();
+      await postgres.remove();
+    }
+  },
+  90_000,
+);
 
 describe('is refused, and no store is made', () => {
   it.each([

@@ -1,4 +1,4 @@
-/** A real server on a folder of its own, with an embedded database and no elections of the past, for tests. */
+/** A real server on a folder of its own, without elections of the past, for tests. */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,11 @@ export class Served {
   readonly folder = mkdtempSync(join(tmpdir(), 'saylau-served-'));
   #running: RunningServer | undefined;
 
-  async start(): Promise<string> {
+  /** `url`: of a PostgreSQL server, in place of the embedded database. */
+  async start(url?: string): Promise<string> {
     this.#running = await startServer({
       folder: this.folder,
+      ...(url === undefined ? {} : { url }),
       name: 'example.org',
       host: '127.0.0.1',
       port: 0,

@@ -18,7 +18,7 @@ import { protocolOf } from '../submit.js';
 const PartParams = Type.Object({
   log: LogParams.properties.log,
   index: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-  name: Type.String({ minLength: 1, maxLength: 100 }),
+  name: Type.String({ pattern: '^[a-z0-9]+(?:[-/][a-z0-9]+)*$', maxLength: 200 }),
 });
 const PartView = Type.Object({
   leaf: Type.Integer(),
