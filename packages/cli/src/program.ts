@@ -25,10 +25,16 @@ export function commandNamed(name: string, session: Session, about: MessageKey, 
     .configureHelp({
       styleTitle: (title) => session.page.colours.bold(titles(session)[title] ?? title),
       showGlobalOptions: false,
+      // What stands left of the descriptions stays short, so that they have room.
+      subcommandTerm: (own) => [own.name(), ...own.registeredArguments.slice(0, 1).map(argumentTerm)].join(' '),
     });
   if (examples !== undefined)
     command.addHelpText('after', `\n${session.page.colours.bold(texts.say('help.examples'))}\n${texts.say(examples)}`);
   return command;
+}
+
+function argumentTerm(argument: { name(): string; readonly required: boolean }): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
 }
 
 function titles({ texts }: Session): Readonly<Record<string, string>> {

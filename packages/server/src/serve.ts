@@ -169,6 +169,9 @@ function watchWitnesses(metrics: Metrics, modes: readonly OpenMode[]): void {
     'For how long a witness has owed its cosignature of a newest checkpoint',
     () => Math.max(...modes.map(({ witnessing }) => witnessing.secondsBehind)),
   );
+  metrics.gauge('saylau_witness_refusing', 'Logs that a witness does not watch, counted for each witness', () =>
+    modes.reduce((sum, { witnessing }) => sum + witnessing.refusing, 0),
+  );
 }
 
 async function openMode(

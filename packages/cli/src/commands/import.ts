@@ -44,7 +44,7 @@ async function importBundle(session: Session, path: string, options: Options): P
   const source = bundleFile(path);
   const trust = trustIn(options);
   const verification = await verified(session, { source }, trust);
-  if (verification.size < 0) {
+  if (!holds(verification)) {
     session.print(verificationLines(page, verification, { from: 'bundle', all: false }));
     io.err(`${texts.say('import.refused')}\n`);
     return exitCodes.faults;

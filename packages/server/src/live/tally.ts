@@ -1,6 +1,6 @@
 /** How far the elections of a log are, kept up act by act: what readers are told must not cost a look at every contest. */
 
-import type { Act, ContestView, RecordState } from '@saylau/acts';
+import { type Act, type ContestView, contestStates, protocolStates, type RecordState } from '@saylau/acts';
 import type { NewLeaf } from '../record/answers.js';
 
 type Counts = Record<string, number>;
@@ -72,7 +72,7 @@ export class Tally {
   #look(state: RecordState, election: string, contests: ReadonlySet<string> | 'all'): void {
     if (state.election(election) === undefined) return;
     const known = this.#elections.get(election);
-    const kept: Kept = known ?? { expected: 0, counted: 0, protocols: {}, contests: {}, seen: new Map() };
+    const kept = known ?? nothingSeen();
     this.#elections.set(election, kept);
     const isNew = contests === 'all' || known === undefined;
     const views = isNew
@@ -80,6 +80,17 @@ export class Tally {
       : [...contests].flatMap((contest) => state.contest(election, contest) ?? []);
     for (const view of views) replace(kept, view);
   }
+}
+
+function nothingSeen(): Kept {
+  const none = (states: readonly string[]): Counts => Object.fromEntries(states.map((state) => [state, 0]));
+  return {
+    expected: 0,
+    counted: 0,
+    protocols: none(protocolStates),
+    contests: none(contestStates),
+    seen: new Map(),
+  };
 }
 
 function replace(kept: Kept, view: ContestView): void {

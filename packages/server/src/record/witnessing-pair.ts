@@ -95,6 +95,11 @@ export class WitnessPair {
     return this.#cosigned;
   }
 
+  /** It does not watch this log: as long as nobody tells it to, it owes nothing. */
+  get isRefusing(): boolean {
+    return this.#said === 'refused';
+  }
+
   /** When it may be asked again, by `performance.now()`. */
   get pausedUntil(): number {
     return this.#pausedUntil;

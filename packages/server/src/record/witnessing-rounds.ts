@@ -24,10 +24,16 @@ export class WitnessRounds {
     this.#closing = closing;
   }
 
-  /** For how long a witness has owed its cosignature of the newest checkpoint. */
+  /** For how long a witness that watches the log has owed its cosignature of the newest checkpoint. */
   get secondsBehind(): number {
-    if (this.#behindSince === undefined || !this.#log.isWriting) return 0;
-    return (performance.now() - this.#behindSince) / 1000;
+    const newest = this.#newest();
+    const owes = newest !== undefined && this.#owing(newest).some(({ isRefusing }) => !isRefusing);
+    return owes && this.#behindSince !== undefined ? (performance.now() - this.#behindSince) / 1000 : 0;
+  }
+
+  /** How many witnesses do not watch the log. */
+  get refusing(): number {
+    return this.#pairs.filter(({ isRefusing }) => isRefusing).length;
   }
 
   /** There may be something new. */

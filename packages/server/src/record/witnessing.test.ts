@@ -156,9 +156,11 @@ test('a witness that does not watch the log is asked ever more rarely', async ()
   begin().grown(log);
   await new Promise((go) => setTimeout(go, 400));
   expect(notebook.words).toEqual(['refused']);
+  expect([running[0]?.refusing, running[0]?.secondsBehind]).toEqual([1, 0]);
   expect(witness.answered.length).toBeLessThan(10);
   witness.watch([log.signer.key]);
   await expect.poll(sizes).toEqual([3]);
+  expect(running[0]?.refusing).toBe(0);
 });
 
 test('a record that was set back is seen: the witness has signed more', async () => {

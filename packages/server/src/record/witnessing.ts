@@ -52,6 +52,11 @@ export class Witnessing {
     return Math.max(0, ...[...this.#rounds.values()].map((rounds) => rounds.secondsBehind));
   }
 
+  /** Logs that a witness does not watch, counted for each witness. */
+  get refusing(): number {
+    return [...this.#rounds.values()].reduce((sum, rounds) => sum + rounds.refusing, 0);
+  }
+
   #roundsOf(log: WitnessedLog): WitnessRounds {
     const known = this.#rounds.get(log.origin);
     if (known !== undefined) return known;
