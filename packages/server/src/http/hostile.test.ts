@@ -292,7 +292,6 @@ test('JSON that is very deep, very long or poisoned', async () => {
 
 test('what is no HTTP is answered as a request that is not well formed, and the server goes on', async () => {
   // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
-  // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
   const address = new URL(await site.app.listen({ host: '127.0.0.1', port: 0 }));
   const answered = (text: string): Promise<string> =>
     new Promise((done) => {

@@ -12,7 +12,6 @@ beforeAll(async () => {
   site = await Site.open();
   night = await PlayedNight.play(site, 0.1);
   // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
-  // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
   address = await site.app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(() => site.close());
