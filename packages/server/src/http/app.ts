@@ -52,8 +52,8 @@ export async function buildApp(context: ApiContext, { logger, trustProxy }: AppS
   app.removeContentTypeParser('text/plain');
   // Schemas of answers are their description: what leaves is what was made.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
-  answerErrors(app);
-  answerUnknown(app);
+  answerErrors(app, context.metrics);
+  answerUnknown(app, context.metrics);
   app.addHook('onRequest', overHttpsOnly);
   context.metrics.watch(app);
   describeProblems(app);

@@ -4,6 +4,7 @@ import { sayIn, tellProblem } from '@saylau/texts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreError } from '../store/database.js';
 import { languageOf } from './language.js';
+import type { Metrics } from './metrics.js';
 import { type HttpErrorCode, Problem, problem, unavailable } from './problem.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -13,9 +14,10 @@ const frameworkErrors: Readonly<Record<string, HttpErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'http-media-type',
 };
 
-export function answerErrors(app: FastifyInstance): void {
+export function answerErrors(app: FastifyInstance, metrics: Metrics): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemOf(error);
+    metrics.problem(found.code);
     if (found.code === 'http-defect') request.log.error({ err: error }, 'request failed');
     return sendProblem(found, request, reply);
   });

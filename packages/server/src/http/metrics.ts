@@ -24,6 +24,12 @@ export class Metrics {
     labelNames: ['code'],
     registers: [this.registry],
   });
+  readonly #problems = new Counter({
+    name: 'saylau_problems_total',
+    help: 'Requests that were answered with a problem, by code',
+    labelNames: ['code'],
+    registers: [this.registry],
+  });
   readonly #failures = new Counter({
     name: 'saylau_store_failures_total',
     help: 'Failures of the store',
@@ -62,6 +68,10 @@ export class Metrics {
 
   refused(code: string): void {
     this.#refusals.inc({ code });
+  }
+
+  problem(code: string): void {
+    this.#problems.inc({ code });
   }
 
   storeFailed(): void {

@@ -7,6 +7,7 @@ import { maySubmit } from '../access/permissions.js';
 import type { Answer, PrivatePart, Submitted } from '../record/answers.js';
 import type { OpenLog } from '../record/open-log.js';
 import type { Metrics } from './metrics.js';
+import { problem } from './problem.js';
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -52,6 +53,11 @@ function bytesIn(text: unknown): Uint8Array | undefined {
 export function mayBring(identity: Identity, log: OpenLog, { signed }: Submitted): boolean {
   const { act, as } = signed.act;
   return maySubmit(identity, { act, as, log: log.origin });
+}
+
+/** Throws a Problem where this process does not append to the log: it need not read what would come. */
+export function mustWrite(log: OpenLog): void {
+  if (!log.isWriting) throw problem('http-not-writing');
 }
 
 /** Hands in what could be read; the answers stand in the order of all. Throws StoreError. */

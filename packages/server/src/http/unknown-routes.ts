@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { problemBody, problemType, sendProblem } from './errors.js';
+import type { Metrics } from './metrics.js';
 import { problem } from './problem.js';
 
 interface Known {
@@ -11,7 +12,7 @@ interface Known {
 }
 
 /** Has to be called before the routes are there: it learns of them as they come. */
-export function answerUnknown(app: FastifyInstance): void {
+export function answerUnknown(app: FastifyInstance, metrics: Metrics): void {
   const known: Known[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     known.push({ methods: [method].flat(), pattern: patternOf(url) });
@@ -19,9 +20,10 @@ export function answerUnknown(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?');
     const methods = new Set(known.flatMap((route) => (route.pattern.test(path) ? route.methods : [])));
-    if (methods.size === 0) return sendProblem(problem('http-unknown'), request, reply);
-    reply.header('allow', [...methods].sort().join(', '));
-    return sendProblem(problem('http-method'), request, reply);
+    if (methods.size > 0) reply.header('allow', [...methods].sort().join(', '));
+    const found = problem(methods.size === 0 ? 'http-unknown' : 'http-method');
+    metrics.problem(found.code);
+    return sendProblem(found, request, reply);
   });
 }
 

@@ -7,7 +7,7 @@ import { KeptView } from '../views/kept-views.js';
 import type { ApiContext } from './context.js';
 import { Origin } from './fields.js';
 import { logOf } from './log-of.js';
-import { problem } from './problem.js';
+import { type Problem, problem } from './problem.js';
 import { publicHeaders, sendView, viewAt } from './send.js';
 
 export interface ViewRoute {
@@ -43,12 +43,23 @@ export function viewRoute(app: FastifyInstance, context: ApiContext, view: ViewR
     const kept = context.views.peek(request.url, log.size);
     if (kept !== undefined) return sendKept(context, request, reply, kept);
     const fresh = async (): Promise<KeptView> => {
-      const made = await make(log, { ...(request.params as object), ...(request.query as object) });
-      if (made === undefined) throw problem('http-unknown', { what: path.split('/')[0] ?? '', id: '' });
+      const made = await make(log, askedIn(request));
+      if (made === undefined) throw nothingOf(request);
       return viewAt(made.size, made.value);
     };
     return sendLater(context, request, reply, context.views.make(request.url, log.size, fresh));
   });
+}
+
+function askedIn({ params, query }: FastifyRequest): Asked {
+  return { ...(params as Asked), ...(query as Asked) };
+}
+
+/** There is nothing of that name: of the last in the address, or in the query where the address names the log alone. */
+function nothingOf({ params, query }: FastifyRequest): Problem {
+  const { log: _, ...named } = params as Asked;
+  const [what = '', id = ''] = Object.entries(named).at(-1) ?? Object.entries(query as Asked).at(-1) ?? [];
+  return problem('http-unknown', { what, id: String(id).slice(0, 200) });
 }
 
 /** Config of routes that do not need to be watched. */
@@ -93,8 +104,10 @@ export function lastingRoute(
     const today = Math.floor(context.clock() / day);
     const kept = context.views.peek(request.url, today);
     if (kept !== undefined) return sendKept(context, request, reply, kept);
-    const value = make({ ...(request.params as object), ...(request.query as object) });
-    if (value === undefined) throw problem('http-unknown', { what: url.split('/')[3] ?? '', id: '' });
+    const began = performance.now();
+    const value = make(askedIn(request));
+    if (value === undefined) throw nothingOf(request);
+    context.metrics.viewMade(request, performance.now() - began);
     const made = new KeptView(today, Buffer.from(JSON.stringify(value)), headers);
     return sendView(request, reply, context.views.keep(request.url, made));
   });

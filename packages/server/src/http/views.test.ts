@@ -2,18 +2,30 @@
 
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { outcomeAt, resultsOf } from '@saylau/acts';
+import { countingLaw, readElectionFile } from '@saylau/formats';
+import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../rehearsal/src/play/small-day.test-kit.js';
+import { election as council } from '../../../rehearsal/src/small.test-kit.js';
 import { faultsIn, type Operation, operationsOf } from './contract.test-kit.js';
 import { logPath, PlayedNight, Site, statuteOf } from './site.test-kit.js';
 
+const past = pastElection();
 let site: Site;
 let night: PlayedNight;
 beforeAll(async () => {
-  site = await Site.open({ statutes: new Map([['sk', statuteOf('sk')]]) });
+  site = await Site.open({ statutes: new Map([['sk', statuteOf('sk')]]), archive: [past] });
   night = await PlayedNight.play(site);
 });
 afterAll(() => site.close());
+
+function pastElection(): LoadedElection {
+  const read = readElectionFile('council.json', JSON.stringify(council));
+  if (!read.ok) throw new Error(JSON.stringify(read.faults[0]));
+  const law = countingLaw(read.value, undefined);
+  if (!law.ok) throw new Error(JSON.stringify(law.faults[0]));
+  return { election: read.value, statute: undefined, law: law.value };
+}
 
 /** Path of the description → a request that it answers. `signed`: only who is signed in is answered. */
 function requests(): ReadonlyMap<string, string> {
@@ -50,6 +62,7 @@ function requests(): ReadonlyMap<string, string> {
     ['/api/v1/law/{statute}/provisions/{id}', `/api/v1/law/sk/provisions/${aProvision()}`],
     ['/api/v1/law/{statute}/diff', '/api/v1/law/sk/diff?from=2010-01-01&to=2023-09-30'],
     ['/api/v1/elections', '/api/v1/elections'],
+    ['/api/v1/elections/{id}/outcome', `/api/v1/elections/${past.election.id}/outcome`],
     ['/health', '/health'],
     ['/ready', '/ready'],
     ['/metrics', '/metrics'],
@@ -63,7 +76,6 @@ function aProvision(): string {
 /** Described, and looked at elsewhere. */
 const elsewhere = [
   '/api/v1/logs/{log}/events',
-  '/api/v1/elections/{id}/outcome',
   '/api/v1/logs/{log}/leaves/{index}/private/{name}',
   '/api/v1/session',
   '/api/v1/sessions',
@@ -200,6 +212,17 @@ describe('what the night comes to', () => {
   });
 });
 
+test('an election of the past is counted anew, beside what was declared', async () => {
+  const list = await site.json<{ id: string; contests: number }[]>('/api/v1/elections');
+  expect(list).toMatchObject([{ id: 'xx-2020-council', contests: past.election.contests.length }]);
+  const { contests } = await site.json<{
+    contests: { contest: string; comparisons: { what: string; is: string }[] }[];
+  }>('/api/v1/elections/xx-2020-council/outcome');
+  const declared = contests.find(({ contest }) => contest === 'list')!.comparisons;
+  expect(declared.filter(({ what }) => what === 'seats').map(({ is }) => is)).toEqual(['agrees', 'agrees', 'agrees']);
+  expect((await site.inject({ url: '/api/v1/elections/none/outcome' })).statusCode).toBe(404);
+});
+
 describe('pages of long lists', () => {
   test('one after the other they are the whole, each once', async () => {
     const found: string[] = [];
@@ -322,6 +345,15 @@ describe('problems', () => {
       expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
       expect(answer.headers['cache-control']).toBe('no-store');
     }
+  });
+
+  test('which says what is not there', async () => {
+    const params = async (url: string): Promise<unknown> => (await asked(url)).json().params;
+    expect(await params(`${logPath}/stations/none`)).toEqual({ what: 'station', id: 'none' });
+    expect(await params(`${logPath}/elections/none/contests?limit=7`)).toEqual({ what: 'election', id: 'none' });
+    expect(await params(`${logPath}/elections/none/outcome`)).toEqual({ what: 'election', id: 'none' });
+    expect(await params(`${logPath}/law?act=none`)).toEqual({ what: 'act', id: 'none' });
+    expect(await params('/api/v1/law/sk/provisions/none')).toEqual({ what: 'id', id: 'none' });
   });
 
   test('another method than an address has', async () => {

@@ -46,6 +46,8 @@ export class OpenLog {
   #keptAt = 0;
   #sequencer: Sequencer | undefined;
   #folding: Promise<void> | undefined;
+  /** Writing ended while the state was ahead of the record. */
+  #mustFold = false;
 
   private constructor(settings: LogSettings, { log, origin, kind }: LogHead, signers: readonly Signer[]) {
     this.origin = origin;
@@ -90,11 +92,17 @@ export class OpenLog {
     return this.#sequencer?.failure;
   }
 
-  /** Gives the state while it is what is durable. `look` waits for nothing. */
+  /** Gives the state while it is what is durable. `look` waits for nothing. Throws StoreError while that is not known. */
   async read<T>(look: (state: RecordState, root: Uint8Array) => T): Promise<T> {
     await this.#folding;
     await this.#sequencer?.settled();
+    if (this.#isAhead()) throw new StoreError('store-unavailable', 'the record is read again');
     return look(this.#fold.state, this.#fold.tree.root());
+  }
+
+  /** After a failure the state may hold acts that are not durable. */
+  #isAhead(): boolean {
+    return this.#mustFold || this.failure !== undefined;
   }
 
   /** Begins to append, in an epoch that this process began. A log without a key of its own takes nothing. Throws StoreError. */
@@ -123,7 +131,9 @@ export class OpenLog {
 
   /** Appends no more; what waits is answered as unavailable. */
   stopWriting(): void {
-    this.#sequencer?.stop();
+    if (this.#sequencer === undefined) return;
+    this.#mustFold ||= this.failure !== undefined || this.#fold.tree.size !== this.#size;
+    this.#sequencer.stop();
     this.#sequencer = undefined;
   }
 
@@ -145,6 +155,7 @@ export class OpenLog {
     const fold = new Fold(this.#settings, { log: this.#log, origin: this.origin });
     await fold.begin(this.#signers[0]);
     this.#fold = fold;
+    this.#mustFold = false;
     this.#keptAt = fold.state.size;
     await this.follow();
   }
@@ -153,6 +164,10 @@ export class OpenLog {
   async follow(): Promise<void> {
     if (this.#sequencer !== undefined) return;
     await this.#folding;
+    if (this.#mustFold) {
+      await this.recover();
+      return;
+    }
     this.#folding = this.#followOnce();
     try {
       await this.#folding;
@@ -178,6 +193,8 @@ export class OpenLog {
       return { actId: leaf.act.id, bytes, hash, kind: leaf.act.act, parts, ...(subject && { subject }) };
     });
     await this.#settings.store.append({ log: this.#log, epoch, from: this.#size, leaves: stored, root, checkpoint });
+    // Folded anew meanwhile: then the fold says how far the record is.
+    if (this.#fold.tree !== tree) return;
     this.#size = tree.size;
     this.#checkpoint = checkpoint;
   }

@@ -72,8 +72,19 @@ test('what is refused is refused for its own reasons: what follows it keeps its 
     ...wrong.signed,
     signatures: [{ ...wrong.signed.signatures[0]!, signature: `${'A'.repeat(86)}==` }],
   };
-  const answers = await log.submitAll([submitted(broken), right, right]);
-  expect(answers).toMatchObject([{ refusals: [{ code: 'act-signature' }] }, { refusals: [] }, { refusals: [] }]);
+  const election = night.day.day.elections[0]!.id;
+  const protocol = await log.read((state) => {
+    const all = night.day.day.stations.ids.map((station) => state.protocol(election, 'list', station));
+    return all.find((one) => one?.counted === true)?.leaf ?? -1;
+  });
+  const correction = { protocol, figures: { registered: 1 }, reason: 'typed wrongly', ground: 'decision 1' };
+  const corrected = night.signed('entry-corrected', { office: 'central' }, ['chair', 'member'], correction);
+  // On the version that the act before it brings, behind the one that is refused.
+  const onIt = { protocol: size + 1, reason: 'a stain' };
+  const disputed = night.signed('protocol-disputed', { office: 'central' }, ['secretary'], onIt);
+  const answers = await log.submitAll([submitted(broken), submitted(corrected), submitted(disputed), right, right]);
+  const good = { refusals: [] };
+  expect(answers).toMatchObject([{ refusals: [{ code: 'act-signature' }] }, good, good, good, good]);
   expect([log.size, await log.read((state) => state.size)]).toEqual([size, size]);
   expect(indexesOf(await log.submit([right]))).toEqual([size]);
 });
@@ -110,3 +121,40 @@ test('where the store fails nothing of them is there, and they can be sent again
 function publicKeyOf(holder: Holder): string {
   return toBase64(keyFromSeed(seedOf(nodeCrypto, night.timeline.cast, holder)).publicKey);
 }
+
+test('while it is not known whether acts are durable nobody is shown them; then the record is folded anew', async () => {
+  const log = site.log();
+  const { size } = log;
+  site.store.beforeAppend = () => Promise.reject(new StoreError('store-unavailable', 'away'));
+  await expect(log.submit(reports(3, 8))).rejects.toMatchObject({ code: 'store-unavailable' });
+  await expect(log.read((state) => state.size)).rejects.toMatchObject({ code: 'store-unavailable' });
+  site.store.beforeAppend = () => Promise.resolve();
+  while (log.failure !== undefined || !log.isWriting) await new Promise((done) => setTimeout(done, 20));
+  expect(await log.read((state) => state.size)).toBe(size);
+});
+
+test('where writing ends in the middle of a transaction the log goes on from what is durable', async () => {
+  const log = site.log();
+  const { size } = log;
+  let away: (error: unknown) => void = () => undefined;
+  const writing = new Promise<void>((begun) => {
+    site.store.beforeAppend = () => {
+      begun();
+      return new Promise((_, failed) => {
+        away = failed;
+      });
+    };
+  });
+  const submitting = log.submit(reports(3, 9));
+  const failing = expect(submitting).rejects.toMatchObject({ code: 'store-unavailable' });
+  await writing;
+  // As where the lease is lost with the connection.
+  log.stopWriting();
+  away(new StoreError('store-unavailable', 'away'));
+  await failing;
+  await expect(log.read((state) => state.size)).rejects.toMatchObject({ code: 'store-unavailable' });
+  site.store.beforeAppend = () => Promise.resolve();
+  while (!log.isWriting) await new Promise((done) => setTimeout(done, 20));
+  expect([log.size, await log.read((state) => state.size)]).toEqual([size, size]);
+  expect(indexesOf(await log.submit(reports(2, 10)))).toEqual([size, size + 1]);
+});

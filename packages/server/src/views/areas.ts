@@ -64,7 +64,7 @@ function ballotsAt(
         ...(contest === undefined ? {} : { contest }),
         expected,
         counted: totals.arrived[area] ?? 0,
-        figures: wouldTell(state, totals, rows) ? withoutVotes(figures, totals.table) : figures,
+        figures: wouldTell(state, totals, () => rows) ? withoutVotes(figures, totals.table) : figures,
       },
     ];
   });

@@ -4,6 +4,7 @@ import type { ContestView as ActsContest, RecordState, Stated } from '@saylau/ac
 import type { Contest } from '@saylau/core';
 import { figuresAt } from './figures.js';
 import type { ContestView, ElectionView } from './shapes.js';
+import { withoutVotes, wouldTell } from './withheld.js';
 
 /** Undefined where the log has no such election. */
 export function electionView(state: RecordState, id: string): ElectionView | undefined {
@@ -54,9 +55,13 @@ export function contestView(state: RecordState, election: string, id: string): C
 
 function contestFigures(state: RecordState, election: string, { id, area }: Contest): Record<string, number> {
   for (const totals of state.totals(election)) {
-    const index = totals.table.ballot.contests.findIndex((contest) => contest.id === id);
-    const number = totals.table.stations.areaNumbers.get(area);
-    if (index >= 0 && number !== undefined) return figuresAt(totals, number, index);
+    const { table } = totals;
+    const index = table.ballot.contests.findIndex((contest) => contest.id === id);
+    const number = table.stations.areaNumbers.get(area);
+    if (index < 0 || number === undefined) continue;
+    const figures = figuresAt(totals, number, index);
+    const rows = (): readonly number[] => [...table.contestOf.keys()].filter((row) => table.contestOf[row] === index);
+    return wouldTell(state, totals, rows) ? withoutVotes(figures, table) : figures;
   }
   return {};
 }

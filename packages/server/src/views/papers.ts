@@ -150,8 +150,12 @@ function sumsAt({ table, sums, absent }: Totals, area: AreaNumber): Papers {
 }
 
 function papersBy(figure: (line: string) => number | undefined): Papers {
-  const entries = kinds.map((kind) => [kind, figure(lineOf[kind])] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const value = figure(lineOf[kind]);
+      return value === undefined ? [] : [[kind, value]];
+    }),
+  );
 }
 
 function sumOf(all: readonly Papers[]): Papers {
@@ -159,22 +163,31 @@ function sumOf(all: readonly Papers[]): Papers {
   return Object.fromEntries(kinds.map((kind) => [kind, all.reduce((sum, one) => sum + (one[kind] ?? 0), 0)]));
 }
 
-/** Counted protocols out of the columns, and those that are not counted one by one. */
+/** Counted protocols out of the columns, and those that are not counted one by one; where papers add up nothing is made of them. */
 function byLines(state: RecordState, table: ProtocolTable, rows: readonly number[]): readonly StationPapers[] {
-  const columns = new Map(kinds.map((kind) => [lineOf[kind], table.lines.indexOf(lineOf[kind])]));
+  const figures = kinds.map((kind) => figuresOf(table, lineOf[kind]));
   const uncounted = contestsWithUncounted(state, table);
   return rows.flatMap((row): readonly StationPapers[] => {
-    const station = table.stations.ids[row] ?? '';
     const contest = table.contestOf[row] ?? -1;
     if (contest < 0) return [];
     if (!hasBit(table.arrived, row)) return uncounted.has(contest) ? setAside(state, table, row) : [];
-    const papers = papersBy((line) => {
-      const column = columns.get(line) ?? -1;
-      const lacking = table.absent[column];
-      return column < 0 || (lacking !== undefined && hasBit(lacking, row)) ? undefined : table.columns[column]?.[row];
-    });
-    return [{ station, papers, faults: papersFaults(papers) }];
+    const [received, issued, spoiled, unused, found] = figures.map((figure) => figure(row));
+    const isFine = received === sum(issued, spoiled, unused) && found !== undefined && found <= (issued ?? -1);
+    if (isFine) return [];
+    const papers = papersBy((line) => figuresOf(table, line)(row));
+    return [{ station: table.stations.ids[row] ?? '', papers, faults: papersFaults(papers) }];
   });
+}
+
+/** The figure of a line at a row; undefined where it is absent or the form has no such line. */
+function figuresOf({ lines, columns, absent }: ProtocolTable, line: string): (row: number) => number | undefined {
+  const place = lines.indexOf(line);
+  const [column, lacking] = [columns[place], absent[place]];
+  return (row) => (lacking !== undefined && hasBit(lacking, row) ? undefined : column?.[row]);
+}
+
+function sum(...figures: readonly (number | undefined)[]): number {
+  return figures.reduce<number>((all, figure) => all + (figure ?? Number.NaN), 0);
 }
 
 /** Contests, by place, that have protocols which are not counted. */

@@ -1,8 +1,7 @@
 /** Votes that the rule of disclosure withholds: the record may hold them opened, and counts with them, but shows them to nobody. */
 
 import type { Disclosure, Figures, RecordState } from '@saylau/acts';
-import type { ProtocolTable, Totals } from '@saylau/core';
-import { hasBit } from '@saylau/core';
+import { hasBit, type ProtocolTable, type Totals } from '@saylau/core';
 
 /** Whether so few took part at a station, by its figures, that its votes are not to be shown. Of whatever day: they may be public elsewhere. */
 export function isWithheld(disclosure: Disclosure | undefined, figures: Figures): boolean {
@@ -22,10 +21,10 @@ export function withoutVotes(figures: Figures, { ballot }: Pick<ProtocolTable, '
  * Whether the sums of an area would tell the votes of stations that withhold them: where all that are counted there do.
  * `rows`: of the stations in the area.
  */
-export function wouldTell(state: RecordState, { table }: Totals, rows: readonly number[]): boolean {
+export function wouldTell(state: RecordState, { table }: Totals, rows: () => readonly number[]): boolean {
   const disclosure = state.election(table.ballot.election)?.disclosure;
   if (disclosure === undefined) return false;
   const column = table.columns[table.lines.indexOf(disclosure.line)];
-  const counted = rows.filter((row) => hasBit(table.arrived, row));
+  const counted = rows().filter((row) => hasBit(table.arrived, row));
   return counted.length > 0 && column !== undefined && counted.every((row) => (column[row] ?? 0) < disclosure.below);
 }

@@ -9,8 +9,7 @@ import { type PageWords, pageWords } from './words.js';
 export function startPage(name: string, logs: readonly OpenLog[], language: Language): string {
   const words = pageWords[language];
   const list = logs.map((log) => logHtml(log, words, sayIn(language).number(log.size))).join('');
-  const [first] = logs;
-  const command = `saylau verify <${words.start}> --log ${first?.origin ?? '…'}`;
+  const command = `saylau verify <${words.address}> ${logs.at(-1)?.origin ?? '…'}`;
   const links = [
     ['/api', words.api],
     ['/openapi.json', words.description],

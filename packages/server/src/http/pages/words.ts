@@ -7,6 +7,7 @@ export interface PageWords {
   readonly server: string;
   readonly what: string;
   readonly check: string;
+  readonly address: string;
   readonly logs: string;
   readonly noLogs: string;
   readonly rehearsal: string;
@@ -35,6 +36,7 @@ const english: PageWords = {
   what: 'This server keeps the record of elections: every official act, signed by those who did it, in an order that nobody can change unseen; and what these acts add up to, from the stations’ protocols to the seats.',
   check:
     'Nobody has to believe it. Every log can be copied and checked far from here, with its signatures, sums and results:',
+  address: 'address of this server',
   logs: 'Logs',
   noLogs: 'There is no log yet.',
   rehearsal: 'Rehearsal: everything in it is made up.',
@@ -73,6 +75,7 @@ const russian: PageWords = {
   what: 'Этот сервер хранит запись выборов: каждое официальное действие, подписанное теми, кто его совершил, в порядке, который нельзя незаметно изменить; и то, что из этих действий складывается, — от протоколов участков до мандатов.',
   check:
     'Верить ему не нужно. Любой журнал можно скопировать и проверить на другом компьютере — с подписями, суммами и результатами:',
+  address: 'адрес этого сервера',
   logs: 'Журналы',
   noLogs: 'Журналов пока нет.',
   rehearsal: 'Репетиция: всё в ней вымышлено.',
@@ -111,6 +114,7 @@ const kazakh: PageWords = {
   what: 'Бұл сервер сайлаудың жазбасын сақтайды: әрекетті жасағандар қол қойған әр ресми әрекетті — оның ретін ешкім білдіртпей өзгерте алмайды; және осы әрекеттерден шығатынды — учаске хаттамаларынан мандаттарға дейін.',
   check:
     'Оған сенудің қажеті жоқ. Кез келген журналды көшіріп алып, қолтаңбаларын, қосындылары мен нәтижелерін басқа компьютерде тексеруге болады:',
+  address: 'осы сервердің мекенжайы',
   logs: 'Журналдар',
   noLogs: 'Әзірге журнал жоқ.',
   rehearsal: 'Жаттығу: ондағының бәрі ойдан шығарылған.',

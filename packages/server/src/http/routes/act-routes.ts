@@ -13,7 +13,7 @@ import { LogParams, logOf } from '../log-of.js';
 import { problem, refused } from '../problem.js';
 import { names } from '../send.js';
 import { ActAnswer, ActTaken, SubmittedAct } from '../shapes/acts.js';
-import { handIn, mayBring, protocolOf, type Read, submittedOf } from '../submit.js';
+import { handIn, mayBring, mustWrite, protocolOf, type Read, submittedOf } from '../submit.js';
 
 /** Acts in one request. More come as a file (bulk). */
 const mostActs = 500;
@@ -51,6 +51,7 @@ export function actRoutes(app: FastifyInstance, context: ApiContext): void {
     },
     async (request, reply) => {
       const log = logOf(context, request);
+      mustWrite(log);
       const bodies: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
       if (bodies.length > mostActs) throw problem('http-too-large', { most: mostActs });
       const read = bodies.map(submittedOf);

@@ -14,6 +14,7 @@ import { LogParams, logOf } from '../log-of.js';
 import { problem } from '../problem.js';
 import { caching } from '../send.js';
 import { BulkLine, CheckLine } from '../shapes/acts.js';
+import { mustWrite } from '../submit.js';
 
 const BulkQuery = Type.Object({
   mode: Type.Optional(
@@ -46,6 +47,7 @@ export function bulkRoutes(app: FastifyInstance, context: ApiContext): void {
       const log = logOf(context, request);
       const identity = identityOf(request);
       if (!may(identity, 'submit-acts')) throw accessProblem('access-forbidden');
+      mustWrite(log);
       const bulk = { log, identity, metrics: context.metrics, body: streamIn(request, 'jsonl') };
       const { mode } = request.query as Static<typeof BulkQuery>;
       return mode === 'all' ? await sendAll(bulk, request, reply) : await sendEach(bulk, request, reply);

@@ -69,7 +69,10 @@ export function countedRoutes(app: FastifyInstance, context: ApiContext): void {
       const made = async () => {
         const view = await context.counting.view(log, asked, isNow ? log.size : atLeast);
         if (view === undefined)
-          throw problem('http-unknown', { what: contest === undefined ? 'elections' : 'contests', id: '' });
+          throw problem(
+            'http-unknown',
+            contest === undefined ? { what: 'election', id: election } : { what: 'contest', id: contest },
+          );
         return view;
       };
       return sendLater(context, request, reply, made());

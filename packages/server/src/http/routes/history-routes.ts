@@ -86,7 +86,19 @@ async function leafAt(log: OpenLog, index: number): Promise<{ readonly index: nu
   return { index, leaf: leaf.value };
 }
 
+/** What a leaf changed is the same for ever. */
+const changes = new WeakMap<OpenLog, Map<number, ChangeView>>();
+const mostChanges = 20_000;
+
 async function changeAt(log: OpenLog, index: number): Promise<ChangeView> {
+  const known = changes.get(log) ?? new Map<number, ChangeView>();
+  changes.set(log, known);
+  const view = known.get(index) ?? (await changeMade(log, index));
+  if (known.size < mostChanges) known.set(index, view);
+  return view;
+}
+
+async function changeMade(log: OpenLog, index: number): Promise<ChangeView> {
   const { leaf } = await leafAt(log, index);
   const before = changedLeaf(leaf);
   if (before === undefined) return changeView(index, leaf);

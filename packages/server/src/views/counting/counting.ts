@@ -35,13 +35,6 @@ interface Held {
   readonly spent: number;
 }
 
-/** A question that waits for its turn. */
-interface Pending {
-  wanted: number;
-  begun: boolean;
-  readonly done: Promise<Counted>;
-}
-
 /** Milliseconds that a view may lag behind its log. */
 const lag = 250;
 /** … or this many times what counting took, where that is longer: so much of a core stays free. */
@@ -51,7 +44,8 @@ export class Counting {
   readonly #settings: CountingSettings;
   readonly #thread = new CountingThread(() => this.#forget());
   readonly #held = new Map<string, Held>();
-  readonly #pending = new Map<string, Pending>();
+  /** What is being counted, or waits for its turn. */
+  readonly #pending = new Map<string, Promise<Counted>>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(settings: CountingSettings) {
@@ -87,23 +81,14 @@ export class Counting {
 
   #soon(key: string, log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
     const known = this.#pending.get(key);
-    if (known !== undefined) {
-      if (!known.begun) known.wanted = Math.max(known.wanted, wanted);
-      return known.done;
-    }
+    if (known !== undefined) return known;
     const begin = async (): Promise<Counted> => {
-      pending.begun = true;
-      try {
-        const counted = await this.#count(log, asked, pending.wanted);
-        if (counted.view !== undefined) this.#settings.views.keep(key, counted.view);
-        return counted;
-      } finally {
-        this.#pending.delete(key);
-      }
+      const counted = await this.#count(log, asked, wanted);
+      if (counted.view !== undefined) this.#settings.views.keep(key, counted.view);
+      return counted;
     };
-    const done = this.#turn.then(begin, begin);
-    const pending: Pending = { wanted, begun: false, done };
-    this.#pending.set(key, pending);
+    const done = this.#turn.then(begin).finally(() => this.#pending.delete(key));
+    this.#pending.set(key, done);
     this.#turn = done.catch(() => undefined);
     return done;
   }
