@@ -1,37 +1,43 @@
 /**
- * Durable acknowledged protocols a second over HTTP, against the bare store that is given the same leaves in the same batches:
- * on the embedded database and on PostgreSQL. Signatures of both persons are checked on the way in; the bare store checks nothing.
+ * Durable acknowledged protocols a second over HTTP, one in a request and many, against the bare store that is given the same leaves
+ * in the same batches: on the embedded database and on PostgreSQL. Signatures of both persons are checked on the way in; the bare
+ * store checks nothing, so a second figure has it work beside bare checks of the same signatures.
  */
 
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyRoot } from '../packages/log/dist/index.js';
+import { json } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { actBytes } from '../packages/acts/dist/index.js';
+import { emptyRoot, fromBase64 } from '../packages/log/dist/index.js';
 import { nodeCrypto } from '../packages/log/dist/node.js';
 import { rehearserKeyFile, startServer } from '../packages/server/dist/index.js';
 import { SqlRecordStore } from '../packages/server/dist/record/log-store.js';
 import { openStore } from '../packages/server/dist/store/open-store.js';
-import { nightActs, quantile, tableOf } from './lib/night-acts.mjs';
+import { nightActs, publicKeysOf, quantile, tableOf } from './lib/night-acts.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 
-const origin = 'bench/rehearsal/sk-2023-09-30/bench';
+const origin = 'bench/rehearsal/kz-2023-03-19/bench';
+/** Protocols handed in before anything is measured, one in a request, the same at half of that load, and many in a request. */
+const numbers = { before: 500, single: 3000, paced: 2000, many: 9000 };
 const atOnce = 200;
-const clients = 8;
-const night = await nightActs({ plan: 'sk-2023-09-30', stations: 4000, origin });
-const first = night.acts.findIndex(({ act }) => act.act === 'protocol-entered');
+const clientsFile = fileURLToPath(new URL('lib/act-clients.mjs', import.meta.url));
+const night = await nightActs({ plan: 'kz-2023-03-19', stations: 3000, origin });
 // Protocols are handed in by themselves; everything that has to stand before them is prepared.
 const prepared = night.acts.filter(({ act }) => !act.act.startsWith('protocol-') && act.act !== 'totals-declared');
+const publicKeys = publicKeysOf(night.acts);
 const protocols = night.acts.filter(({ act }) => act.act === 'protocol-entered');
-if (first < 0) throw new Error('a night without protocols');
 
 const folder = mkdtempSync(join(tmpdir(), 'saylau-bench-'));
 const rows = [];
 try {
-  rows.push(await measured('embedded', {}));
+  rows.push(...(await measured('embedded', {})));
   const postgres = await startPostgres();
-  if (postgres === undefined) rows.push(['PostgreSQL', 'not there', '', '', '', '']);
+  if (postgres === undefined) rows.push(['PostgreSQL', 'not there', ...Array.from({ length: 6 }, () => '')]);
   else {
-    rows.push(await measured('PostgreSQL', { url: postgres.url }));
+    rows.push(...(await measured('PostgreSQL', { url: postgres.url })));
     await postgres.stop();
   }
 } finally {
@@ -40,10 +46,24 @@ try {
 
 process.stdout.write(`## Protocols into the record
 
-${protocols.length} protocols, each signed by two persons, in requests of ${atOnce} from ${clients} clients in another process of the same two cores; the bare store takes the same
-leaves in the batches that the server made. Latency at half of that load, each protocol in a request of its own.
+Protocols signed by two persons each, from clients in another process of the same cores: 64 with one in a request, 8 with ${atOnce}.
+The bare store takes the same leaves in the batches that the server made, alone and beside bare checks of the same signatures.
+Latency of single protocols at half of their load, through 64 connections.
 
-${tableOf(['store', 'over HTTP, a second', 'bare store, a second', 'ratio', 'p50 at half load', 'p99 at half load'], rows)}
+${tableOf(
+  [
+    'store',
+    'in a request',
+    'over HTTP, a second',
+    'bare store',
+    'ratio',
+    'bare store and checks',
+    'ratio',
+    'p50',
+    'p99',
+  ],
+  rows,
+)}
 `);
 process.exit(0);
 
@@ -60,33 +80,41 @@ async function measured(name, place) {
     statutes: new Map(),
     ...place,
   };
-  const batches = [];
   const running = await startServer(settings);
   const server = { ...running, key: readFileSync(join(data, rehearserKeyFile), 'utf8').trim() };
-  const log = await server.context.rehearsal.records.create(origin, 'rehearsal');
-  for (const { sha256, data: bytes } of night.documents)
-    await server.context.rehearsal.store.putDocument(sha256, bytes);
+  const { records, store } = server.context.rehearsal;
+  const log = await records.create(origin, 'rehearsal');
+  for (const { sha256, data: bytes } of night.documents) await store.putDocument(sha256, bytes);
   await handIn(log, prepared);
-  const append = server.context.rehearsal.store.append.bind(server.context.rehearsal.store);
-  server.context.rehearsal.store.append = (given) => {
+  const batches = [];
+  const append = store.append.bind(store);
+  store.append = (given) => {
     batches.push(given);
     return append(given);
   };
-  const half = Math.floor(protocols.length / 2);
-  const seconds = await overHttp(server, protocols.slice(0, half));
-  const rate = half / seconds;
-  const latencies = await atPace(server, protocols.slice(half, half + Math.min(1500, half)), rate / 2);
-  const taken = batches.filter(({ leaves }) => leaves.length > 1);
+  const left = [...protocols];
+  const handedOver = async (number, size, how) => {
+    const acts = left.splice(0, number);
+    const { seconds, latencies } = await handedIn(server, { requests: bodies(acts, size), ...how });
+    return { acts, batches: batches.splice(0), rate: acts.length / seconds, latencies };
+  };
+  await handedOver(numbers.before, 1, { clients: 64 });
+  const single = await handedOver(numbers.single, 1, { clients: 64 });
+  const { latencies } = await handedOver(numbers.paced, 1, { clients: 64, perSecond: single.rate / 2 });
+  const many = await handedOver(numbers.many, atOnce, { clients: 8 });
   await server.close();
-  const bare = await bareRate(name, place, taken);
+  const p = (share) => `${quantile(latencies, share).toFixed(0)} ms`;
   return [
-    name,
-    rate.toFixed(0),
-    bare.toFixed(0),
-    (rate / bare).toFixed(2),
-    `${quantile(latencies, 0.5).toFixed(1)} ms`,
-    `${quantile(latencies, 0.99).toFixed(1)} ms`,
+    [name, '1', ...(await ratios(`${name}-1`, place, single)), p(0.5), p(0.99)],
+    [name, String(atOnce), ...(await ratios(`${name}-${atOnce}`, place, many)), '', ''],
   ];
+}
+
+/** What the server took, and what the bare store takes, alone and with signatures checked beside it. */
+async function ratios(name, place, { acts, batches, rate }) {
+  const bare = await bareRate(`${name}-bare`, place, batches);
+  const checked = await bareRate(`${name}-checked`, place, batches, acts);
+  return [rate, bare, rate / bare, checked, rate / checked].map((number) => number.toFixed(number < 10 ? 2 : 0));
 }
 
 async function handIn(log, acts) {
@@ -97,58 +125,49 @@ async function handIn(log, acts) {
   }
 }
 
-async function overHttp(server, acts) {
-  const requests = [];
-  for (let from = 0; from < acts.length; from += atOnce) requests.push(JSON.stringify(acts.slice(from, from + atOnce)));
-  const post = poster(server);
-  const began = performance.now();
-  const client = async () => {
-    for (let body = requests.shift(); body !== undefined; body = requests.shift()) await post(body);
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  return (performance.now() - began) / 1000;
+/** What clients in another process measured: `seconds` in all, `latencies` in milliseconds. */
+function handedIn({ address, key }, asked) {
+  const child = spawn(process.execPath, [clientsFile], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const where = `${address}/api/v1/logs/${encodeURIComponent(origin)}/acts`;
+  child.stdin.end(JSON.stringify({ address: where, key, ...asked }));
+  return json(child.stdout);
 }
 
-/** Latencies of single protocols that come at a steady pace, whether or not the ones before were answered. */
-async function atPace(server, acts, perSecond) {
-  const post = poster(server);
-  const began = performance.now();
-  const sent = acts.map(async (act, place) => {
-    const due = began + (place * 1000) / perSecond;
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
-    const from = performance.now();
-    await post(JSON.stringify([act]));
-    return performance.now() - from;
+/** Bodies of requests with so many acts each. */
+function bodies(acts, size) {
+  return Array.from({ length: Math.ceil(acts.length / size) }, (_, place) => {
+    const own = acts.slice(place * size, (place + 1) * size);
+    return JSON.stringify(size === 1 ? own[0] : own);
   });
-  return await Promise.all(sent);
 }
 
-function poster({ address, key }) {
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-  return async (body) => {
-    const response = await fetch(`${address}/api/v1/logs/${encodeURIComponent(origin)}/acts`, {
-      method: 'POST',
-      headers,
-      body,
-    });
-    const { answers } = await response.json();
-    const refused = answers?.find((answer) => answer.refusals);
-    if (!response.ok || refused) throw new Error(JSON.stringify(refused ?? response.status));
-  };
-}
-
-async function bareRate(name, place, batches) {
-  const store = await openStore(place.url === undefined ? { folder: join(folder, `${name}-bare`) } : place);
+async function bareRate(name, place, batches, checked = []) {
+  const store = await openStore(place.url === undefined ? { folder: join(folder, name) } : place);
   const records = new SqlRecordStore(store.database('saylau_rehearsal'));
   const epoch = await records.beginEpoch(undefined);
-  const { log } = await records.createLog(`${origin}-bare`, 'rehearsal', emptyRoot(nodeCrypto));
+  const { log } = await records.createLog(`bench/${name}`, 'rehearsal', emptyRoot(nodeCrypto));
   let from = 0;
   const began = performance.now();
+  const checking = checks(checked);
   for (const batch of batches) {
     await records.append({ ...batch, log, epoch, from });
     from += batch.leaves.length;
   }
+  await checking;
   const seconds = (performance.now() - began) / 1000;
   await store.close();
   return from / seconds;
+}
+
+/** Checks all signatures, a few hundred at a time. */
+async function checks(acts) {
+  for (let from = 0; from < acts.length; from += atOnce) {
+    const found = acts.slice(from, from + atOnce).flatMap(({ act, signatures }) => {
+      const message = actBytes(act);
+      return signatures.map(({ key, signature }) =>
+        nodeCrypto.verify(publicKeys.get(key), message, fromBase64(signature)),
+      );
+    });
+    if ((await Promise.all(found)).includes(false)) throw new Error('a wrong signature');
+  }
 }

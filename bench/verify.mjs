@@ -15,7 +15,7 @@ import {
 } from '../packages/log/dist/index.js';
 import { generateKey, nodeCrypto, signerOf } from '../packages/log/dist/node.js';
 import { bundleSource, verifyLog, writeBundle } from '../packages/verify/dist/index.js';
-import { nightActs, tableOf } from './lib/night-acts.mjs';
+import { nightActs, publicKeysOf, tableOf } from './lib/night-acts.mjs';
 
 const origin = 'bench/rehearsal/sk-2023-09-30/bench';
 const { acts, documents } = await nightActs({ plan: 'sk-2023-09-30', stations: 6000, origin });
@@ -39,9 +39,7 @@ for await (const block of writeBundle({
   blocks.push(Buffer.from(block));
 const bundle = Buffer.concat(blocks);
 
-// Public keys by id, as the acts themselves vouch for them.
-const keys = new Map();
-for (const { act } of acts) for (const { key } of act.body.keys ?? []) keys.set(idOf(key), fromBase64(key));
+const keys = publicKeysOf(acts);
 const checks = acts.flatMap(({ act, signatures }) =>
   signatures.map(({ key, signature }) => [keys.get(key), actBytes(act), fromBase64(signature)]),
 );
@@ -69,10 +67,6 @@ ${tableOf(
 
 ${(wholeTime / bareTime).toFixed(2)} × the bare checks.
 `);
-
-function idOf(key) {
-  return Buffer.from(nodeCrypto.sha256(fromBase64(key)).subarray(0, 8)).toString('hex');
-}
 
 async function bare() {
   const width = 256;

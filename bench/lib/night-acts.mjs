@@ -1,8 +1,10 @@
 /** All signed acts of a rehearsed night, made in memory: what benchmarks hand to servers and verifiers. */
 
+import { keyIdOf } from '../../packages/acts/dist/index.js';
 import { allStatutes } from '../../packages/cli/dist/load.js';
 import { rehearsalInput } from '../../packages/cli/dist/rehearsal-input.js';
 import { documentsOf } from '../../packages/cli/dist/remote/documents.js';
+import { fromBase64 } from '../../packages/log/dist/index.js';
 import { keyFromSeed, nodeCrypto } from '../../packages/log/dist/node.js';
 import { rehearse } from '../../packages/rehearsal/dist/index.js';
 import { castOf, Player, paceOf, timelineOf } from '../../packages/rehearsal/dist/play.js';
@@ -42,6 +44,12 @@ export async function nightActs({ plan, stations, origin, slips = 0, recounts = 
     ...[...documents.elections.values()].flatMap(({ rules, statute }) => [rules, statute ?? rules]),
   ];
   return { day, acts, documents: contents };
+}
+
+/** Public keys by id, as the acts themselves vouch for them. */
+export function publicKeysOf(acts) {
+  const keys = acts.flatMap(({ act }) => act.body.keys ?? []).map(({ key }) => fromBase64(key));
+  return new Map(keys.map((key) => [keyIdOf(nodeCrypto, key), key]));
 }
 
 /** A table in Markdown. */

@@ -6,6 +6,7 @@ import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
 import { envelope, type Leaf, Received, Signatures, type SignedAct } from './act.js';
 import { type ActKind, actKinds, bodies } from './bodies.js';
+import { actBytes } from './bytes.js';
 import type { Checked } from './checked.js';
 import { isInstant, refuseForm } from './form.js';
 import { pointer } from './kinds/figures.js';
@@ -46,7 +47,7 @@ export function readAct(value: unknown): Checked<SignedAct> {
   const refusals = new Reasons();
   const isSigned = isOfSchema(value, 'signed', refusals);
   if (isSigned) refuseForm((value as SignedAct).act, refusals);
-  if (isSigned && !isCanonical(value)) refusals.add('act-malformed', '', { rule: 'canonical' });
+  if (isSigned && !isCanonical(value as SignedAct)) refusals.add('act-malformed', '', { rule: 'canonical' });
   return refusals.list.length > 0 ? { ok: false, refusals: refusals.list } : { ok: true, value: value as SignedAct };
 }
 
@@ -71,9 +72,10 @@ function parsed(bytes: Uint8Array, to: Reasons): unknown {
   }
 }
 
-function isCanonical(value: unknown): boolean {
+/** The bytes of the act are made here and kept: who asks for them next has them. */
+function isCanonical({ act, signatures }: SignedAct): boolean {
   try {
-    return canonical(value).length > 0;
+    return actBytes(act).length + canonical(signatures).length > 0;
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
     return false;

@@ -5,7 +5,7 @@ import { type Crypto, fromBase64 } from '@saylau/log';
 import { type Ledger, listed } from './ledger.js';
 
 /** So many checks may be under way: enough for every thread, and few enough to keep memory small. */
-const mostUnderWay = 128;
+const mostUnderWay = 512;
 
 interface Wrong {
   readonly leaf: number;

@@ -52,8 +52,10 @@ function object(value: object, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return refuse('an object that is no plain record');
   const record = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(record).sort();
-  return `{${keys.map((key) => `${string(key)}:${written(record[key], depth)}`).join(',')}}`;
+  let text = '{';
+  for (const key of Object.keys(record).sort())
+    text += `${text === '{' ? '' : ','}${string(key)}:${written(record[key], depth)}`;
+  return `${text}}`;
 }
 
 function refuse(what: string): never {
