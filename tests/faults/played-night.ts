@@ -1,9 +1,9 @@
 /** A small rehearsal played to servers that are killed meanwhile, and what must hold of the record afterwards. */
 
-import { readAct } from '@saylau/acts';
+import { type Leaf, readLeaf } from '@saylau/acts';
 import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
 import { type Answer, castOf, type Desk, Player, paceOf, type Timeline, timelineOf } from '@saylau/rehearsal/play';
-import { verifyLog } from '@saylau/verify';
+import { type LogSource, verifyLog } from '@saylau/verify';
 import { expect } from 'vitest';
 import { verifyAddress } from '../../packages/cli/src/remote/address.js';
 import { logPath, RemoteServer } from '../../packages/cli/src/remote/client.js';
@@ -80,29 +80,47 @@ export class PlayedNight {
     return new RemoteServer(() => this.#site.address, { key: this.#site.key, language: 'en' });
   }
 
+  /** Until so many acts were acknowledged. */
+  async has(number: number): Promise<void> {
+    while (this.#acknowledged.size < number) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  /** When leaves were received, in their order. */
+  async received(): Promise<readonly string[]> {
+    const instants: string[] = [];
+    for await (const { received } of this.#leaves(await this.#source())) instants.push(received);
+    return instants;
+  }
+
   /** Nothing acknowledged is lost, doubled or moved; the record verifies; its totals are those of the night. */
   async expectWhole(): Promise<void> {
-    const server = this.server();
-    const { keys } = await server.json<{ readonly keys: readonly string[] }>(logPath(this.origin));
-    const source = verifyAddress(server, this.origin, keys);
+    const source = await this.#source();
     const found = new Map<string, number>();
-    for await (const piece of source.pieces()) {
-      if (piece.what !== 'leaves') continue;
-      for (const [place, bytes] of piece.leaves.entries()) {
-        const { act, signatures } = JSON.parse(Buffer.from(bytes as Uint8Array).toString('utf8')) as Record<
-          string,
-          unknown
-        >;
-        const read = readAct({ act, signatures });
-        if (!read.ok) throw new Error(`leaf ${piece.first + place} is no act`);
-        expect(found.has(read.value.act.id)).toBe(false);
-        found.set(read.value.act.id, piece.first + place);
-      }
+    for await (const { act } of this.#leaves(source)) {
+      expect(found.has(act.id)).toBe(false);
+      found.set(act.id, found.size);
     }
     for (const [id, index] of this.#acknowledged) expect([id, found.get(id)]).toEqual([id, index]);
     const verification = await verifyLog(source, { crypto: nodeCrypto });
     expect(verification.claims.filter(({ status }) => status === 'failed')).toEqual([]);
-    await this.#expectTotals(server);
+    await this.#expectTotals(this.server());
+  }
+
+  async #source(): Promise<LogSource> {
+    const server = this.server();
+    const { keys } = await server.json<{ readonly keys: readonly string[] }>(logPath(this.origin));
+    return verifyAddress(server, this.origin, keys);
+  }
+
+  async *#leaves(source: LogSource): AsyncGenerator<Leaf> {
+    for await (const piece of source.pieces()) {
+      if (piece.what !== 'leaves') continue;
+      for (const [place, bytes] of piece.leaves.entries()) {
+        const read = readLeaf(bytes as Uint8Array);
+        if (!read.ok) throw new Error(`leaf ${piece.first + place} is no act`);
+        yield read.value;
+      }
+    }
   }
 
   async #expectTotals(server: RemoteServer): Promise<void> {

@@ -33,9 +33,10 @@ export class ServerProcess {
     return readFileSync(join(this.settings.folder, 'rehearser.key'), 'utf8').trim();
   }
 
-  /** Resolves when the server answers; rejects when it ended before. */
-  start(): Promise<void> {
-    const child = spawn(process.execPath, [main, JSON.stringify(this.settings)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  /** Resolves when the server answers; rejects when it ended before. Its clock is wrong by so many milliseconds. */
+  start(wrongBy = 0): Promise<void> {
+    const given = [main, JSON.stringify(this.settings), String(wrongBy)];
+    const child = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#errors = '';
     child.stderr?.on('data', (chunk: Buffer) => {

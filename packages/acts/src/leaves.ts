@@ -39,8 +39,10 @@ export const Origin = Type.String({ pattern: '^[a-z0-9.-]+(?:/[a-z0-9.-]+)*$', m
 
 /** A figure of a protocol: what a column can hold. */
 export const Figure = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
+/** An id as a key: of keys a schema knows patterns alone, so the pattern has the length in it. */
+const IdKey = Type.String({ pattern: idPattern.replace('^', '^(?=.{1,200}$)') });
 /** A record with ids as keys. JSON Schema lets keys through that match no pattern, unless it is told not to. */
-export const byId = <S extends TSchema>(values: S) => Type.Record(Id, values, { additionalProperties: false });
+export const byId = <S extends TSchema>(values: S) => Type.Record(IdKey, values, { additionalProperties: false });
 /** Line or option → figure. What is left out is absent, which is not zero. */
 export const Figures = byId(Figure);
 /** The same of many stations together. */

@@ -143,6 +143,12 @@ describe('an act', () => {
     }
   });
 
+  test.each(['day', 'rehearsal'] as const)('of the archive is not taken into a log of kind %s', (kind) => {
+    const log = new TestLog(undefined, kind === 'day' ? 'example.org/x' : 'example.org/rehearsal/x');
+    log.does('log-opened', [chair('central')], { kind, keys: both('central').map(held) });
+    expect(log.codes('dataset-adopted', [chair('archive')], someBodies['dataset-adopted'])).toContain('act-log-kind');
+  });
+
   test('that is meant for another log is refused', () => {
     const log = opened();
     const beside = { log: 'example.org/rehearsal/made/2' };

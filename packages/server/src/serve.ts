@@ -74,7 +74,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     hubs.close();
-    await logging.app?.close();
+    if (logging.app !== undefined) await closeApp(logging.app);
     for (const end of closing) await end();
     for (const { records, witnessing } of modes) {
       await witnessing.close();
@@ -119,6 +119,16 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     await close();
     throw error;
   }
+}
+
+/** Milliseconds for what is being answered while the server stops. */
+const grace = 3000;
+
+/** Requests under way are answered; whoever has sent half of one is not waited for. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const impatience = setTimeout(() => app.server.closeAllConnections(), grace);
+  await app.close();
+  clearTimeout(impatience);
 }
 
 /** A mode with the witnesses of its logs. */

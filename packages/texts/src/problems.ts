@@ -19,10 +19,10 @@ export interface ToldProblem {
   readonly todo?: string;
 }
 
-/** Param → where the words for its values stand. A station is named by its state where the state is what is wrong. */
+/** Param → where the words for its values stand. */
 const spoken: Readonly<Record<string, readonly string[]>> = {
   state: ['protocol', 'contest'],
-  station: ['station'],
+  stationState: ['station'],
   needed: ['protocol', 'station', 'contest'],
   office: ['office'],
   role: ['role'],

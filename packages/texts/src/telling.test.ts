@@ -38,10 +38,10 @@ describe('a problem', () => {
     expect(tellProblem(texts, { code: 'act-area', path: '/act/as', params })).toMatchObject({
       where: 'contest list · station 0034 · at /act/as',
     });
-    const state = { code: 'act-state', path: '/act/body/station', params: { station: 'opened' } };
+    const state = { code: 'act-state', path: '/act/body/station', params: { station: '0034', stationState: 'opened' } };
     expect(tellProblem(texts, state)).toMatchObject({
       wrong: 'In the present state this step is not possible. The station: open.',
-      where: 'at /act/body/station',
+      where: 'station 0034 · at /act/body/station',
     });
   });
 

@@ -2,6 +2,7 @@
 
 import { type FileNamed, type Leaf, largestLeaf, RecordState, type Refusal, readLeaf } from '@saylau/acts';
 import { type Crypto, Frontier, hashLength, LogError, leafHash, parseCanonical } from '@saylau/log';
+import type { PrivatePart } from './bundle/head.js';
 import type { Line } from './bundle/lines.js';
 import { claimOfRefusal, type Failure } from './claims.js';
 import { type DefinitionRead, readDefinition } from './definition.js';
@@ -9,7 +10,7 @@ import type { Documents } from './documents.js';
 import type { Opened } from './law.js';
 import type { Ledger } from './ledger.js';
 import type { Look } from './look.js';
-import { openedBy } from './private-parts.js';
+import { openedBy, refuseUnnamed } from './private-parts.js';
 import { Results } from './results.js';
 import { SignatureChecks } from './signatures.js';
 
@@ -31,6 +32,8 @@ export class Fold {
   readonly #input: FoldInput;
   readonly #results: Results;
   readonly #ids = new Set<string>();
+  /** Private parts by leaf, as long as no act was found to which they may belong. */
+  readonly #parts: Map<number, readonly PrivatePart[]>;
   /** Files of definitions by the leaf that adopted them; and what they were read as, by their content. */
   readonly #adopted = new Map<number, readonly FileNamed[]>();
   readonly #definitions = new Map<string, DefinitionRead | undefined>();
@@ -43,6 +46,7 @@ export class Fold {
     this.frontier = new Frontier(crypto);
     this.signatures = new SignatureChecks(crypto);
     this.#results = new Results(look.announced, ledger);
+    this.#parts = new Map(look.privateParts);
     this.state = new RecordState(origin, {
       crypto,
       definition: (files) => this.#read(files),
@@ -79,8 +83,10 @@ export class Fold {
 
   /** Counts what is stated of the whole log, and waits for the signatures. */
   async end(): Promise<void> {
+    const { ledger } = this.#input;
     this.#results.pass(this.state);
-    await this.signatures.done(this.#input.ledger);
+    for (const part of [...this.#parts.values()].flat()) refuseUnnamed(part, ledger);
+    await this.signatures.done(ledger);
   }
 
   /** A leaf of the right form whose id no other has; of all others it is said why, and they do nothing. */
@@ -107,9 +113,10 @@ export class Fold {
   }
 
   #act(leaf: Leaf, bytes: Uint8Array): void {
-    const { crypto, look, ledger } = this.#input;
+    const { crypto, ledger } = this.#input;
     const index = this.state.size;
-    const parts = look.privateParts.get(index) ?? [];
+    const parts = this.#parts.get(index) ?? [];
+    this.#parts.delete(index);
     const opened = parts.length === 0 ? undefined : openedBy(crypto, leaf.act, parts, ledger);
     this.#note(leaf, index);
     ledger.checked('signatures', leaf.signatures.length);

@@ -31,6 +31,12 @@ export function openedBy(
   return opened;
 }
 
+/** Tells of a private part to which no act committed (`documents`): the leaf is no act, or is not there. */
+export function refuseUnnamed({ leaf, name }: PrivatePart, ledger: Ledger): void {
+  ledger.checked('documents');
+  ledger.fail('documents', { code: 'document-unnamed', leaf, document: name });
+}
+
 /** Hex of SHA-256("saylau-commitment/1" || 0x0A || salt || data). */
 function commitmentTo(crypto: Crypto, { salt, data }: PrivatePart): string {
   const whole = new Uint8Array(prefix.length + salt.length + data.length);

@@ -38,7 +38,8 @@ export const protocolEntered: Handler<'protocol-entered'> = {
     const slot = refuseEntry(state, step, to);
     if (slot === undefined) return;
     const station = stationStates[state.ground?.states[slot.row] ?? 0] ?? 'expected';
-    if (station !== 'closed') to.add('act-state', '/act/body/station', { station });
+    if (station !== 'closed')
+      to.add('act-state', '/act/body/station', { station: step.act.body.station, stationState: station });
   },
   apply: applyEntry,
 };
@@ -48,7 +49,7 @@ export const paperReceived: Handler<'paper-received'> = {
     const slot = refuseEntry(state, step, to);
     if (slot === undefined) return;
     const keys = state.keys.goodAt(step.act.body.station);
-    if (keys > 0) to.add('act-state', '/act/body/station', { keys });
+    if (keys > 0) to.add('act-state', '/act/body/station', { station: step.act.body.station, keys });
   },
   apply: applyEntry,
 };

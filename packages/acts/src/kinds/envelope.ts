@@ -1,6 +1,6 @@
 /** What holds for acts of every kind: the log they are meant for, their size and time, the office that does them. */
 
-import { type Leaf, largestLeaf, type SignedAct } from '../act.js';
+import { type Act, type Leaf, largestLeaf, type SignedAct } from '../act.js';
 import { leafBytes } from '../bytes.js';
 import type { State } from '../state/state.js';
 import { actRules } from '../table.js';
@@ -18,8 +18,14 @@ export function refuseEnvelope(state: State, { act, signatures }: SignedAct, rec
   const kind = act.act === 'log-opened' ? act.body.kind : state.kind;
   refuseTimes(state, act.at, received, kind, to);
   const { by, logs } = actRules[act.act];
-  if (kind !== undefined && !logs.includes(kind)) to.add('act-log-kind', '/act/act', { act: act.act, kind });
+  if (kind !== undefined && !(logs.includes(kind) && mayStandIn(kind, act)))
+    to.add('act-log-kind', '/act/act', { act: act.act, kind });
   if (!by.includes(act.as.office)) to.add('act-office', '/act/as/office', { act: act.act, office: act.as.office });
+}
+
+/** What was published in the past stands beside the logs of elections, never in them. */
+function mayStandIn(kind: LogKind, { as }: Act): boolean {
+  return as.office !== 'archive' || kind === 'archive' || kind === 'register';
 }
 
 function refuseTimes(state: State, at: string, received: string, kind: LogKind | undefined, to: Reasons): void {

@@ -48,8 +48,7 @@ export const logOpened: Handler<'log-opened'> = {
   refuse(state, { act }, to) {
     const { kind, keys } = act.body;
     if (isRehearsal(state.origin) !== (kind === 'rehearsal')) to.add('act-rehearsal', '/act/body/kind', { kind });
-    const opens = act.as.office === 'archive' ? ['archive', 'register'] : ['day', 'rehearsal', 'register'];
-    if (!opens.includes(kind)) to.add('act-log-kind', '/act/body/kind', { kind });
+    if (kind === 'archive' && act.as.office !== 'archive') to.add('act-log-kind', '/act/body/kind', { kind });
     for (const [index, { holder }] of keys.entries()) {
       if (holder.office !== act.as.office && holder.office !== 'log')
         to.add('act-office', `/act/body/keys/${index}/holder/office`, { office: holder.office });

@@ -30,7 +30,8 @@ function moving(kind: StationAct): Handler<StationAct> {
     refuse(state, step, to) {
       const row = refuseStation(state, step, to);
       const from = stationState(state, row);
-      if (row >= 0 && moves[from] === undefined) to.add('act-state', '/act/body/station', { station: from });
+      if (row >= 0 && moves[from] === undefined)
+        to.add('act-state', '/act/body/station', { station: step.act.body.station, stationState: from });
     },
     apply(state, { act }) {
       const row = findStation(state, act.body.station, new Reasons());
@@ -47,7 +48,7 @@ export const turnoutReported: Handler<'turnout-reported'> = {
     const row = refuseStation(state, step, to);
     const from = stationState(state, row);
     if (row >= 0 && step.act.as.office === 'precinct' && from === 'expected')
-      to.add('act-state', '/act/body/station', { station: from });
+      to.add('act-state', '/act/body/station', { station: step.act.body.station, stationState: from });
   },
   apply(state, { act }) {
     const row = findStation(state, act.body.station, new Reasons());

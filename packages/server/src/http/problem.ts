@@ -6,8 +6,6 @@ import type { StoreErrorCode } from '../store/database.js';
 /** Codes of the API itself; those of acts, the store and accounts come beside them (docs/formats/api.md; a test holds both equal). */
 export const httpErrors = {
   'http-malformed': 400,
-  'http-signed-out': 401,
-  'http-forbidden': 403,
   'http-unknown': 404,
   'http-method': 405,
   'http-changed': 412,

@@ -41,6 +41,13 @@ export function documentAttacks(): Record<string, () => Made> {
       book.privateParts.push({ leaf: book.at('entered list 0'), name: 'scan', salt, data: new Uint8Array() });
       return book.bundle();
     },
+    'private-part-of-no-act.saylau': () => {
+      const { book } = evening();
+      const leaf = book.appendBytes(new Uint8Array(Buffer.from('{ }')));
+      const part = { name: 'figures', salt: new Uint8Array(32), data: new Uint8Array(Buffer.from('{}')) };
+      book.privateParts.push({ leaf, ...part }, { leaf: leaf + 1, ...part });
+      return book.bundle();
+    },
     'definition-missing.saylau': () => without('areas.csv'),
     'definition-swapped.saylau': () =>
       swapped('areas.csv', (definitionFiles({ mark: 'rehearsal/' }).get('areas.csv') ?? '').replace('east', 'west')),

@@ -49,6 +49,16 @@ export function wrongSteps(): Record<string, () => Made> {
         const station = second(night);
         night.entered(station, 'district', { ...figuresOf(station, 'district'), z: 0 });
       }),
+    'figure-with-a-long-name.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        night.entered(station, 'district', { ...figuresOf(station, 'district'), ['z'.repeat(201)]: 0 });
+      }),
+    'archive-in-the-night.saylau': () =>
+      eveningWith((night) => {
+        const [{ keyId: key } = { keyId: '' }] = precincts(second(night), 'chair');
+        night.book.act('key-revoked', { office: 'archive' }, { key, reason: 'Old.' }, centrals('chair'));
+      }),
     'papers-differ.saylau': () =>
       eveningWith((night) => {
         const station = second(night);
