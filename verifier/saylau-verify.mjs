@@ -2082,6 +2082,9 @@ const LEAVES_CODES = new Set(['leaf-form', 'act-malformed', 'act-too-large', 'ac
 const SIGNATURES_CODES = new Set(['act-signature', 'act-key-unknown', 'act-key-revoked']);
 const MOST_FAILURES = 1000;
 
+/** Why a claim cannot be checked: of several reasons the first of these is told. */
+const RANKED_REASONS = ['no-policy', 'needs', 'source-only', 'rule-unknown', 'withheld', 'unsettled', 'empty'];
+
 /** One claim while it is looked at. A failure goes before a reason why something could not be checked. */
 class Claim {
   failures = [];
@@ -2100,8 +2103,9 @@ class Claim {
   }
 
   cannot(why, needs) {
-    this.why ??= why;
-    this.needs ??= needs;
+    if (this.why !== undefined && RANKED_REASONS.indexOf(this.why) <= RANKED_REASONS.indexOf(why)) return;
+    this.why = why;
+    this.needs = needs;
   }
 
   answer() {
@@ -2252,11 +2256,11 @@ function judgeTotals(claim, state) {
     if (!entry || !votesIn(state, entry, body.area)) continue;
     claim.checked += 1;
     const sums = sumsOf(state, entry, body.area, state.size);
-    if (sums.withheld) claim.cannot('withheld');
     if (!sums.complete) claim.cannot('unsettled');
     const place = { leaf, ...placeOf(entry), area: body.area };
     for (const [line, stated] of Object.entries(body.figures)) {
       const found = sums.figures.get(line);
+      if (found === undefined) claim.cannot('withheld');
       if (!fitsSum(stated, found, sums))
         claim.fail({ code: 'total-differs', ...place, line, stated, found: printed(found) });
     }

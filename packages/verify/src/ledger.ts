@@ -1,6 +1,6 @@
 /** Where failures are noted while a log is read: every one is counted, the first 1,000 of a claim are kept. */
 
-import { type Claim, type ClaimName, claimNames, type Failure, type Reason } from './claims.js';
+import { type Claim, type ClaimName, claimNames, type Failure, type Reason, reasons } from './claims.js';
 
 /** So many failures are listed for a claim. */
 export const listed = 1000;
@@ -31,9 +31,11 @@ export class Ledger {
     this.#page(claim).failed += number;
   }
 
-  /** Notes why something of this claim cannot be checked. The first reason stands; a failure stands before any. */
+  /** Notes why something of this claim cannot be checked. Of several the first in the order of `reasons` stands; a failure stands before any. */
   cannot(claim: ClaimName, why: Reason, needs?: ClaimName): void {
-    this.#page(claim).reason ??= needs === undefined ? { why } : { why, needs };
+    const page = this.#page(claim);
+    if (page.reason !== undefined && reasons.indexOf(page.reason.why) <= reasons.indexOf(why)) return;
+    page.reason = needs === undefined ? { why } : { why, needs };
   }
 
   /** Where there was nothing to look at, that is why the claim says nothing. */

@@ -1,9 +1,18 @@
 /** Results as commissions stated them beside those that their leaves count to. */
 
 import { type Act, type RecordState, type Result, resultsOf } from '@saylau/acts';
+import { slotOptions } from '@saylau/core';
 import type { ClaimName, Failure, FailureCode, Stated } from './claims.js';
 import type { Ledger } from './ledger.js';
 import type { Announced } from './look.js';
+import { contestsOf, protocolsOf, type Voted } from './protocols.js';
+
+/** What a contest counts to at some size. */
+interface Counted {
+  readonly result: Result;
+  /** Votes of a protocol that is counted are withheld: what rests on them nobody can count from this log alone. */
+  readonly withheld: boolean;
+}
 
 type StatingAct = Extract<Act, { act: 'preliminary-announced' | 'result-established' | 'result-re-established' }>;
 
@@ -11,8 +20,8 @@ type StatingAct = Extract<Act, { act: 'preliminary-announced' | 'result-establis
 export class Results {
   readonly #announced: Announced;
   readonly #ledger: Ledger;
-  /** Size → election → contest → result. */
-  readonly #counted = new Map<number, ReadonlyMap<string, ReadonlyMap<string, Result>>>();
+  /** Size → election → contest. */
+  readonly #counted = new Map<number, ReadonlyMap<string, ReadonlyMap<string, Counted>>>();
 
   constructor(announced: Announced, ledger: Ledger) {
     this.#announced = announced;
@@ -41,11 +50,14 @@ export class Results {
     }
   }
 
-  #differences(place: Omit<Failure, 'code'>, stated: Result, found: Result): void {
-    const differ = (code: FailureCode, more: Omit<Failure, 'code'>): void =>
-      this.#ledger.fail('results', { code, ...place, ...more });
+  #differences(place: Omit<Failure, 'code'>, stated: Result, { result: found, withheld }: Counted): void {
+    const differ = (code: FailureCode, more: Omit<Failure, 'code'>): void => {
+      if (withheld && more.found === undefined) this.#ledger.cannot('results', 'withheld');
+      else this.#ledger.fail('results', { code, ...place, ...more });
+    };
     for (const one of differing(stated.figures, found.figures)) differ('figure-differs', one);
-    for (const one of differing(stated.seats ?? {}, found.seats ?? {})) differ('seats-differ', one);
+    if (withheld && found.seats === undefined) this.#ledger.cannot('results', 'withheld');
+    else for (const one of differing(stated.seats ?? {}, found.seats ?? {})) differ('seats-differ', one);
     for (const key of ['elected', 'next'] as const) {
       if (!sameIds(stated[key], found[key])) differ('elected-differ', { path: key, ...both(stated[key], found[key]) });
     }
@@ -55,10 +67,27 @@ export class Results {
   }
 }
 
-function countedAt(state: RecordState, election: string, contests: ReadonlySet<string>): ReadonlyMap<string, Result> {
+function countedAt(state: RecordState, election: string, contests: ReadonlySet<string>): ReadonlyMap<string, Counted> {
   if (state.election(election) === undefined) return new Map();
+  const withheld = new Map(
+    [...contestsOf(state)]
+      .filter((voted) => voted.election === election && contests.has(voted.view.contest))
+      .map((voted) => [voted.view.contest, isWithheld(state, voted)]),
+  );
   const results = resultsOf(state, election).filter(({ contest }) => contests.has(contest));
-  return new Map(results.map((result) => [result.contest, result]));
+  return new Map(
+    results.map((result) => [result.contest, { result, withheld: withheld.get(result.contest) ?? false }]),
+  );
+}
+
+/** Whether a line is missing in the sums because a protocol that is counted does not say it. */
+function isWithheld(state: RecordState, voted: Voted): boolean {
+  const { election, view, table, index } = voted;
+  const contest = table.ballot.contests[index];
+  const sums = contest && state.sums(election, view.contest, contest.area);
+  if (contest === undefined || sums === undefined) return false;
+  if ([...table.lines, ...slotOptions(contest)].every((line) => Object.hasOwn(sums, line))) return false;
+  return [...protocolsOf(state, voted)].some(({ protocol }) => protocol.counted && protocol.withheld);
 }
 
 function both(stated: Stated | undefined, found: Stated | undefined): Pick<Failure, 'stated' | 'found'> {

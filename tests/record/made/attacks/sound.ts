@@ -35,6 +35,8 @@ export function soundLogs(): Record<string, () => Made> {
     'sound-annulled.saylau': () => wholeNight({}, 10).book.bundle(),
     'sound-withheld.saylau': () => withheldEvening(false).book.bundle(),
     'sound-opened.saylau': () => withheldEvening(true).book.bundle(),
+    'sound-withheld-announced.saylau': () => announcedOver(withheldEvening(false)),
+    'sound-opened-announced.saylau': () => announcedOver(withheldEvening(true)),
     'sound-archive.saylau': () => archive().bundle(),
     'sound-empty.saylau': () => new Book(rehearsalOrigin).bundle(),
   };
@@ -86,6 +88,17 @@ export function withheldEvening(isOpened: boolean): Night {
   night.book.act('protocol-confirmed', as, { protocol, figures }, member, second);
   night.accepted(station, 'list', protocol);
   return night;
+}
+
+/** The commission, which knows the votes of the first station, says what they come to. */
+function announcedOver(night: Night): Made {
+  const election = council(night.marked);
+  const figures = figuresOf(night.station(0), 'list');
+  const totals = { election, contest: 'list', area: 'land', figures };
+  night.book.act('totals-declared', central, totals, centrals('chair'));
+  const body = { election, size: night.book.size, results: [{ contest: 'list', figures, seats: { a: 6, b: 4 } }] };
+  night.book.act('preliminary-announced', central, body, centrals('chair'));
+  return night.book.bundle();
 }
 
 /** What was printed in 1999, from a page that somebody kept. */
