@@ -1,6 +1,6 @@
 /** A small rehearsal played to servers that are killed meanwhile, and what must hold of the record afterwards. */
 
-import { type Leaf, readLeaf } from '@saylau/acts';
+import { type Leaf, type LogCite, readLeaf } from '@saylau/acts';
 import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
 import { type Answer, castOf, type Desk, Player, paceOf, type Timeline, timelineOf } from '@saylau/rehearsal/play';
 import { type LogSource, verifyLog } from '@saylau/verify';
@@ -26,6 +26,7 @@ export class PlayedNight {
   readonly #site: Site;
   readonly #acknowledged = new Map<string, number>();
   origin = '';
+  #cites: readonly LogCite[] = [];
 
   constructor(site: Site, stations: number, seed = 'faults') {
     this.day = smallDay(seed, stations);
@@ -39,6 +40,8 @@ export class PlayedNight {
   /** Opens the log and brings the documents. */
   async open(): Promise<void> {
     const server = this.server();
+    const others = await server.json<readonly LogCite[]>('/api/v1/logs');
+    this.#cites = others.filter(({ size }) => size > 0).map(({ origin, size, root }) => ({ origin, size, root }));
     const name = this.day.day.id.replace(/^rehearsal\//, '');
     const made = await server.json<{ readonly origin: string }>('/api/v1/logs', {
       method: 'POST',
@@ -59,7 +62,10 @@ export class PlayedNight {
   }
 
   #timeline(): Timeline {
-    return timelineOf(this.day, castOf(this.day.day, 'faults', 'rehearsal'), { documents: this.day.documents });
+    return timelineOf(this.day, castOf(this.day.day, 'faults', 'rehearsal'), {
+      documents: this.day.documents,
+      cites: this.#cites,
+    });
   }
 
   #journal(desk: Desk): Desk {

@@ -12,6 +12,9 @@ export type Body<K extends ActKind> = Static<(typeof bodies)[K]>;
 /** Whose act it is. */
 export type ActedAs = Static<typeof As>;
 
+/** How another log stood. */
+export type LogCite = Static<typeof Cite>;
+
 /** What is signed: RFC 8785 bytes of this. */
 export interface ActOf<K extends ActKind> {
   readonly format: typeof actFormat;
@@ -25,7 +28,7 @@ export interface ActOf<K extends ActKind> {
   readonly at: string;
   readonly body: Body<K>;
   /** How other logs stood. */
-  readonly cites?: readonly Static<typeof Cite>[];
+  readonly cites?: readonly LogCite[];
   /** Name → salted commitment to a private part that lies outside the log and can be deleted (docs/formats/acts.md). */
   readonly commitments?: Readonly<Record<string, string>>;
 }

@@ -9,6 +9,7 @@ export {
   type Body,
   envelope,
   type Leaf,
+  type LogCite,
   largestLeaf,
   Received,
   Signatures,

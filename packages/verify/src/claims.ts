@@ -1,6 +1,6 @@
 /** What a verification says: claims in their order, codes of failures, reasons why a claim cannot be checked (docs/formats/bundle.md; a test holds both equal). */
 
-import { refusalCodes } from '@saylau/acts';
+import { type LogCite, refusalCodes } from '@saylau/acts';
 
 /** Every claim with the codes of its failures, in the order in which they are answered. */
 const ownCodes = {
@@ -90,6 +90,12 @@ export type Claim =
     };
 
 /** What is known of a log after it was checked; as JSON it is `saylau-verification/1`. */
+/** How another log stood when an act was done. */
+export interface Cited extends LogCite {
+  /** Of the act that says it. */
+  readonly leaf: number;
+}
+
 export interface Verification {
   readonly format: 'saylau-verification/1';
   /** As the checkpoint is expected to have it; absent where nothing could be read. */
@@ -101,9 +107,11 @@ export interface Verification {
   /** Whether the keys for the checkpoint were given by the reader, or come with what was checked. */
   readonly keys: 'given' | 'own';
   readonly claims: readonly Claim[];
+  /** How acts say that other logs stood, the first thousand; absent where none does. It is checked by whoever has those logs. */
+  readonly cites?: readonly Cited[];
 }
 
 /** Whether no claim failed. */
-export function holds({ claims }: Verification): boolean {
+export function holds({ claims }: Pick<Verification, 'claims'>): boolean {
   return claims.every(({ status }) => status !== 'failed');
 }

@@ -4,11 +4,11 @@ import { type FileNamed, type Leaf, largestLeaf, RecordState, type Refusal, read
 import { type Crypto, Frontier, hashLength, LogError, leafHash, parseCanonical } from '@saylau/log';
 import type { PrivatePart } from './bundle/head.js';
 import type { Line } from './bundle/lines.js';
-import { claimOfRefusal, type Failure } from './claims.js';
+import { type Cited, claimOfRefusal, type Failure } from './claims.js';
 import { type DefinitionRead, readDefinition } from './definition.js';
 import type { Documents } from './documents.js';
 import type { Opened } from './law.js';
-import type { Ledger } from './ledger.js';
+import { type Ledger, listed } from './ledger.js';
 import type { Look } from './look.js';
 import { openedBy, refuseUnnamed } from './private-parts.js';
 import { Results } from './results.js';
@@ -29,6 +29,8 @@ export class Fold {
   readonly signatures: SignatureChecks;
   /** Elections as acts opened them. */
   readonly opened: Opened[] = [];
+  /** The first thousand. */
+  readonly cites: Cited[] = [];
   readonly #input: FoldInput;
   readonly #results: Results;
   readonly #ids = new Set<string>();
@@ -129,6 +131,7 @@ export class Fold {
 
   /** Keeps what claims are answered with at the end, and compares what is stated. */
   #note({ act }: Leaf, index: number): void {
+    for (const cite of act.cites ?? []) if (this.cites.length < listed) this.cites.push({ leaf: index, ...cite });
     switch (act.act) {
       case 'dataset-adopted':
         if (act.body.dataset === 'polling-day') this.#adopted.set(index, act.body.files);

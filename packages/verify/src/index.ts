@@ -9,7 +9,9 @@ export {
 } from './bundle/head.js';
 export { BrokenStream, type BundleFault, bundleLimits, type Piece, readBundle } from './bundle/read.js';
 export { type BundleWritten, writeBundle } from './bundle/write.js';
+export { compareCites, type OtherLog, type Standing } from './cites.js';
 export {
+  type Cited,
   type Claim,
   type ClaimName,
   claimCodes,

@@ -60,7 +60,9 @@ async function checked(source: LogSource, look: Headed, options: VerifyOptions, 
   const { keys, are } = keysFor(options, look, ledger);
   const claimed = { note: look.note, origin, keys, size: look.size, root, ...(policy === undefined ? {} : { policy }) };
   await checkCheckpoint(crypto, claimed, ledger);
-  return verification({ origin, size: look.size, root: toHex(root), keys: are }, ledger);
+  const { cites } = fold;
+  const about = { origin, size: look.size, root: toHex(root), keys: are, ...(cites.length === 0 ? {} : { cites }) };
+  return verification(about, ledger);
 }
 
 /** What the state says at the end. */
@@ -125,6 +127,7 @@ function unreadable({ crypto, keys, policy }: VerifyOptions, ledger: Ledger): Ve
   return verification({ size: 0, root: toHex(emptyRoot(crypto)), keys: are }, ledger);
 }
 
-function verification(about: Pick<Verification, 'origin' | 'size' | 'root' | 'keys'>, ledger: Ledger): Verification {
-  return { format: 'saylau-verification/1', ...about, claims: ledger.claims() };
+function verification({ cites, ...about }: Omit<Verification, 'format' | 'claims'>, ledger: Ledger): Verification {
+  const claims = ledger.claims();
+  return { format: 'saylau-verification/1', ...about, claims, ...(cites === undefined ? {} : { cites }) };
 }

@@ -1,5 +1,6 @@
 /** A log at a server, as `verify` and `export` read it: checkpoint, tiles, documents. */
 
+import { type FetchTile, tilePath } from '@saylau/log';
 import { addressSource, type LogSource } from '@saylau/verify';
 import { logPath, type RemoteServer } from './client.js';
 
@@ -15,4 +16,10 @@ export function verifyAddress(server: RemoteServer, origin: string, keys: readon
     document: ({ sha256 }) => server.bytes(`${logPath(origin)}/documents/${sha256}`),
     keys,
   });
+}
+
+/** The tiles of hashes of a log; one that is not there has no bytes. */
+export function tilesAt(server: RemoteServer, origin: string): FetchTile {
+  return async (level, n, width) =>
+    (await server.bytes(`/log/${origin}/${tilePath(level, n, width)}`)) ?? new Uint8Array();
 }

@@ -1,5 +1,6 @@
 /** Plays a rehearsal as an election night against a server, from the opening of its log to the established result. */
 
+import type { LogCite } from '@saylau/acts';
 import type { Statute } from '@saylau/core';
 import { parseVerifierKey, toBase64 } from '@saylau/log';
 import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
@@ -36,12 +37,12 @@ export interface NightPlayed extends Played {
 /** Throws InputProblem where the server cannot be reached or refuses. */
 export async function playNight(server: RemoteServer, asked: PlayAsked): Promise<NightPlayed> {
   const { night, seed, statutes, speed, told } = asked;
-  const { origin, keys } = await openLog(server, night);
+  const { origin, keys, cites } = await openLog(server, night);
   const documents = documentsOf(night.day, statutes);
   for (const document of allOf(documents)) await bring(server, origin, document);
   const cast = castOf(night.day, seed, 'rehearsal');
   const logKeys = keys.map((key) => toBase64(parseVerifierKey(nodeCrypto, key).publicKey));
-  const timeline = timelineOf(night, cast, { documents: namesOf(documents), logKeys });
+  const timeline = timelineOf(night, cast, { documents: namesOf(documents), logKeys, cites });
   const desk = new HttpDesk(server, origin, sleep);
   const until = paceOf(speed, { now: () => performance.now(), sleep });
   const player = new Player(timeline, { origin }, { desk, crypto: nodeCrypto, keyFromSeed, until, told });
@@ -51,17 +52,27 @@ export async function playNight(server: RemoteServer, asked: PlayAsked): Promise
 
 interface LogAtServer {
   readonly origin: string;
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
   readonly keys: readonly string[];
 }
 
-/** A new log for the rehearsal, or the one that a play before has opened. */
-async function openLog(server: RemoteServer, { day }: Night): Promise<LogAtServer> {
+/** Logs that an act may cite. */
+const mostCites = 20;
+
+/** A new log for the rehearsal, or the one that a play before has opened; and how the server's other logs stand. */
+async function openLog(
+  server: RemoteServer,
+  { day }: Night,
+): Promise<LogAtServer & { readonly cites: readonly LogCite[] }> {
   const name = day.id.replace(/^rehearsal\//, '');
   const logs = await server.json<readonly LogAtServer[]>('/api/v1/logs');
   const known = logs.find(({ origin }) => origin.endsWith(`/rehearsal/${name}`));
-  return (
-    known ?? (await server.json<LogAtServer>('/api/v1/logs', { method: 'POST', body: { kind: 'rehearsal', name } }))
-  );
+  const others = logs.filter((log) => log !== known && log.size > 0).slice(-mostCites);
+  const own =
+    known ?? (await server.json<LogAtServer>('/api/v1/logs', { method: 'POST', body: { kind: 'rehearsal', name } }));
+  return { ...own, cites: others.map(({ origin, size, root }) => ({ origin, size, root })) };
 }
 
 function allOf({ day, elections }: DayDocuments): readonly Document[] {

@@ -1,11 +1,12 @@
 /** A verification for people: whose keys were trusted, each claim with what became of it, every failure with its place. */
 
 import { sayIn, type TextCatalogue, tellFailure, tellReason } from '@saylau/texts';
-import { type Claim, type Failure, holds, type Verification } from '@saylau/verify';
+import { type Claim, type Failure, holds } from '@saylau/verify';
 import { whole } from '../numbers.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Page } from '../render/page.js';
 import { oneLine } from '../visible.js';
+import { citedLines, type WithStandings } from './cited-logs.js';
 import type { LogNamed } from './log-named.js';
 
 /** As many failures of one claim are printed without --all. */
@@ -16,8 +17,8 @@ export interface ClaimsAsked {
   readonly all: boolean;
 }
 
-export function verificationLines(page: Page, verification: Verification, asked: ClaimsAsked): string[] {
-  const { origin = '', claims } = verification;
+export function verificationLines(page: Page, verification: WithStandings, asked: ClaimsAsked): string[] {
+  const { origin = '', claims, cites = [] } = verification;
   return [
     ...page.title(page.texts.say('verify.title')),
     ...(origin.includes('/rehearsal/') ? rehearsalLines(page) : []),
@@ -25,11 +26,12 @@ export function verificationLines(page: Page, verification: Verification, asked:
     '',
     ...claims.flatMap((claim, at) => claimLines(page, claim, at + 1, asked.all)),
     '',
+    ...citedLines(page, cites),
     ...endLines(page, verification),
   ];
 }
 
-function headLines(page: Page, { origin, size, root, keys }: Verification, { from }: ClaimsAsked): string[] {
+function headLines(page: Page, { origin, size, root, keys }: WithStandings, { from }: ClaimsAsked): string[] {
   const { texts } = page;
   const catalogue = sayIn(texts.language);
   const own = from === 'bundle' ? catalogue.say('keys.own') : texts.say(`verify.keys-${from}`);
@@ -98,7 +100,7 @@ function failureLines(page: Page, texts: TextCatalogue, failures: readonly Failu
   return [...wrong, ...places.flatMap(({ where }) => page.paragraph(oneLine(where), `${indent}  `, '• '))];
 }
 
-function endLines(page: Page, verification: Verification): string[] {
+function endLines(page: Page, verification: WithStandings): string[] {
   const { texts, colours } = page;
   const failed = verification.claims.filter(({ status }) => status === 'failed').length;
   const unchecked = verification.claims.filter(({ status }) => status === 'not-checkable').length;

@@ -1,9 +1,9 @@
 /** The log that a command's arguments name: in a bundle, or at a server. */
 
-import type { LogSource } from '@saylau/verify';
+import type { LogSource, OtherLog } from '@saylau/verify';
 import { whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
-import { verifyAddress } from '../remote/address.js';
+import { tilesAt, verifyAddress } from '../remote/address.js';
 import { RemoteServer } from '../remote/client.js';
 import type { Session } from '../session.js';
 import { oneLine } from '../visible.js';
@@ -14,17 +14,24 @@ export interface LogNamed {
   readonly from: 'bundle' | 'server' | 'server-without-keys';
   /** The log that is expected; undefined: the one that the bundle says it is. */
   readonly origin?: string;
+  /** Other logs of the same server, by their origins. */
+  readonly logAt?: (origin: string) => Promise<OtherLog | undefined>;
 }
 
-/** `named`: a bundle's path, or `http://127.0.0.1:8080`. Throws a problem where there is no such log, or more than one. */
+/**
+ * `named`: a bundle's path, `http://127.0.0.1:8080`, or the address of one log of a server's API. Throws a problem where there is no such log, or more than one.
+ */
 export async function logNamed(session: Session, named: string, origin: string | undefined): Promise<LogNamed> {
   if (!/^https?:\/\//i.test(named))
     return { source: bundleFile(named), from: 'bundle', ...(origin === undefined ? {} : { origin }) };
-  const server = new RemoteServer(named, { language: session.texts.language });
-  const log = await logAt(session, server, origin);
+  const [, address = named, own] = /^(.*)\/api\/v1\/logs\/([^/?#]+)\/?$/.exec(named) ?? [];
+  const server = new RemoteServer(address, { language: session.texts.language });
+  const logs = await logsAt(server);
+  const log = chosen(session, server, logs, origin ?? (own === undefined ? undefined : decoded(own)));
   if (log.size === 0) throw new InputProblem('problem.log-empty', { id: log.origin });
   const from = log.keys.length === 0 ? 'server-without-keys' : 'server';
-  return { source: verifyAddress(server, log.origin, log.keys), from, origin: log.origin };
+  const source = verifyAddress(server, log.origin, log.keys);
+  return { source, from, origin: log.origin, logAt: (cited) => Promise.resolve(otherLog(server, logs, cited)) };
 }
 
 interface LogAtServer {
@@ -33,9 +40,31 @@ interface LogAtServer {
   readonly keys: readonly string[];
 }
 
-async function logAt(session: Session, server: RemoteServer, origin: string | undefined): Promise<LogAtServer> {
+async function logsAt(server: RemoteServer): Promise<readonly LogAtServer[]> {
   const answer = await server.json<unknown>('/api/v1/logs');
-  const logs = Array.isArray(answer) ? answer.filter(isLog) : [];
+  return Array.isArray(answer) ? answer.filter(isLog) : [];
+}
+
+function otherLog(server: RemoteServer, logs: readonly LogAtServer[], origin: string): OtherLog | undefined {
+  const log = logs.find((one) => one.origin === origin);
+  return log && { size: log.size, tile: tilesAt(server, origin) };
+}
+
+/** A name in an address; as it stands where it is badly written. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function chosen(
+  session: Session,
+  server: RemoteServer,
+  logs: readonly LogAtServer[],
+  origin: string | undefined,
+): LogAtServer {
   const [only] = logs;
   if (only === undefined) throw new InputProblem('problem.no-logs', { what: server.address });
   if (origin === undefined) {

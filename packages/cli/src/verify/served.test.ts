@@ -51,7 +51,11 @@ describe('the log of a night', () => {
   it('is answered as its bundle', async () => {
     const out = join(served.folder, 'night.saylau.gz');
     expect(await captured(['export', address, origin, '--out', out])).toMatchObject({ code: 0, err: '' });
-    expect(await verification(out)).toEqual(await verification(address, origin));
+    const [{ cites: _, ...bundle }, { cites: __, ...there }] = [
+      await verification(out),
+      await verification(address, origin),
+    ];
+    expect(bundle).toEqual(there);
   });
 
   it('gives the data that its bundle gives', async () => {
@@ -116,5 +120,34 @@ it('a log whose files are something else fails its claims, and nothing else', as
     const { code, out } = await captured(['verify', hostile]);
     expect(code).toBe(1);
     expect(out).toContain('✗');
+  });
+});
+
+describe('a log that cites another', () => {
+  it('is held against the one that the server has', async () => {
+    const { size, root } = await verification(address, origin);
+    const later = await served.play(30, 'later');
+    const { cites } = await verification(address, later);
+    expect(cites).toContainEqual({ leaf: 0, origin, size, root, is: 'same' });
+    const { code, out } = await captured(['verify', `${address}${logPath(later)}`], { width: 300 });
+    expect(code).toBe(0);
+    expect(out).toContain(new Texts('en').say('verify.cited-same'));
+  });
+
+  it('fails where that one is another now', async () => {
+    const later = await served.play(30, 'latest');
+    const changed = createServer(async (asked, answer) => {
+      const own = await fetch(`${address}${asked.url}`);
+      const bytes = Buffer.from(await own.arrayBuffer());
+      // The first hashes of the log that is cited are those of other leaves.
+      if (asked.url?.startsWith(`/log/${origin}/tile/0/`)) bytes.fill(7, 0, 32);
+      answer.writeHead(own.status).end(bytes);
+    });
+    await new Promise<void>((done) => changed.listen(0, '127.0.0.1', done));
+    const { port } = changed.address() as AddressInfo;
+    const { code, out } = await captured(['verify', `http://127.0.0.1:${port}`, later], { width: 300 });
+    changed.close();
+    expect(code).toBe(1);
+    expect(out).toContain(new Texts('en').say('verify.cited-other'));
   });
 });

@@ -45,6 +45,7 @@ export class Hands {
       as: step.as,
       at: instantText(step.at),
       body,
+      ...(step.cites === undefined || step.cites.length === 0 ? {} : { cites: step.cites }),
     } as Act;
     const bytes = actBytes(act);
     const signatures = step.roles.map((role): ActSignature => {

@@ -1,6 +1,6 @@
 /** What is played, and how: the figures of a polling day, and the choices of whoever plays them. */
 
-import type { FileNamed } from '@saylau/acts';
+import type { FileNamed, LogCite } from '@saylau/acts';
 import type { PollingDay, ProtocolTable, TerritorialProtocol } from '@saylau/core';
 
 /** A polling day with everything that came in, as `rehearse` makes it and as its folder is read. */
@@ -41,6 +41,8 @@ export interface PlayOptions {
   readonly announcements?: readonly number[];
   /** Public keys, in base64, that sign the log's checkpoints: named in its first leaf. */
   readonly logKeys?: readonly string[];
+  /** How other logs stand when this one is opened; at most 20. */
+  readonly cites?: readonly LogCite[];
   /** What persons write; default: English. */
   readonly words?: Partial<Words>;
 }
@@ -66,6 +68,7 @@ export function choicesOf(options: PlayOptions): Choices {
     recounts: options.recounts ?? 1000,
     announcements: options.announcements ?? [24 * 60, 27 * 60, 31 * 60],
     logKeys: options.logKeys ?? [],
+    cites: options.cites ?? [],
     words: { ...words, ...options.words },
   };
 }

@@ -29,7 +29,7 @@ export function* openingSteps(night: Night, cast: Cast, choices: Choices): Gener
     yield* vouching(eve(15), territorial(area), stationPersons(cast, rows));
 }
 
-function logOpened(at: Instant, { kind }: Cast, { logKeys }: Choices): Step {
+function logOpened(at: Instant, { kind }: Cast, { logKeys, cites }: Choices): Step {
   const holders = persons([central], everybody);
   const log = logKeys.map((key) => ({ key, holder: { office: 'log', role: 'member' } as const }));
   return {
@@ -37,6 +37,7 @@ function logOpened(at: Instant, { kind }: Cast, { logKeys }: Choices): Step {
     act: 'log-opened',
     as: central,
     roles: byChair,
+    cites,
     body: ({ keyOf }) => ({ kind, keys: [...holders.map((holder) => ({ key: keyOf(holder), holder })), ...log] }),
   };
 }

@@ -1,6 +1,6 @@
 /** One step of a night: an act that somebody does at an instant, once everything that it rests on stands in the log. */
 
-import type { ActedAs, ActKind, Body, Holder, Result, Role } from '@saylau/acts';
+import type { ActedAs, ActKind, Body, Holder, LogCite, Result, Role } from '@saylau/acts';
 import type { Instant } from './instants.js';
 
 /** What acts name by a leaf: one protocol's current version, or the definition of the day. */
@@ -41,6 +41,8 @@ export interface StepOf<K extends ActKind> {
   readonly on?: Thing;
   /** Its own leaf is from then on what others name. */
   readonly brings?: Thing;
+  /** How other logs stood. */
+  readonly cites?: readonly LogCite[];
   /** Contests whose results it states; everything before it has to be in the log. */
   readonly asks?: Asks;
   readonly body: (known: Known) => Body<K>;
