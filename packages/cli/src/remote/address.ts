@@ -1,19 +1,26 @@
 /** A log at a server, as `verify` and `export` read it: checkpoint, tiles, documents. */
 
 import { type FetchTile, tilePath } from '@saylau/log';
-import { addressSource, type LogSource } from '@saylau/verify';
+import { addressSource, bundleLimits, type LogSource } from '@saylau/verify';
 import { logPath, type RemoteServer } from './client.js';
+
+/** 256 leaves of 65,535 bytes, each with its length. */
+const largestEntries = 256 * (2 + 65_535);
+/** 256 hashes. */
+const largestTile = 256 * 32;
+/** A checkpoint with all cosignatures, in bytes. */
+const longestNote = 1024 * 1024;
 
 /** `keys`: verifier keys as the server itself gives them. */
 export function verifyAddress(server: RemoteServer, origin: string, keys: readonly string[] = []): LogSource {
   const prefix = `/log/${origin}`;
   return addressSource({
     checkpoint: async () => {
-      const bytes = await server.bytes(`${prefix}/checkpoint`);
+      const bytes = await server.bytes(`${prefix}/checkpoint`, longestNote);
       return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
     },
-    tile: (path) => server.bytes(`${prefix}/${path}`),
-    document: ({ sha256 }) => server.bytes(`${logPath(origin)}/documents/${sha256}`),
+    tile: (path) => server.bytes(`${prefix}/${path}`, largestEntries),
+    document: ({ sha256 }) => server.bytes(`${logPath(origin)}/documents/${sha256}`, bundleLimits.documents),
     keys,
   });
 }
@@ -21,5 +28,5 @@ export function verifyAddress(server: RemoteServer, origin: string, keys: readon
 /** The tiles of hashes of a log; one that is not there has no bytes. */
 export function tilesAt(server: RemoteServer, origin: string): FetchTile {
   return async (level, n, width) =>
-    (await server.bytes(`/log/${origin}/${tilePath(level, n, width)}`)) ?? new Uint8Array();
+    (await server.bytes(`/log/${origin}/${tilePath(level, n, width)}`, largestTile)) ?? new Uint8Array();
 }

@@ -23,6 +23,9 @@ export class RemoteProblem extends InputProblem {
   }
 }
 
+/** Answers that are read whole as JSON are at most so long: 64 MB. */
+const mostJson = 64 * 1024 * 1024;
+
 export interface Asked {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as JSON; bytes are sent as they are. */
@@ -57,15 +60,28 @@ export class RemoteServer {
     const response = await this.fetch(path, asked);
     if (!response.ok) throw new RemoteProblem(await problemIn(response));
     // The server's own answers: their shape is that of its description.
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    return JSON.parse(Buffer.from(await this.#body(response, mostJson)).toString('utf8')) as T;
   }
 
-  /** The answer's bytes; undefined where there is nothing of that name. Throws as `json` does. */
-  async bytes(path: string): Promise<Uint8Array | undefined> {
+  /** The answer's bytes, at most so many; undefined where there is nothing of that name. Throws as `json` does. */
+  async bytes(path: string, most: number): Promise<Uint8Array | undefined> {
     const response = await this.fetch(path);
     if (response.status === 404) return undefined;
     if (!response.ok) throw new RemoteProblem(await problemIn(response));
-    return new Uint8Array(await response.arrayBuffer());
+    return await this.#body(response, most);
+  }
+
+  /** An answer without end is not read to its end: the server may be anybody's. */
+  async #body(response: Response, most: number): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    for await (const piece of response.body ?? []) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > most) throw new InputProblem('problem.answer-too-large', { what: response.url, most });
+    }
+    return Buffer.concat(pieces, length);
   }
 
   /** Throws InputProblem `problem.unreachable` where nobody answers. */
@@ -81,6 +97,8 @@ export class RemoteServer {
       return await fetch(`${this.address}${path}`, {
         method,
         headers,
+        // A key is for whoever was asked, and for nobody that he sends to.
+        redirect: this.#key === undefined ? 'follow' : 'error',
         ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
       });
     } catch (cause) {

@@ -145,12 +145,16 @@ describe('a key', () => {
 });
 
 describe('the account of a machine', () => {
-  it('has no way in but keys that an administrator makes, and none for handing in acts', async () => {
-    const machine = must(await site.access.accounts.makeMachine(admin, 'scanner-1', station));
+  it('has no way in but keys that an administrator makes, and none for handing in acts or reading private parts', async () => {
+    const precinct = must(await site.access.accounts.makeMachine(admin, 'scanner-2', station));
+    const machine = must(await site.access.accounts.makeMachine(admin, 'scanner-1', { role: 'auditor' }));
     const { keys } = site.access;
-    expect(codeOf(await keys.makeFor(admin, machine.id, asked()))).toBe('access-scope');
-    const { text } = must(await keys.makeFor(admin, machine.id, asked({ scopes: ['read-private'] })));
-    expect(must(await identify(text))).toMatchObject({ name: 'scanner-1', scopes: ['read-private'] });
+    for (const scope of ['submit-acts', 'read-private'] as const) {
+      expect(codeOf(await keys.makeFor(admin, precinct.id, asked({ scopes: [scope] })))).toBe('access-scope');
+      expect(codeOf(await keys.makeFor(admin, machine.id, asked({ scopes: [scope] })))).toBe('access-scope');
+    }
+    const { text } = must(await keys.makeFor(admin, machine.id, asked({ scopes: ['read-trail'] })));
+    expect(must(await identify(text))).toMatchObject({ name: 'scanner-1', scopes: ['read-trail'] });
     const signIn = { name: 'scanner-1', password: '', code: '000000', address: home };
     expect(codeOf(await site.access.signIn(signIn))).toBe('access-sign-in');
     expect((await trailOf(database)).slice(-3, -1)).toEqual([

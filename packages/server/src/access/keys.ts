@@ -20,6 +20,9 @@ const longestSeconds = 366 * 86_400;
 /** When a key was used is noted once an hour. */
 const noteSeconds = 3600;
 
+/** What an administrator may neither do nor have done by a key that he makes. */
+const notForAdministrators: readonly KeyScope[] = ['submit-acts', 'read-private'];
+
 export interface KeyAsked {
   /** What the owner calls it. */
   readonly label: string;
@@ -71,14 +74,14 @@ export class Keys {
   }
 
   /**
-   * For the account of a machine, by an administrator; never for handing in acts: an administrator would have the key,
-   * and has no power over figures. `access-unknown`, and as `make`
+   * For the account of a machine, by an administrator; never for handing in acts or reading private parts: an administrator would
+   * have the key, and has no power over figures. `access-unknown`, and as `make`
    */
   makeFor(by: Identity, account: string, asked: KeyAsked): Promise<Answer<IssuedKey>> {
     return manage(this.#means, by, async () => {
       const machine = await accountById(this.#means.database, account);
       if (machine === undefined || !machine.machine || machine.state !== 'active') return refused('access-unknown');
-      if (asked.scopes.includes('submit-acts')) return refused('access-scope');
+      if (asked.scopes.some((scope) => notForAdministrators.includes(scope))) return refused('access-scope');
       return this.#fault(machine, asked) ?? this.#issue(by, { account, name: machine.name }, asked);
     });
   }

@@ -198,6 +198,10 @@ describe('who brings it', () => {
       expect(put.statusCode).toBe(403);
     }
     expect((await post('/api/v1/logs', { ...log, kind: 'day' })).statusCode).toBe(403);
+    const disguised = { kind: 'day', name: 'rehearsal/xx-2020' };
+    expect((await post('/api/v1/logs', disguised)).json().refusals).toMatchObject([{ code: 'act-rehearsal' }]);
+    for (const name of ['..', 'a/../b', '.a', '/a', 'a/', 'tile/a', 'a/checkpoint'])
+      expect((await post('/api/v1/logs', { ...log, name })).statusCode).toBe(400);
     expect((await post('/api/v1/logs', log)).json()).toMatchObject({ origin: 'example.org/rehearsal/xx-2020/2' });
     expect((await post('/api/v1/logs', log)).json().code).toBe('act-log-opened');
   });

@@ -4,7 +4,7 @@ import { type LogKind, logKinds } from '@saylau/acts';
 import { formatVerifierKey } from '@saylau/log';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { maySubmit } from '../../access/permissions.js';
+import { isRehearsal, maySubmit } from '../../access/permissions.js';
 import { sha256Hex } from '../../record/documents.js';
 import { type ApiContext, findLog, type Mode } from '../context.js';
 import { accessProblem, identityOf } from '../identify.js';
@@ -12,10 +12,14 @@ import { LogParams, logOf, modeOfLog } from '../log-of.js';
 import { problem, refused } from '../problem.js';
 import { caching, publicHeaders } from '../send.js';
 
+/** Levels that stay what they are in an address, and are no file of a log (docs/formats/log.md). */
+const levelOfName = '(?!(?:tile|checkpoint)(?:/|$))[a-z0-9][a-z0-9.-]*';
+const nameOfLog = `^${levelOfName}(?:/${levelOfName})*$`;
+
 const NewLog = Type.Object(
   {
     kind: Type.Enum(logKinds),
-    name: Type.String({ pattern: '^[a-z0-9.-]+(?:/[a-z0-9.-]+)*$', maxLength: 100, description: 'kz-2023-03-19/7' }),
+    name: Type.String({ pattern: nameOfLog, maxLength: 100, description: 'kz-2023-03-19/7' }),
   },
   { additionalProperties: false },
 );
@@ -35,6 +39,7 @@ export function openingRoutes(app: FastifyInstance, context: ApiContext): void {
       // A log is opened by whoever may bring its first act.
       const asked = { act: 'log-opened', as: { office: writerOf(kind) }, log: origin } as const;
       if (!maySubmit(identityOf(request), asked)) throw accessProblem('access-forbidden');
+      if (isRehearsal(origin) !== (kind === 'rehearsal')) throw refused([{ code: 'act-rehearsal', params: { kind } }]);
       if (findLog(context, origin) !== undefined) throw refused([{ code: 'act-log-opened', params: { log: origin } }]);
       const log = await modeOf(context, kind).records.create(origin, kind);
       return reply.code(201).send({ origin, keys: log.keys.map(formatVerifierKey) });
