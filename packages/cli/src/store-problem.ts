@@ -21,6 +21,7 @@ const messages = {
   'log-key-missing': 'problem.log-key-missing',
   'log-key-wrong': 'problem.log-key-wrong',
   'log-key-last': 'problem.log-key-last',
+  'name-differs': 'problem.name-differs',
   'secret-missing': 'problem.secret-missing',
   'secret-wrong': 'problem.secret-wrong',
 } as const satisfies Readonly<Record<Code, MessageKey>>;

@@ -5,6 +5,8 @@ export const folderErrors = [
   'log-key-missing',
   /** A file that should hold a key of the log holds none, or another log's. */
   'log-key-wrong',
+  /** The logs of the folder were made under another name of the server. */
+  'name-differs',
   /** It is the only key that the log has left. */
   'log-key-last',
   /** There are accounts, but not the secret that their second factors are sealed with. */

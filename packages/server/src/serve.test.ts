@@ -2,9 +2,9 @@
 
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statuteOf } from './http/site.test-kit.js';
-import { type RunningServer, startServer } from './serve.js';
+import { type RunningServer, type ServerSettings, startServer } from './serve.js';
 import { newFolder } from './store/folder.test-kit.js';
 import { embeddedBench } from './store/lanes.test-kit.js';
 
@@ -57,4 +57,29 @@ test('the law, the archive and the pages are served; the first administrator is 
   expect(await (await get('/')).text()).toContain('example.org/archive/elections');
   expect(server.invitation).toMatch(/^[\w-]{43}$/);
   expect(await (await get('/ready')).json()).toEqual({ status: 'ready', writing: true, logs: 1 });
+});
+
+describe('a server that does not come to run', () => {
+  const taken = newFolder('serve-taken');
+  const settings = (port: number, name = 'example.org'): ServerSettings => ({
+    ...{ folder: taken, name, host: '127.0.0.1', port, trustProxy: false, logger: false, archive: [] },
+    statutes: new Map(),
+  });
+  afterAll(() => rmSync(taken, { recursive: true, force: true }));
+
+  test('keeps the invitation for when it does', async () => {
+    const port = Number(new URL(server.address).port);
+    await expect(startServer(settings(port))).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const running = await startServer(settings(0));
+    await running.close();
+    expect(running.invitation).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('goes on under the name that its logs begin with, and under no other', async () => {
+    await expect(startServer(settings(0, 'other.example.org'))).rejects.toMatchObject({
+      code: 'name-differs',
+      log: 'example.org/archive/elections',
+    });
+    await (await startServer(settings(0))).close();
+  });
 });

@@ -14,7 +14,7 @@ import { type ApiContext, findLog, type Mode, type Modes } from './http/context.
 import { Metrics } from './http/metrics.js';
 import { viewOf } from './http/send.js';
 import { Hubs } from './live/hubs.js';
-import { knowsLog } from './record/log-keys.js';
+import { knowsLog, logsWithKeys } from './record/log-keys.js';
 import { SqlRecordStore } from './record/log-store.js';
 import type { OpenLog } from './record/open-log.js';
 import { Records, type RecordsSettings } from './record/records.js';
@@ -93,8 +93,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       mustHaveKeys(mode.records.all(), keysIn(folder));
       return mode;
     };
-    const [real, rehearsal] = [await open('saylau'), await open('saylau_rehearsal')];
+    // What is missing beside the database is said before the record is read.
     const secret = await secretIn(folder, store.database('saylau'));
+    const [real, rehearsal] = [await open('saylau'), await open('saylau_rehearsal')];
+    mustBeNamed(settings.name, [real, rehearsal], keysIn(folder));
     const access = await Access.open({ database: store.database('saylau'), secret, issuer: settings.name });
     const views = new KeptViews();
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
@@ -110,10 +112,11 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     watchWitnesses(metrics, modes);
     watchReaders(metrics, hubs, modes);
     closing.push(tidying(access));
-    const invitation = (await access.invitations.first())?.token;
-    await keepRehearserKey(folder, access);
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });
+    // It is shown this once: not where the server does not come to run.
+    const invitation = (await access.invitations.first())?.token;
+    await keepRehearserKey(folder, access);
     return { address, invitation, app, context, close };
   } catch (error) {
     await close();
@@ -213,6 +216,15 @@ async function openMode(
   };
   opened.records = await Records.open(settings);
   return { records: opened.records, store: own, witnessing };
+}
+
+/** The name is the beginning of every log that is made here: under another name there would be a second of each. */
+function mustBeNamed(name: string, modes: readonly Mode[], folder: string): void {
+  const own = logsWithKeys(folder);
+  const other = modes
+    .flatMap(({ records }) => records.all())
+    .find(({ origin }) => own.includes(origin) && !origin.startsWith(`${name}/`));
+  if (other !== undefined) throw new FolderError('name-differs', folder, other.origin);
 }
 
 /** Of a log that was imported there is the public part of its key. */

@@ -91,10 +91,20 @@ export function portIn(text: string): number {
   throw new UsageProblem('usage.port', { what: text });
 }
 
-/** Until somebody asks this process to stop. A second time it stops at once. */
+/** Milliseconds between looks at who started this process. */
+const lookEvery = 500;
+
+/** Until somebody asks this process to stop, or ends the npm that started it, which passes no signal on. A second time it stops at once. */
 export function asked(): Promise<void> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const parent = process.ppid;
+    const look = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(look);
+      stop();
+    }, lookEvery).unref();
   });
 }
 
