@@ -181,15 +181,15 @@ describe('restored', () => {
   test('it names what must be put back, and without that no server starts', async () => {
     const { code, out } = await captured(['restore', good, '--data', into(), '--json']);
     expect([code, JSON.parse(out).missing]).toEqual([0, { secret: true, keys: [archive, origin] }]);
-    await expect(startAt(into())).rejects.toMatchObject({ code: 'log-key-missing', log: archive });
-    cpSync(join(site.data, 'keys'), join(into(), 'keys'), { recursive: true });
     await expect(startAt(into())).rejects.toMatchObject({ code: 'secret-missing' });
     writeFileSync(join(into(), 'secret'), 'too short');
     await expect(startAt(into())).rejects.toThrow(FolderError);
+    cpSync(join(site.data, 'secret'), join(into(), 'secret'));
+    await expect(startAt(into())).rejects.toMatchObject({ code: 'log-key-missing', log: archive });
+    cpSync(join(site.data, 'keys'), join(into(), 'keys'), { recursive: true });
   });
 
   test('with keys and secret beside it a server goes on: the same logs, the same accounts', async () => {
-    cpSync(join(site.data, 'secret'), join(into(), 'secret'));
     const { address, close, context } = await startAt(into());
     expect(context.real.records.all().map((log) => log.origin)).toEqual([archive, origin]);
     site.pass();
