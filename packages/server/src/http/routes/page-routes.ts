@@ -31,7 +31,7 @@ export function pageRoutes(app: FastifyInstance, context: ApiContext): void {
     const version = logs.reduce((sum, { size }) => sum + size + 1, 0);
     return sendPage(request, reply, (language) => {
       const key = `start ${language}`;
-      return views.peek(key, version) ?? views.keep(key, pageOf(startPage(context.name, logs, language), version));
+      return views.peek(key, version) ?? views.keep(key, pageOf(startPage({ ...context, logs }, language), version));
     });
   });
   app.get('/api', hidden, (request, reply) =>
