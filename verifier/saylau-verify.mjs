@@ -265,8 +265,10 @@ const isFlag = (value) => typeof value === 'boolean';
 const isHash = pattern(/^[0-9a-f]{64}$/);
 const isId = (value) => pattern(/^[a-z0-9]+(?:[-/][a-z0-9]+)*$/)(value) && value.length <= 200;
 const isStation = textTo(100);
-const isWords = textTo(2000);
-const isGround = textTo(500);
+/** Text with a character that is no white space. */
+const wordsTo = (most) => (value) => textTo(most)(value) && /[^\p{White_Space}\uFEFF]/u.test(value);
+const isWords = wordsTo(2000);
+const isGround = wordsTo(500);
 const isOrigin = (value) => pattern(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*$/)(value) && value.length <= 200;
 const isFigure = (value) => isCount(value) && value <= 2_147_483_647;
 const isWhole = (value) => Number.isSafeInteger(value);
@@ -373,14 +375,14 @@ const BODIES = {
   'protocol-returned': { protocol: isCount, reason: isWords },
   'protocol-accepted': { protocol: isCount },
   'entry-corrected': CHANGE,
-  'protocol-replaced': { ...CHANGE, cause: oneOf('recount', 'court', 'commission', 'repeat') },
+  'protocol-replaced': { ...CHANGE, cause: oneOf('recount', 'court', 'commission') },
   'protocol-annulled': { protocol: isCount, ...WHY },
   'repeat-voting-ordered': { ...BALLOT, stations: setOf(isStation, 1, 400), date: isDay, ...WHY },
   'totals-declared': { ...BALLOT, area: isId, figures: mapOf(isCount) },
   'preliminary-announced': RESULTS,
   'result-established': RESULTS,
   'result-re-established': { ...RESULTS, ...WHY },
-  'lots-drawn': { ...BALLOT, drawn: listOf(isId, 1, 1000) },
+  'lots-drawn': { ...BALLOT, drawn: setOf(isId, 1, 1000) },
   'decision-recorded': {
     election: isId,
     question: textTo(200),
@@ -396,7 +398,7 @@ const BODIES = {
     line: textTo(200),
     value: textTo(500),
     stage: oneOf('reported', 'preliminary', 'final'),
-    source: textTo(500),
+    source: isGround,
     'log?': isOrigin,
   },
 };
@@ -436,14 +438,11 @@ const ACTS = new Map([
   ...row(['station-opened', 'station-closed'], ['precinct'], 'one'),
   ...row(['turnout-reported'], ['precinct', 'territorial'], 'one'),
   ...row(['protocol-entered'], ['precinct'], 'chair-and-secretary'),
-  ...row(
-    ['paper-received', 'protocol-confirmed', 'protocol-disputed', 'protocol-returned', 'protocol-accepted'],
-    COMMISSIONS,
-    'one',
-  ),
+  ...row(['protocol-confirmed', 'protocol-disputed', 'protocol-returned', 'protocol-accepted'], COMMISSIONS, 'one'),
   ...row(['totals-declared', 'preliminary-announced'], COMMISSIONS, 'one'),
   ...row(['entry-corrected', 'protocol-replaced'], ['precinct', ...COMMISSIONS], 'two'),
-  ...row(['protocol-annulled', 'result-established', 'result-re-established', 'lots-drawn'], COMMISSIONS, 'two'),
+  ...row(['paper-received', 'protocol-annulled', 'lots-drawn'], COMMISSIONS, 'two'),
+  ...row(['result-established', 'result-re-established'], COMMISSIONS, 'two'),
   ...row(['repeat-voting-ordered', 'decision-recorded'], ['central'], 'two'),
   ...row(['observer-copy-handed-in'], ['observer'], 'one'),
   ...row(['figure-transcribed'], ['archive'], 'one', ['archive']),
@@ -463,6 +462,9 @@ const TRANSITIONS = {
   'protocol-annulled': states('entered confirmed disputed returned accepted', 'annulled'),
   'repeat-voting-ordered': states('annulled', 'repeat'),
 };
+
+// From these states a station's own commission does not do the act.
+const ONLY_ABOVE = { 'entry-corrected': ['accepted'], 'protocol-replaced': ['accepted', 'annulled'] };
 
 // ───────────────────────────────────────────────── 6. The polling day (polling-day.md)
 
@@ -1431,19 +1433,27 @@ class State {
       'paper-received',
       'repeat-voting-ordered',
     ];
-    if (entry.state === 'established' && changes.includes(act)) entry.state = 'changed';
+    if (changes.includes(act)) this.change(entry, index);
+  }
+
+  /** What a contest is counted from has changed: its result, where one is established, does not stand as it is. */
+  change(entry, index) {
+    entry.lastActed = index;
+    if (entry.state === 'established') entry.state = 'changed';
   }
 
   /** Brings a new version of a protocol. Figures that cannot stand are not taken. */
   bring(protocol, index, leaf) {
-    const { papers } = leaf.act.body;
+    const { act, body } = leaf.act;
+    const papers = body.papers ?? (act === 'entry-corrected' ? protocol.version?.papers : undefined);
     const { ballot } = protocol.entry;
-    const { figures, withheld } = this.figuresOf(protocol.entry, index, leaf.act);
+    const { figures, committed, withheld } = this.figuresOf(protocol, index, leaf);
     const taken = new Map([...figures].filter(([line]) => ballot.all.has(line)));
     const signers = new Set(leaf.signatures.map(({ key }) => key));
     protocol.version = {
       leaf: index,
       figures: taken,
+      committed,
       withheld,
       papers,
       signers,
@@ -1454,16 +1464,22 @@ class State {
     this.move(protocol, index, leaf.act.act);
   }
 
-  /** The figures that an act says of a station, with those of its private part where we have it; else `withheld` where votes are kept from us. */
-  figuresOf({ election, ballot }, index, { body, at, commitments }) {
+  /**
+   * The figures that an act says of a station, with those of its private part where we have it. `committed` where the rule has votes
+   * withheld and none is shown, `withheld` where they are kept from us too.
+   */
+  figuresOf(protocol, index, leaf) {
+    const { ballot } = protocol.entry;
+    const { body, commitments } = leaf.act;
     const figures = new Map(Object.entries(body.figures));
-    const shown = [...figures.keys()].some((line) => ballot.all.has(line) && !ballot.before.has(line));
-    if (shown || !isWithheld(election, this.definition, figures, at)) return { figures, withheld: false };
+    const mayBe = commitments?.figures !== undefined && votesAmong(ballot, Object.keys(body.figures)).length === 0;
+    const committed = mayBe && isWithheld(this, protocol, leaf);
+    if (!committed) return { figures, committed, withheld: false };
     const part = this.parts.find((one) => one.leaf === index && one.name === 'figures');
-    const opened = part && isCommitted(part, commitments?.figures) ? json(utf8(part.bytes)) : undefined;
-    if (!isFigures(opened) || canonical(opened) !== utf8(part.bytes)) return { figures, withheld: true };
+    const opened = part && isCommitted(part, commitments.figures) ? json(utf8(part.bytes)) : undefined;
+    if (!isFigures(opened) || canonical(opened) !== utf8(part.bytes)) return { figures, committed, withheld: true };
     for (const [line, figure] of Object.entries(opened)) if (!ballot.before.has(line)) figures.set(line, figure);
-    return { figures, withheld: false };
+    return { figures, committed, withheld: false };
   }
 
   entryOf({ election, contest }) {
@@ -1471,11 +1487,22 @@ class State {
   }
 }
 
-/** Whether figures of a station that an act of the instant `at` says are to be withheld in their votes. */
-function isWithheld(election, definition, figures, at) {
+/** Those of the lines that stand in `options` or after it. */
+const votesAmong = (ballot, lines) => lines.filter((line) => ballot.all.has(line) && !ballot.before.has(line));
+
+/** Acts that bring a version of a protocol. */
+const BRINGING = ['protocol-entered', 'paper-received', 'entry-corrected', 'protocol-replaced'];
+
+/** Whether the votes are to be withheld that a leaf says of the station of a protocol. */
+function isWithheld(state, { entry, version }, { act: { act, at, body }, received }) {
+  const { election, ballot } = entry;
   const rule = election.disclosure;
-  const figure = rule && figures.get(rule.line);
-  return figure !== undefined && figure < rule.below && rule.from <= dayIn(definition.day.zone, at);
+  if (!rule || body.figures === undefined || !ballot.before.has(rule.line)) return false;
+  const done = state.kind !== 'rehearsal' && Date.parse(received) > Date.parse(at) ? received : at;
+  if (dayIn(state.definition.day.zone, done) < rule.from) return false;
+  const figure = own(body.figures, rule.line);
+  if (figure === undefined || figure < rule.below) return true;
+  return !BRINGING.includes(act) && version?.committed === true;
 }
 
 /** The day on which an instant falls in a zone (`+05:00`). */
@@ -1648,10 +1675,14 @@ const EFFECTS = {
   'lots-drawn': (state, index, body) => {
     const key = pairOf(body.election, body.contest);
     state.lots.set(key, [...(state.lots.get(key) ?? []), { leaf: index, drawn: body.drawn }]);
+    const entry = state.entryOf(body);
+    if (entry) state.change(entry, index);
   },
   'decision-recorded': (state, index, body) => {
     const election = state.elections.get(body.election);
-    if (election && asks(election, body.question)) state.decisions.push({ leaf: index, ...body });
+    if (!election || !asks(election, body.question)) return;
+    state.decisions.push({ leaf: index, ...body });
+    for (const entry of state.contests.values()) if (entry.election === election) state.change(entry, index);
   },
 };
 
@@ -1716,13 +1747,13 @@ function rightPersons(signed, signers) {
 
 /**
  * What is against an act being there: codes of the claim `permissions` (and of `signatures`, where an act revokes a key that is not there), of an act
- * about several contests for each. `blind` is true where the definition or the rules are needed and cannot be read.
+ * about several contests or places for each. `blind` is true where the definition or the rules are needed and cannot be read.
  */
 function refusalsOf(state, index, leaf, signers) {
   const { act, as, body } = leaf.act;
   const { by, signed, logs } = ACTS.get(act);
   const refusals = new Map();
-  const refuse = (code, place = {}) => refusals.set(`${code} ${place.contest}`, { code, ...place });
+  const refuse = (code, place = {}) => refusals.set(`${code} ${place.contest} ${place.path}`, { code, ...place });
   const control = { state, index, leaf, act, as, body, signers, blind: false, refuse };
   if ((state.kind === undefined) !== (act === 'log-opened')) refuse('act-log-opened');
   const kind = act === 'log-opened' ? body.kind : state.kind;
@@ -1778,6 +1809,7 @@ function findProtocol(control) {
   const { entry, station } = protocol;
   if (!actsForStation(control, station, entry.contest)) refuse('act-area');
   if (!Object.hasOwn(TRANSITIONS[act], protocol.state)) refuse('act-state');
+  if (as.office === 'precinct' && own(ONLY_ABOVE, act)?.includes(protocol.state)) refuse('act-office');
   const touches = ['entry-corrected', 'protocol-replaced', 'protocol-annulled'].includes(act);
   if (touches && as.office !== 'central' && ['established', 'changed'].includes(entry.state)) refuse('act-established');
   if (protocol.leaf !== body.protocol) refuse('act-superseded');
@@ -1788,12 +1820,14 @@ function checkFigures({ refuse }, ballot, figures) {
   if (Object.keys(figures).some((line) => !ballot.all.has(line))) refuse('act-figures');
 }
 
-/** Votes are withheld where the rule says so and nowhere else. */
-function checkDisclosure({ state, leaf, refuse }, { election, ballot }, figures) {
-  const withhold = isWithheld(election, state.definition, new Map(Object.entries(figures)), leaf.act.at);
-  const hidden = leaf.act.commitments?.figures !== undefined;
-  const shown = Object.keys(figures).some((line) => ballot.all.has(line) && !ballot.before.has(line));
-  if (withhold ? shown || !hidden : hidden) refuse('act-disclosure');
+/** Votes are withheld where the rule says so and nowhere else: the commitment to them is there, and no vote beside it. */
+function checkDisclosure({ state, leaf, refuse }, protocol) {
+  const { commitments, body } = leaf.act;
+  const isDue = isWithheld(state, protocol, leaf);
+  const hidden = commitments?.figures !== undefined;
+  if (isDue !== hidden) refuse('act-disclosure', { path: '/act/commitments/figures' });
+  for (const line of isDue ? votesAmong(protocol.entry.ballot, Object.keys(body.figures)) : [])
+    refuse('act-disclosure', { path: `/act/body/figures/${line.replaceAll('/', '~1')}` });
 }
 
 // Which offices an office vouches for at all.
@@ -1899,8 +1933,8 @@ function checkEntry(control) {
   if (!entry) return;
   if (!actsForStation(control, body.station, entry.contest)) refuse('act-area');
   checkFigures(control, entry.ballot, body.figures);
-  checkDisclosure(control, entry, body.figures);
   const protocol = state.protocol(entry, body.station);
+  checkDisclosure(control, protocol);
   const ready =
     act === 'protocol-entered' ? state.stations.get(body.station) === 'closed' : !state.keysAt.get(body.station);
   const repeats = (protocol.state === 'repeat') === (body.repeat !== undefined);
@@ -1912,7 +1946,7 @@ function checkVersion(control) {
   const protocol = findProtocol(control);
   if (!protocol) return;
   checkFigures(control, protocol.entry.ballot, control.body.figures);
-  checkDisclosure(control, protocol.entry, control.body.figures);
+  checkDisclosure(control, protocol);
 }
 
 function checkConfirmed(control) {
@@ -1921,10 +1955,10 @@ function checkConfirmed(control) {
   if (!protocol) return;
   const { ballot } = protocol.entry;
   checkFigures(control, ballot, body.figures);
-  checkDisclosure(control, protocol.entry, body.figures);
+  checkDisclosure(control, protocol);
   if (protocol.leaf !== body.protocol) return;
   const { figures, withheld, signers: first } = protocol.version;
-  const second = state.figuresOf(protocol.entry, index, leaf.act);
+  const second = state.figuresOf(protocol, index, leaf);
   if (signers.some(({ id }) => first.has(id))) refuse('act-same-person');
   const all = new Set([...figures.keys(), ...second.figures.keys()]);
   const compared = withheld || second.withheld ? ballot.before : all;
@@ -1934,9 +1968,9 @@ function checkConfirmed(control) {
 function checkDisputed(control) {
   const protocol = findProtocol(control);
   const { figures } = control.body;
-  if (!protocol || !figures) return;
-  checkFigures(control, protocol.entry.ballot, figures);
-  checkDisclosure(control, protocol.entry, figures);
+  if (!protocol) return;
+  if (figures) checkFigures(control, protocol.entry.ballot, figures);
+  checkDisclosure(control, protocol);
 }
 
 const reconcile = ({ received, issued, spoiled, unused, found }) =>
@@ -1952,6 +1986,7 @@ function checkAccepted(control) {
 
 function checkRepeat(control) {
   const { state, body, refuse } = control;
+  if (state.kind !== 'rehearsal' && body.date < state.definition?.day.date) refuse('act-time');
   const entry = findEntry(control);
   if (!entry) return;
   if (!actsForArea(control, entry.contest.area)) refuse('act-area');
@@ -2023,7 +2058,7 @@ function checkCopy(control) {
   const entry = findBallot(control);
   if (!entry) return;
   checkFigures(control, entry.ballot, control.body.figures);
-  checkDisclosure(control, entry, control.body.figures);
+  checkDisclosure(control, control.state.protocol(entry, control.body.station));
 }
 
 function checkDecision(control) {

@@ -121,7 +121,11 @@ export const bodies = {
     results: Type.Array(Result, { minItems: 1, maxItems: 200 }),
     ...why,
   }),
-  'lots-drawn': record({ election: Id, contest: Id, drawn: Type.Array(LineId, { minItems: 1, maxItems: 1000 }) }),
+  'lots-drawn': record({
+    election: Id,
+    contest: Id,
+    drawn: Type.Array(LineId, { minItems: 1, maxItems: 1000, uniqueItems: true }),
+  }),
   'decision-recorded': record({
     election: Id,
     /** The provision, or the path of the rule, that the law leaves open. */
@@ -139,7 +143,7 @@ export const bodies = {
     /** As printed: digits, a percentage, a name. */
     value: Type.String({ minLength: 1, maxLength: 500 }),
     stage: Type.Enum(['reported', 'preliminary', 'final']),
-    source: Type.String({ minLength: 1, maxLength: 500 }),
+    source: Ground,
     log: Type.Optional(Origin),
   }),
 } as const satisfies Readonly<Record<string, TSchema>>;

@@ -1,9 +1,9 @@
 /** Stations at which very few vote: their votes are withheld, by a rule with a day, and by nothing else. */
 
 import { describe, expect, test } from 'vitest';
-import { sheet } from './made.test-kit.js';
+import { madeDefinition, sheet } from './made.test-kit.js';
 import { resultOf } from './outcome.js';
-import { both, chair, closed, enters, type TestLog, votes } from './record.test-kit.js';
+import { begun, begunReal, both, chair, closed, contextOf, enters, TestLog, votes } from './record.test-kit.js';
 import { RecordState } from './record-state.js';
 import type { Figures } from './views.js';
 
@@ -46,7 +46,6 @@ describe('votes', () => {
   test.each([
     ['before that day', open, before],
     ['of as many as the limit', { ...open, 'took-part': 10 }, after],
-    ['of a number that is not said', { registered, received }, after],
   ])('are not withheld otherwise: %s', (_, figures, at) => {
     expect(entering(closed(rule), figures, { at, commitments })).toEqual(['act-disclosure']);
     expect(entering(closed(rule), figures, { at })).toEqual([]);
@@ -64,6 +63,59 @@ describe('votes', () => {
     ]);
   });
 
+  test('are withheld where the figures leave out the line that the rule looks at', () => {
+    const { 'took-part': _, ...without } = all;
+    expect(entering(closed(rule), without, { at: before })).toEqual([]);
+    expect(entering(closed(rule), without, { at: after })).toEqual(['act-disclosure']);
+    expect(entering(closed(rule), { registered, received }, { at: after, commitments })).toEqual([]);
+  });
+
+  test('on a paper that does not have that line are not withheld', () => {
+    const definition = () => madeDefinition({ seatsLack: 'took-part' });
+    const log = closed(rule, begun(new TestLog(contextOf(definition))));
+    const { 'took-part': _, ...figures } = sheet({ p: 1, r: 1 });
+    const body = { election: 'made', contest: 'seat-2', station: 'a3', figures };
+    expect(log.codes('protocol-entered', both('precinct a3'), body, { at: after })).toEqual([]);
+  });
+
+  test.each([
+    ['without that line', { x: 2, y: 1, z: 1 }],
+    ['of as many as the limit', { ...all, 'took-part': 10 }],
+  ])('of a protocol that withholds them are in no act on it: %s', (_, figures) => {
+    const { log, protocol } = entered();
+    const slot = { election: 'made', contest: 'list', station: 'a3' };
+    const disputed = { protocol, reason: 'reads otherwise', figures };
+    const codes = [
+      log.codes('protocol-disputed', central, disputed, { at: after }),
+      log.codes('observer-copy-handed-in', [chair('observer watch')], { ...slot, figures }, { at: after }),
+      log.codes('protocol-confirmed', central, { protocol, figures }, { at: after }),
+    ];
+    for (const own of codes) expect(own).toContain('act-disclosure');
+    const openly = { protocol, reason: 'reads otherwise', figures: { ...open, registered: 15 } };
+    expect(log.codes('protocol-disputed', central, openly, { at: after, commitments })).toEqual([]);
+  });
+
+  test('are shown by a new version in which more took part: a slip of the pen hides nothing for ever', () => {
+    const { log, protocol } = entered();
+    const body = { protocol, figures: votes, reason: 'a digit too few', ground: 'decision 7' };
+    expect(log.codes('entry-corrected', both('precinct a3'), body, { at: after })).toEqual([]);
+    expect(log.codes('entry-corrected', both('precinct a3'), body, { at: after, commitments })).toEqual([
+      'act-disclosure',
+    ]);
+  });
+
+  test('are withheld whenever the log takes the act in later than the day, unless it is a rehearsal', () => {
+    const later = { ...rule, from: '2026-11-23' };
+    const at = '2026-11-22T05:00:00Z';
+    const [early, late] = ['2026-11-22T17:59:59.999Z', '2026-11-22T18:00:00.000Z'];
+    const real = closed(later, begunReal());
+    expect(entering(real, all, { at, received: early })).toEqual([]);
+    expect(entering(real, all, { at, received: late })).toEqual(['act-disclosure']);
+    expect(entering(real, open, { at, received: late, commitments })).toEqual([]);
+    expect(entering(real, open, { at: '2026-11-22T18:00:00Z', received: early, commitments })).toEqual([]);
+    expect(entering(closed(later), all, { at, received: late })).toEqual([]);
+  });
+
   test('of a scan or a person are no votes', () => {
     expect(entering(closed(rule), all, { at: before, commitments: { scan: 'ab'.repeat(32) } })).toEqual([]);
   });
@@ -77,7 +129,7 @@ describe('votes', () => {
 describe('whoever has the private part', () => {
   test('counts with it', () => {
     const { log } = entered(secret);
-    expect(log.protocol('a3')).toMatchObject({ withheld: false, hasErrors: false, counted: true, figures: all });
+    expect(log.protocol('a3')).toMatchObject({ committed: true, withheld: false, counted: true, figures: all });
     expect(resultOf(log.state, 'made', 'list')?.figures.x).toBe(52);
   });
 

@@ -173,6 +173,7 @@ describe('lots', () => {
     ]);
     log.does('lots-drawn', both('central'), drawing(['r']));
     log.does('lots-drawn', both('central'), drawing(['p']));
+    expect(log.codes('lots-drawn', both('central'), drawing(['r', 'r']))).toEqual(['act-malformed']);
     expect(log.state.election('made')?.lots.get('seat-2')).toEqual(['r', 'p']);
   });
 });

@@ -30,10 +30,12 @@ export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{
 /** On the polling day in its zone; `24:00` to `47:59` on the day after. */
 export const ClockTime = Type.String({ pattern: '^(?:[0-3]\\d|4[0-7]):[0-5]\\d$' });
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** A character that is no white space: no property `White_Space` of Unicode, and not U+FEFF. */
+const notBlank = '[^\\s\\u0085]';
 /** What a person writes, in the language written. */
-export const Words = Type.String({ minLength: 1, maxLength: 2000 });
-/** A legal ground as cited, or the number and date of a decision. */
-export const Ground = Type.String({ minLength: 1, maxLength: 500 });
+export const Words = Type.String({ pattern: notBlank, minLength: 1, maxLength: 2000 });
+/** A legal ground as cited, the number and date of a decision, or a source. */
+export const Ground = Type.String({ pattern: notBlank, minLength: 1, maxLength: 500 });
 /** Name of a log: a host and a path, without scheme. */
 export const Origin = Type.String({ pattern: '^[a-z0-9.-]+(?:/[a-z0-9.-]+)*$', maxLength: 200 });
 

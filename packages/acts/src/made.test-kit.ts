@@ -90,9 +90,18 @@ function rulesOf(id: string, decided: Election['decided']): Rules {
   });
 }
 
-function tables(stations: Stations): readonly ProtocolTable[] {
+/** `seatsLack`: a line that the form of the seats does not have, nor any equation. */
+function tables(stations: Stations, seatsLack?: string): readonly ProtocolTable[] {
+  const without: Form = { lines: form.lines.filter(({ line }) => line !== seatsLack), controls: [] };
   const table = (id: string, part: string, contests: readonly Contest[]): ProtocolTable =>
-    tableOf({ form, stations, sheets: [], election: id, part, contests: contests.filter((one) => one.part === part) });
+    tableOf({
+      form: part === 'seats' && seatsLack !== undefined ? without : form,
+      stations,
+      sheets: [],
+      election: id,
+      part,
+      contests: contests.filter((one) => one.part === part),
+    });
   return [
     table('made', 'list', made),
     table('made', 'seats', made),
@@ -102,7 +111,7 @@ function tables(stations: Stations): readonly ProtocolTable[] {
 }
 
 /** The day as its files would define it, with fresh tables. */
-export function madeDefinition(more: { readonly rehearsal?: boolean } = {}): Definition {
+export function madeDefinition(more: { readonly rehearsal?: boolean; readonly seatsLack?: string } = {}): Definition {
   const areas = Object.entries(land.areas).map(([id, parent]) => area(id, parent));
   const elections = [
     election(made, { id: 'made', date: '2023-03-19', areas }),
@@ -112,7 +121,7 @@ export function madeDefinition(more: { readonly rehearsal?: boolean } = {}): Def
   const played = more.rehearsal === false ? {} : { rehearsal: { of: 'made', seed: '1' } };
   return {
     day: { id: 'made', name: {}, date: '2023-03-19', zone: '+06:00', elections, stations, ...played },
-    tables: tables(stations),
+    tables: tables(stations, more.seatsLack),
     laws: new Map(elections.map(({ id, decided }) => [id, law(rulesOf(id, decided))])),
     lawDecided: ({ id, decided }) =>
       [...decided].every(([path, answer]) => id === 'made' && path === 'parts.seats.ties' && answer === 'lot')

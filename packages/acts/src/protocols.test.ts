@@ -15,6 +15,7 @@ import {
   type TestLog,
   votes,
 } from './record.test-kit.js';
+import { RecordState } from './record-state.js';
 import type { Figures } from './views.js';
 
 const why = { reason: 'a digit was swapped', ground: 'decision 7' };
@@ -26,6 +27,14 @@ const sumOf = (log: TestLog, option: string, contest = 'list'): number | undefin
   log.state.sums('made', contest, 'country')?.[option];
 
 describe('the first entry', () => {
+  test('from paper is made by two persons above, one of them chair or secretary', () => {
+    const body = { election: 'made', contest: 'list', station: 'a2', figures: votes };
+    const paper = (...by: Parameters<TestLog['codes']>[1]) => closed().codes('paper-received', by, body);
+    expect(paper(chair('central'))).toEqual(['act-second-person']);
+    expect(paper(chair('central'), chair('central'))).toEqual(['act-second-person']);
+    expect(paper(chair('central'), member('central'))).toEqual([]);
+  });
+
   test('is counted at once, with its version, leaf and signers', () => {
     const log = closed();
     const leaf = enters(log, 'b1');
@@ -36,6 +45,7 @@ describe('the first entry', () => {
       counted: true,
       hasErrors: false,
       papersDiffer: false,
+      committed: false,
       withheld: false,
       figures: votes,
       signedBy: both('precinct b1').map(keyIdOfPerson),
@@ -73,7 +83,7 @@ describe('the first entry', () => {
   test('from paper is of a station that has no good key', () => {
     const log = closed();
     const body = { election: 'made', contest: 'list', station: 'b1', figures: votes };
-    const paper = () => log.codes('paper-received', [chair('territorial south')], body);
+    const paper = () => log.codes('paper-received', both('territorial south'), body);
     expect(paper()).toEqual(['act-state']);
     for (const role of ['chair', 'secretary', 'member'] as const)
       log.does('key-revoked', central, { key: keyIdOfPerson(`${role} of precinct b1`), reason: 'lost' });
@@ -125,7 +135,7 @@ describe('a correction', () => {
     const log = closed();
     const first = accepts(log, 'b1');
     accepts(log, 'b2');
-    const second = log.does('entry-corrected', both('precinct b1'), { protocol: first, figures: other, ...why });
+    const second = log.does('entry-corrected', both('territorial south'), { protocol: first, figures: other, ...why });
     expect(log.protocol('b1')).toMatchObject({ state: 'entered', version: 2, leaf: second, figures: other });
     expect(sumOf(log, 'x')).toBe(101);
     expect(log.state.totals('made')[0]?.arrived[0]).toBe(2);
@@ -148,6 +158,23 @@ describe('a correction', () => {
     const protocol = log.does('entry-corrected', both('central'), { protocol: first, figures: other, ...why });
     expect(log.codes('protocol-confirmed', central, { protocol, figures: other })).toEqual(['act-same-person']);
     expect(log.codes('protocol-confirmed', [member('central')], { protocol, figures: other })).toEqual([]);
+  });
+
+  test('of what is accepted or annulled is made by the commissions above, not by the station', () => {
+    const log = closed();
+    const protocol = accepts(log, 'b1');
+    const body = { protocol, figures: other, ...why };
+    const refusal = (act: string, state: string) => [
+      { code: 'act-office', path: '/act/as/office', params: { act, office: 'precinct', state } },
+    ];
+    const replacing = { ...body, cause: 'recount' as const };
+    const own = both('precinct b1');
+    expect(log.refusals('entry-corrected', own, body)).toEqual(refusal('entry-corrected', 'accepted'));
+    expect(log.refusals('protocol-replaced', own, replacing)).toEqual(refusal('protocol-replaced', 'accepted'));
+    expect(log.refusals('entry-corrected', both('territorial south'), body)).toEqual([]);
+    log.does('protocol-annulled', both('central'), { protocol, ...why });
+    expect(log.refusals('protocol-replaced', own, replacing)).toEqual(refusal('protocol-replaced', 'annulled'));
+    expect(log.refusals('protocol-replaced', both('territorial south'), replacing)).toEqual([]);
   });
 
   test('of a leaf that is no protocol is refused', () => {
@@ -227,6 +254,25 @@ describe('ballot papers', () => {
     log.does('protocol-confirmed', central, { protocol: second, figures: votes });
     expect(log.codes('protocol-accepted', central, { protocol: second })).toEqual([]);
   });
+});
+
+test('a correction that gives no ballot papers has those of the version before; a new paper has its own', () => {
+  const papers = { received: 200, issued: 110, spoiled: 5, unused: 84, found: 103 };
+  const log = closed();
+  const body = { election: 'made', contest: 'list', station: 'b1', figures: votes, papers };
+  const first = log.does('protocol-entered', both('precinct b1'), body);
+  const correcting = (protocol: number) =>
+    log.does('entry-corrected', both('precinct b1'), { protocol, figures: other, ...why });
+  const second = correcting(correcting(first));
+  expect(log.protocol('b1')).toMatchObject({ version: 3, papers: first, papersDiffer: true });
+  log.does('protocol-confirmed', central, { protocol: second, figures: other });
+  expect(log.codes('protocol-accepted', central, { protocol: second })).toEqual(['act-papers']);
+  const restored = RecordState.restore(log.state.origin, log.context, structuredClone(log.state.snapshot()));
+  expect(restored.protocol('made', 'list', 'b1')).toEqual(log.protocol('b1'));
+  const replaced = { protocol: second, figures: other, cause: 'recount' as const, ...why };
+  log.does('protocol-replaced', both('precinct b1'), replaced);
+  expect(log.protocol('b1')).toMatchObject({ papersDiffer: false });
+  expect(log.protocol('b1')).not.toHaveProperty('papers');
 });
 
 test('the same contest id in two elections is two contests', () => {

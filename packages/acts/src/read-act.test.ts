@@ -102,6 +102,16 @@ describe('faults', () => {
     expect(faults(withAct({ act: 'protocol-confirmed', body }))).toContainEqual(['/act/body/figures/lists~1x', rule]);
   });
 
+  test.each(['', ' ', '\t\n', '\u00a0\u2003', '\u0085', '\ufeff'])(
+    'a reason or ground of nothing but blanks: %j',
+    (blank) => {
+      const body = { protocol: 7, reason: blank, ground: blank };
+      const paths = faults(withAct({ act: 'protocol-annulled', body })).map(([path]) => path);
+      expect([...new Set(paths)]).toEqual(['/act/body/reason', '/act/body/ground']);
+      expect(faults(withAct({ act: 'protocol-annulled', body: { ...body, reason: ' x', ground: '7\n' } }))).toEqual([]);
+    },
+  );
+
   test.each(['__proto__', 'constructor', 'X', 'a b', ''])('a line that is no id: %j', (line) => {
     const text = JSON.stringify(withAct({ act: 'protocol-confirmed', body: { protocol: 7, figures: { LINE: 1 } } }));
     expect(faults(JSON.parse(text.replace('"LINE"', JSON.stringify(line))))).toEqual(

@@ -13,7 +13,7 @@ import { RecordState } from './record-state.js';
 import type { Refusal, RefusalCode } from './refusal.js';
 import { placeMember } from './table.js';
 import type { Figures, Holder } from './views.js';
-import { type Office, type Role, roles } from './words.js';
+import { type LogKind, type Office, type Role, roles } from './words.js';
 
 export const origin = 'example.org/rehearsal/made/1';
 
@@ -146,15 +146,21 @@ export const member = (place: Place): Person => `member of ${place}`;
 export const both = (place: Place): readonly Person[] => [chair(place), secretary(place)];
 
 /** A log with the keys of the central commission, and its definition adopted. */
-export function begun(log = new TestLog()): TestLog {
+export function begun(log = new TestLog(), kind: LogKind = 'rehearsal'): TestLog {
   const keys = [...everybody('central'), chair('log')].map(held);
-  log.does('log-opened', [chair('central')], { kind: 'rehearsal', keys });
+  log.does('log-opened', [chair('central')], { kind, keys });
   log.does('dataset-adopted', [chair('central')], {
     dataset: 'polling-day',
     files: [file('polling-day.json')],
     counts: {},
   });
   return log;
+}
+
+/** The same of a log that is no rehearsal. */
+export function begunReal(): TestLog {
+  const context = contextOf(() => madeDefinition({ rehearsal: false }));
+  return begun(new TestLog(context, 'example.org/made'), 'day');
 }
 
 export function opensElection(log: TestLog, election: string, more: Partial<Body<'election-opened'>> = {}): number {
@@ -176,8 +182,7 @@ export const commissions: readonly Place[] = [
 ];
 
 /** Both elections are open and everybody but station `a2` has keys. */
-export function opened(disclosure?: Body<'election-opened'>['disclosure']): TestLog {
-  const log = begun();
+export function opened(disclosure?: Body<'election-opened'>['disclosure'], log = begun()): TestLog {
   opensElection(log, 'made', disclosure === undefined ? {} : { disclosure });
   opensElection(log, 'asked');
   log.does('key-vouched', [chair('central')], { keys: commissions.flatMap(everybody).map(held) });
@@ -185,8 +190,8 @@ export function opened(disclosure?: Body<'election-opened'>['disclosure']): Test
 }
 
 /** The same once the stations with keys are closed. */
-export function closed(disclosure?: Body<'election-opened'>['disclosure']): TestLog {
-  const log = opened(disclosure);
+export function closed(disclosure?: Body<'election-opened'>['disclosure'], begins = begun()): TestLog {
+  const log = opened(disclosure, begins);
   for (const station of stationIds.filter((id) => id !== 'a2')) {
     log.does('station-opened', [chair(`precinct ${station}`)], { station });
     log.does('station-closed', [chair(`precinct ${station}`)], { station });
@@ -200,7 +205,7 @@ export const votes = sheet({ x: 50, y: 30, z: 20 });
 export function enters(log: TestLog, station: string, figures: Figures = votes, contest = 'list'): number {
   const election = contest === 'question' || contest === 'head' ? 'asked' : 'made';
   const body = { election, contest, station, figures };
-  if (station === 'a2') return log.does('paper-received', [member('central')], body);
+  if (station === 'a2') return log.does('paper-received', [secretary('central'), member('central')], body);
   return log.does('protocol-entered', both(`precinct ${station}`), body);
 }
 

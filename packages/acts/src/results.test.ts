@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Body } from './act.js';
 import { sheet, stationIds } from './made.test-kit.js';
 import { outcomeAt, resultOf, resultsOf } from './outcome.js';
-import { accepts, both, chair, closed, enters, opened, type TestLog, votes } from './record.test-kit.js';
+import { accepts, begunReal, both, chair, closed, enters, opened, type TestLog, votes } from './record.test-kit.js';
 
 const why = { reason: 'recounted', ground: 'court 12' };
 const central = [chair('central')];
@@ -59,14 +59,6 @@ describe('a result is established', () => {
     for (const size of [0, 2])
       expect(log.codes('preliminary-announced', central, stating(log, size))).toEqual(['act-size']);
     expect(log.codes('preliminary-announced', central, stating(log, 3))).toEqual([]);
-  });
-
-  test('after lots were drawn, though the protocols are older', () => {
-    const log = closed();
-    for (const station of ['a3', 'b1', 'b2']) accepts(log, station, sheet({ p: 10, r: 10 }), 'seat-2');
-    const size = log.state.size;
-    log.does('lots-drawn', both('central'), { election: 'made', contest: 'seat-2', drawn: ['r'] });
-    expect(log.codes('result-established', both('central'), stating(log, size, 'seat-2'))).toEqual([]);
   });
 
   test('for several contests at once, and refused for each that is not settled', () => {
@@ -127,7 +119,59 @@ describe('a court replaces a protocol after the result was established', () => {
   });
 });
 
+describe('lots and decisions', () => {
+  const lot = { election: 'made', contest: 'list', drawn: ['y'] };
+  const decision = { election: 'made', question: 'parts.seats.ties', answer: 'lot', ground: 'decision 8' };
+  const cases = [
+    ['a lot', (log: TestLog) => log.does('lots-drawn', both('central'), lot)],
+    ['a decision', (log: TestLog) => log.does('decision-recorded', both('central'), decision)],
+  ] as const;
+
+  test.each(cases)('%s after the result changes it: it is established anew, and counted from there', (_, comes) => {
+    const { log } = settled();
+    log.does('result-established', both('central'), stating(log));
+    const leaf = comes(log);
+    expect(log.state.contest('made', 'list')).toMatchObject({ state: 'changed', lastActed: leaf });
+    const again = (size: number) =>
+      log.refusals('result-re-established', both('central'), { ...stating(log, size), ...why });
+    expect(again(leaf)).toEqual([
+      { code: 'act-size', path: '/act/body/size', params: { contest: 'list', size: leaf, acted: leaf } },
+    ]);
+    expect(again(leaf + 1)).toEqual([]);
+  });
+
+  test.each(cases)('%s before the result keeps its size above', (_, comes) => {
+    const { log } = settled();
+    const leaf = comes(log);
+    expect(log.state.contest('made', 'list')?.state).toBe('open');
+    expect(establishing(log, leaf)).toEqual(['act-size']);
+    expect(establishing(log, leaf + 1)).toEqual([]);
+  });
+
+  test('of another contest, or of another election, change nothing', () => {
+    const { log } = settled();
+    log.does('result-established', both('central'), stating(log));
+    log.does('lots-drawn', both('central'), { ...lot, contest: 'seat-2', drawn: ['r'] });
+    log.forces('decision-recorded', both('central'), { ...decision, election: 'asked' });
+    expect(log.state.contest('made', 'list')?.state).toBe('established');
+  });
+});
+
 describe('repeat voting', () => {
+  test('is not ordered for a day before the polling day, unless it is a rehearsal', () => {
+    const ordering = (log: TestLog, date: string) => {
+      const protocol = enters(log, 'b1');
+      log.does('protocol-annulled', both('central'), { protocol, ...why });
+      const body = { election: 'made', contest: 'list', stations: ['b1'], date, ...why };
+      return log.refusals('repeat-voting-ordered', both('central'), body);
+    };
+    expect(ordering(closed(undefined, begunReal()), '2023-03-18')).toEqual([
+      { code: 'act-time', path: '/act/body/date', params: { date: '2023-03-18', day: '2023-03-19' } },
+    ]);
+    expect(ordering(closed(undefined, begunReal()), '2023-03-19')).toEqual([]);
+    expect(ordering(closed(), '2023-03-18')).toEqual([]);
+  });
+
   /** All accepted, one annulled and put to repeat voting; the order. */
   const ordered = () => {
     const { log, leaves } = settled();

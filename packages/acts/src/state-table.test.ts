@@ -56,7 +56,7 @@ function attempt(log: TestLog, act: ActKind, station: string, protocol: number):
     case 'protocol-entered':
       return [act, both(`precinct ${station}`), entry];
     case 'paper-received':
-      return [act, [member('central')], entry];
+      return [act, [secretary('central'), member('central')], entry];
     case 'protocol-confirmed':
       return [act, [chair('central')], { protocol, figures: votes }];
     case 'protocol-disputed':
@@ -87,7 +87,8 @@ describe('a protocol', () => {
     const station = one.act === 'paper-received' ? 'a2' : 'b1';
     const protocol = leadTo(log, station, one.state as ProtocolState);
     expect(log.protocol(station).state).toBe(one.state);
-    const [kind, by, body] = attempt(log, one.act, station, protocol);
+    const [kind, above, body] = attempt(log, one.act, station, protocol);
+    const by = one.office === 'precinct' ? both(`precinct ${station}`) : above;
     if (one.next === undefined) {
       // Where nothing was entered no leaf can be named.
       const isNameless = one.state === 'expected' && !namesStation.includes(one.act);
@@ -99,7 +100,15 @@ describe('a protocol', () => {
   });
 
   test('the table has every act with every state', () => {
-    expect(of('protocol')).toHaveLength(10 * protocolStates.length);
+    const byOffice = (office?: string) => of('protocol').filter((one) => one.office === office);
+    expect(byOffice()).toHaveLength(10 * protocolStates.length);
+    expect(byOffice('precinct').map(({ act, state, refused }) => [act, state, refused])).toEqual([
+      ...['entered', 'confirmed', 'disputed', 'returned'].map((state) => ['entry-corrected', state, undefined]),
+      ['entry-corrected', 'accepted', 'act-office'],
+      ...['entered', 'confirmed', 'disputed', 'returned'].map((state) => ['protocol-replaced', state, undefined]),
+      ['protocol-replaced', 'accepted', 'act-office'],
+      ['protocol-replaced', 'annulled', 'act-office'],
+    ]);
   });
 });
 

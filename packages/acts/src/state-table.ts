@@ -1,7 +1,7 @@
 /** Every state with every act, as the tables of docs/formats/acts.md have them: what tests and readers go through. */
 
 import type { ActKind } from './bodies.js';
-import { changesOfProtocols, contestMoves, type Moves, protocolMoves, stationMoves } from './table.js';
+import { changesOfProtocols, contestMoves, type Moves, onlyAbove, protocolMoves, stationMoves } from './table.js';
 import {
   type ContestState,
   contestStates,
@@ -20,17 +20,29 @@ export interface StateCase {
   /** Where it depends on who acts. */
   readonly office?: Office;
   readonly next?: StateCase['state'];
-  readonly refused?: 'act-state' | 'act-established';
+  readonly refused?: 'act-state' | 'act-established' | 'act-office';
 }
 
 /** All cases: protocols, stations, contests; by act, then by state. */
 export function stateTable(): readonly StateCase[] {
-  return [...protocolCases(), ...stationCases(), ...contestCases(), ...changeCases()];
+  return [...protocolCases(), ...precinctCases(), ...stationCases(), ...contestCases(), ...changeCases()];
 }
 
 function protocolCases(): StateCase[] {
   return entriesOf(protocolMoves).flatMap(([act, moves]) =>
     protocolStates.map((state) => ({ of: 'protocol' as const, act, state, ...led(moves, state) })),
+  );
+}
+
+/** Acts of a station's own commission on its protocol, from states that let the commissions above do them. */
+function precinctCases(): StateCase[] {
+  return (['entry-corrected', 'protocol-replaced'] as const).flatMap((act) =>
+    protocolStates.flatMap((state): StateCase[] => {
+      const next = protocolMoves[act][state];
+      if (next === undefined) return [];
+      const led = onlyAbove[act]?.includes(state) === true ? { refused: 'act-office' as const } : { next };
+      return [{ of: 'protocol', act, state, office: 'precinct', ...led }];
+    }),
   );
 }
 

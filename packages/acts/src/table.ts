@@ -34,7 +34,7 @@ export const actRules: Readonly<Record<ActKind, ActRule>> = {
   'station-closed': { by: ['precinct'], signing: 'one', logs: day },
   'turnout-reported': { by: ['precinct', 'territorial'], signing: 'one', logs: day },
   'protocol-entered': { by: ['precinct'], signing: 'chair-and-secretary', logs: day },
-  'paper-received': { by: above, signing: 'one', logs: day },
+  'paper-received': { by: above, signing: 'two', logs: day },
   'protocol-confirmed': { by: above, signing: 'one', logs: day },
   'protocol-disputed': { by: above, signing: 'one', logs: day },
   'protocol-returned': { by: above, signing: 'one', logs: day },
@@ -111,6 +111,12 @@ export const protocolMoves: Readonly<Record<ProtocolAct, Moves<ProtocolState>>> 
     accepted: 'annulled',
   },
   'repeat-voting-ordered': { annulled: 'repeat' },
+};
+
+/** From these states only the commissions above the station's own do the act: what is settled or annulled is not undone by whom it is about. */
+export const onlyAbove: Readonly<Partial<Record<ProtocolAct, readonly ProtocolState[]>>> = {
+  'entry-corrected': ['accepted'],
+  'protocol-replaced': ['accepted', 'annulled'],
 };
 
 export type StationAct = 'station-opened' | 'station-closed';

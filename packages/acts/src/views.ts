@@ -26,7 +26,11 @@ export interface ProtocolView {
   readonly hasErrors: boolean;
   /** Ballot papers were given and do not reconcile. */
   readonly papersDiffer: boolean;
-  /** Its votes are withheld by the rule of disclosure, and were not opened. */
+  /** The leaf whose ballot papers are those of the current version. */
+  readonly papers?: number;
+  /** Its votes are withheld by the rule of disclosure, at hand or not. */
+  readonly committed: boolean;
+  /** They are, and were not opened. */
   readonly withheld: boolean;
   /** Of the current version; without a version none. */
   readonly figures: Figures;

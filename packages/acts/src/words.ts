@@ -34,9 +34,9 @@ export const countedStates: readonly ProtocolState[] = ['entered', 'confirmed', 
 export const stationStates = ['expected', 'opened', 'closed'] as const;
 export type StationState = (typeof stationStates)[number];
 
-/** Where the result of a contest stands. `changed`: after it was established, a protocol of it was. */
+/** Where the result of a contest stands. `changed`: after it was established, something changed that it was counted from. */
 export const contestStates = ['open', 'announced', 'established', 'changed'] as const;
 export type ContestState = (typeof contestStates)[number];
 
 /** Why a protocol was replaced by a new paper. */
-export const replacementCauses = ['recount', 'court', 'commission', 'repeat'] as const;
+export const replacementCauses = ['recount', 'court', 'commission'] as const;

@@ -5,6 +5,7 @@
 
 import { formatVerifierKey } from '@saylau/log';
 import { checkpointAttacks } from './attacks/checkpoint.js';
+import { disclosureAttacks } from './attacks/disclosure.js';
 import { documentAttacks } from './attacks/documents.js';
 import { brokenFiles } from './attacks/files.js';
 import { leafAttacks } from './attacks/leaves.js';
@@ -27,6 +28,7 @@ export const fixtures: Readonly<Record<string, () => Made>> = {
   ...signatureAttacks(),
   ...forgedOffices(),
   ...wrongSteps(),
+  ...disclosureAttacks(),
   ...countAttacks(),
   ...brokenFiles(),
 };

@@ -55,6 +55,8 @@ export interface Opening {
   readonly files?: ReadonlyMap<string, string>;
   /** Votes of stations at which fewer took part are withheld. */
   readonly disclosureBelow?: number;
+  /** The day from which they are. */
+  readonly disclosureFrom?: string;
 }
 
 /** Everything before the polling day. */
@@ -84,7 +86,8 @@ export function beginning(opening: Opening = {}): Night {
 }
 
 /** The definition and another dataset are adopted, the elections opened. */
-function electionsOpened({ book, marked, label }: Night, { threshold, disclosureBelow, files: other }: Opening): void {
+function electionsOpened({ book, marked, label }: Night, opening: Opening): void {
+  const { threshold, disclosureBelow, disclosureFrom = '2025-01-01', files: other } = opening;
   const files = [...definitionFiles(marked, threshold)].map(([name, text]) =>
     book.document(name, other?.get(name) ?? text),
   );
@@ -95,7 +98,7 @@ function electionsOpened({ book, marked, label }: Night, { threshold, disclosure
   label('candidates', book.act('dataset-adopted', central, dataset, centrals('chair')));
   const statute = files.find(({ name }) => name === 'statutes/xx.json');
   const rules = book.document('rules/council.json', JSON.stringify(rulesOfCouncil));
-  const rule = { line: 'took-part', below: disclosureBelow, from: '2025-01-01', ground: 'FL, article 3' };
+  const rule = { line: 'took-part', below: disclosureBelow, from: disclosureFrom, ground: 'FL, article 3' };
   const disclosure = disclosureBelow === undefined ? {} : { disclosure: rule };
   const body = { election: council(marked), definition, statute, rules, ...disclosure };
   label('council opened', book.act('election-opened', central, body, centrals(...both)));
@@ -139,9 +142,9 @@ export function wholeNight(opening: Opening = {}, annulled = -1): Night {
 /** A station without keys: the region enters the papers, another person confirms them. */
 function papersBrought(night: Night, station: Station): void {
   for (const contest of ['list', 'district'] as const) {
-    const [as, chair] = night.above(station, contest, 'chair');
+    const [as, two] = night.above(station, contest, ...both);
     const body = { ...night.slot(station, contest), figures: figuresOf(station, contest) };
-    const protocol = night.label(`entered ${contest} 11`, night.book.act('paper-received', as, body, chair));
+    const protocol = night.label(`entered ${contest} 11`, night.book.act('paper-received', as, body, two));
     night.confirmed(station, contest, protocol);
     night.accepted(station, contest, protocol);
   }

@@ -98,6 +98,7 @@ export const lotsDrawn: Handler<'lots-drawn'> = {
     const { options } = found.ballot.lines.of(found.index);
     const before = found.open.lots.get(act.body.contest) ?? [];
     found.open.lots.set(act.body.contest, [...before, ...act.body.drawn.filter((option) => options.includes(option))]);
+    found.ballot.contests.acted(found.index, state.size, true);
   },
 };
 
@@ -114,6 +115,7 @@ export const decisionRecorded: Handler<'decision-recorded'> = {
   },
   apply(state, step) {
     const open = findElection(state, step.act.body.election, new Reasons());
-    open?.decide(step.act.body.question, decisionOf(state, step));
+    if (open?.decide(step.act.body.question, decisionOf(state, step)) !== true) return;
+    for (const { ballot, index } of open.contests.values()) ballot.contests.acted(index, state.size, true);
   },
 };

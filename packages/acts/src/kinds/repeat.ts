@@ -17,8 +17,16 @@ function slotsOf(state: State, { act }: Step<'repeat-voting-ordered'>, to: Reaso
   });
 }
 
+/** Nobody votes again before the polling day; a rehearsal has days of its own. */
+function refuseDate({ kind, ground }: State, { act }: Step<'repeat-voting-ordered'>, to: Reasons): void {
+  const { date } = act.body;
+  const day = ground?.definition.day.date ?? '';
+  if (kind !== 'rehearsal' && date < day) to.add('act-time', '/act/body/date', { date, day });
+}
+
 export const repeatVotingOrdered: Handler<'repeat-voting-ordered'> = {
   refuse(state, step, to) {
+    refuseDate(state, step, to);
     for (const [index, slot] of slotsOf(state, step, to).entries()) {
       const from = slot?.ballot.stateOf(slot.row);
       if (from !== undefined && from !== 'annulled')

@@ -2,10 +2,11 @@
 
 import type { Body } from '../act.js';
 import type { ActKind } from '../bodies.js';
+import type { Version } from '../state/protocols.js';
 import type { Slot, State } from '../state/state.js';
-import { changesOfProtocols, type ProtocolAct, protocolMoves } from '../table.js';
+import { changesOfProtocols, onlyAbove, type ProtocolAct, protocolMoves } from '../table.js';
 import type { ProtocolState } from '../words.js';
-import { figuresIn, isClosed, type Stating } from './figures.js';
+import { figuresIn, isClosed, isCommitted, type Stating } from './figures.js';
 import { contestArea } from './find.js';
 import type { Step } from './handler.js';
 import { actsForStation } from './reach.js';
@@ -32,6 +33,8 @@ export function refuseMove(state: State, slot: Slot, { act }: Step<ProtocolAct>,
   if (state.ground !== undefined && !actsForStation(state.ground, act.as, row, contestArea(slot))) {
     to.add('act-area', '/act/as', { station: ballot.table.stations.ids[row] ?? '', contest: contestIdOf(slot) });
   }
+  if (act.as.office === 'precinct' && onlyAbove[act.act]?.includes(from) === true)
+    to.add('act-office', '/act/as/office', { act: act.act, office: act.as.office, state: from });
   const result = ballot.contests.stateOf(contest);
   const stands = result === 'established' || result === 'changed';
   const isChange = (changesOfProtocols as readonly ActKind[]).includes(act.act);
@@ -63,22 +66,29 @@ export function reconcile({ received, issued, spoiled, unused, found }: Papers):
 interface Bringing extends Stating {
   readonly act: Stating['act'] & { readonly body: { readonly papers?: Papers } };
   readonly signers: readonly number[];
-  readonly received: string;
 }
 
 /** Brings a new version, which is `entered`. */
 export function applyVersion(state: State, slot: Slot, step: Bringing): void {
   const { ballot, row, contest } = slot;
-  const { papers } = step.act.body;
-  ballot.bring(row, figuresIn(slot, step), {
+  ballot.bring(row, figuresIn(state, slot, step), {
     leaf: state.size,
     signers: step.signers,
-    papersDiffer: papers !== undefined && !reconcile(papers),
+    ...papersOf(state, slot, step),
+    committed: isCommitted(state, slot, step),
     withheld: isClosed(state, slot, step),
     received: minuteOf(state, step),
   });
   state.noteVersion(slot);
   ballot.contests.acted(contest, state.size, true);
+}
+
+/** The ballot papers of a version: those that its act gives; after a correction that gives none those of the version before, as the paper is unchanged. */
+function papersOf({ size }: State, { ballot, row }: Slot, { act }: Bringing): Pick<Version, 'papers' | 'papersDiffer'> {
+  const { papers } = act.body;
+  if (papers !== undefined) return { papers: size, papersDiffer: !reconcile(papers) };
+  if (act.act !== 'entry-corrected') return { papers: -1, papersDiffer: false };
+  return { papers: ballot.papersOf(row), papersDiffer: ballot.papersDiffer(row) };
 }
 
 /** When it came, in minutes after the polling day began; a rehearsal is held on another day than the one that it plays. */

@@ -52,7 +52,7 @@ export class Contests {
     this.#counted[contest] = this.countedIn(contest) + by;
   }
 
-  /** A leaf acted on a protocol of the contest. `changes`: where the result is established it is now `changed`. */
+  /** A leaf acted on a protocol of the contest, or on what it is counted by. `changes`: where the result is established it is now `changed`. */
   acted(contest: number, leaf: number, changes: boolean): void {
     this.#lastActed[contest] = leaf;
     if (changes && this.stateOf(contest) === 'established') this.setState(contest, 'changed');

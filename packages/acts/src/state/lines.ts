@@ -25,6 +25,12 @@ export class Lines {
     this.openColumns = place < 0 ? table.lines.length : place;
   }
 
+  /** Whether a line of the form stands before the options. */
+  isOpen(line: string): boolean {
+    const place = this.#table.lines.indexOf(line);
+    return place >= 0 && place < this.openColumns;
+  }
+
   /** The lines of a contest, by its place among those of the ballot. */
   of(contest: number): ContestLines {
     const own = this.#contests[contest] ?? this.#made(contest);

@@ -85,12 +85,13 @@ export class OpenElection {
     return this.#lawWith(new Map(this.#decisions).set(question, decision));
   }
 
-  /** Records a decision; one that the law does not leave open is not taken. */
-  decide(question: string, decision: DecisionView): void {
+  /** Records a decision; false: the law does not leave that open, and it is not taken. */
+  decide(question: string, decision: DecisionView): boolean {
     const law = this.lawDecided(question, decision);
-    if (law === undefined) return;
+    if (law === undefined) return false;
     this.#decisions.set(question, decision);
     this.#law = law;
+    return true;
   }
 
   kept(): OpenElectionKept {

@@ -20,8 +20,12 @@ export interface Version {
   readonly leaf: number;
   /** Key numbers; at most two are kept. */
   readonly signers: readonly number[];
+  /** The leaf whose ballot papers are those of the version; -1: none gives any. */
+  readonly papers: number;
   readonly papersDiffer: boolean;
-  /** Votes are withheld and were not opened. */
+  /** Votes are withheld by the rule of disclosure: only committed to. */
+  readonly committed: boolean;
+  /** They are, and were not opened. */
   readonly withheld: boolean;
   /** In minutes after the start of the polling day; -1 where not known. */
   readonly received: number;
@@ -31,6 +35,7 @@ export interface Version {
 const errorsBit = 1;
 const papersBit = 2;
 const withheldBit = 4;
+const committedBit = 8;
 
 /** A figure of a protocol that is not counted: a map of rows. Those counted stand in the columns of the table. */
 export interface ProtocolsKept {
@@ -38,6 +43,7 @@ export interface ProtocolsKept {
   readonly flags: Uint8Array;
   readonly versions: Int32Array;
   readonly leaves: Int32Array;
+  readonly papers: Int32Array;
   readonly signers: Int32Array;
   readonly columns: readonly Int32Array[];
   readonly arrived: Uint8Array;
@@ -61,6 +67,7 @@ export class Protocols {
   readonly #flags: Uint8Array;
   readonly #versions: Int32Array;
   readonly #leaves: Int32Array;
+  readonly #papers: Int32Array;
   /** Two key numbers a row; -1 for none. */
   readonly #signers: Int32Array;
   /** Figures of those that are not counted. */
@@ -80,6 +87,7 @@ export class Protocols {
     this.#flags = kept?.flags.slice() ?? new Uint8Array(rows);
     this.#versions = kept?.versions.slice() ?? new Int32Array(rows);
     this.#leaves = kept?.leaves.slice() ?? new Int32Array(rows).fill(-1);
+    this.#papers = kept?.papers.slice() ?? new Int32Array(rows).fill(-1);
     this.#signers = kept?.signers.slice() ?? new Int32Array(2 * rows).fill(-1);
     this.#aside = new Map(kept?.aside);
     this.#orders = new Map(kept?.orders);
@@ -114,12 +122,22 @@ export class Protocols {
     return ((this.#flags[row] ?? 0) & errorsBit) !== 0;
   }
 
+  /** The leaf whose ballot papers are those of the current version; -1 where none gives any. */
+  papersOf(row: Row): number {
+    return this.#papers[row] ?? -1;
+  }
+
   papersDiffer(row: Row): boolean {
     return ((this.#flags[row] ?? 0) & papersBit) !== 0;
   }
 
   isWithheld(row: Row): boolean {
     return ((this.#flags[row] ?? 0) & withheldBit) !== 0;
+  }
+
+  /** Whether the votes of the current version are withheld, at hand or not. */
+  isCommitted(row: Row): boolean {
+    return ((this.#flags[row] ?? 0) & committedBit) !== 0;
   }
 
   isCounted(row: Row): boolean {
@@ -138,9 +156,9 @@ export class Protocols {
     this.#setAside(row);
     this.#versions[row] = this.versionOf(row) + 1;
     this.#leaves[row] = version.leaf;
+    this.#papers[row] = version.papers;
     this.#signers.set([version.signers[0] ?? -1, version.signers[1] ?? -1], 2 * row);
-    this.#flags[row] =
-      (errors ? errorsBit : 0) | (version.papersDiffer ? papersBit : 0) | (version.withheld ? withheldBit : 0);
+    this.#flags[row] = flagsOf(version) | (errors ? errorsBit : 0);
     this.#aside.set(row, figures);
     this.move(row, 'entered', version.received);
   }
@@ -167,6 +185,7 @@ export class Protocols {
       flags: this.#flags.slice(),
       versions: this.#versions.slice(),
       leaves: this.#leaves.slice(),
+      papers: this.#papers.slice(),
       signers: this.#signers.slice(),
       columns: columns.map((column) => column.slice()),
       arrived: arrived.slice(),
@@ -201,6 +220,10 @@ export class Protocols {
     changeTotals(this.totals, row, undefined);
     this.contests.counts(this.table.contestOf[row] ?? -1, -1);
   }
+}
+
+function flagsOf({ papersDiffer, withheld, committed }: Version): number {
+  return (papersDiffer ? papersBit : 0) | (withheld ? withheldBit : 0) | (committed ? committedBit : 0);
 }
 
 function fill({ columns, arrived, absent, received }: ProtocolTable, kept: ProtocolsKept): void {

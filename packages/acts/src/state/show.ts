@@ -23,14 +23,16 @@ export function placeOfSlot({ open, ballot, contest, row }: Slot): ProtocolPlace
 }
 
 export function protocolView(state: State, { ballot, contest, row }: Slot): ProtocolView {
-  const [leaf, order] = [ballot.leafOf(row), ballot.orderOf(row)];
+  const [leaf, papers, order] = [ballot.leafOf(row), ballot.papersOf(row), ballot.orderOf(row)];
   return {
     state: ballot.stateOf(row),
     version: ballot.versionOf(row),
     ...(leaf < 0 ? {} : { leaf }),
     counted: ballot.isCounted(row),
     hasErrors: ballot.hasErrors(row),
+    ...(papers < 0 ? {} : { papers }),
     papersDiffer: ballot.papersDiffer(row),
+    committed: ballot.isCommitted(row),
     withheld: ballot.isWithheld(row),
     figures: ballot.lines.figures(contest, ballot.figuresOf(row)),
     signedBy: ballot.signersOf(row).map((key) => state.keys.idOf(key)),

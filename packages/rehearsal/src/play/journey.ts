@@ -5,7 +5,7 @@ import type { Chance } from '../fit/chance.js';
 import { type Instant, minute } from './instants.js';
 import type { Words } from './night.js';
 import type { Change, Figures } from './paper.js';
-import { byBoth, byChair, byMember, bySecretary, type Step, type Thing } from './step.js';
+import { byBoth, byChair, byMember, type Step, type Thing } from './step.js';
 
 /** One protocol of a station. */
 export interface Paper {
@@ -69,7 +69,7 @@ class Walk {
     const { slot, figures, precinct, above, thing, observer } = this.#paper;
     const saying = (change: Change) => () => ({ ...slot, figures: { ...figures(), ...change } });
     const entry = { at: this.#at, brings: thing, body: saying(typed) };
-    if (precinct === undefined) this.steps.push({ ...entry, act: 'paper-received', as: above, roles: bySecretary });
+    if (precinct === undefined) this.steps.push({ ...entry, act: 'paper-received', as: above, roles: byBoth });
     else this.steps.push({ ...entry, act: 'protocol-entered', as: precinct, roles: byBoth });
     if (observer === undefined) return;
     const at = this.#at + this.#chance.between(2 * minute, 20 * minute);

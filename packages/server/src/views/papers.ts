@@ -79,7 +79,7 @@ export function leavesWithPapers(state: RecordState, area: string): readonly num
   const found = areaIn(state, area);
   if (found === undefined || found.rows.length > mostRead) return [];
   return ballotsOf(state).flatMap((totals) =>
-    hasLines(totals.table) ? [] : versionsAt(state, totals.table, found.rows).map(({ leaf }) => leaf),
+    hasLines(totals.table) ? [] : versionsAt(state, totals.table, found.rows).flatMap(({ papers }) => papers ?? []),
   );
 }
 
@@ -213,7 +213,7 @@ function byLeaves(
   rows: readonly number[],
   read: PapersOfLeaves,
 ): readonly StationPapers[] {
-  return versionsAt(state, table, rows).flatMap(({ station, leaf }) => {
+  return versionsAt(state, table, rows).flatMap(({ station, papers: leaf = -1 }) => {
     const papers = read.get(leaf);
     return papers === undefined ? [] : [{ station, papers, faults: papersFaults(papers) }];
   });
@@ -224,6 +224,6 @@ function versionsAt(state: RecordState, { ballot, stations, contestOf }: Protoco
     const [station = '', contest] = [stations.ids[row], ballot.contests[contestOf[row] ?? -1]?.id];
     const protocol = contest === undefined ? undefined : state.protocol(ballot.election, contest, station);
     if (protocol?.leaf === undefined) return [];
-    return [{ station, leaf: protocol.leaf, figures: protocol.figures }];
+    return [{ station, papers: protocol.papers, figures: protocol.figures }];
   });
 }

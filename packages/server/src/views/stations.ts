@@ -55,7 +55,7 @@ export function protocolView(state: RecordState, place: ProtocolPlace): Protocol
   if (protocol === undefined) return undefined;
   const { state: standing, version, leaf, counted, figures } = protocol;
   const table = tableOf(state, place);
-  const withheld = protocol.withheld || isWithheld(state.election(place.election)?.disclosure, figures);
+  const withheld = protocol.committed || isWithheld(state.election(place.election)?.disclosure, figures);
   const isChecked = version > 0 && !withheld && table !== undefined;
   return {
     ...place,

@@ -89,6 +89,9 @@ describe('ballot papers', () => {
     ]);
     for (const [station, own] of given)
       log.does('protocol-entered', both(`precinct ${station}`), { ...place(station), figures: votes, papers: own });
+    // A correction leaves the papers as they were.
+    const corrected = { protocol: log.protocol('b1').leaf ?? -1, figures: votes, reason: 'typed', ground: 'g' };
+    log.does('entry-corrected', both('precinct b1'), corrected);
     enters(log, 'a3');
     const read = new Map(
       leavesWithPapers(of(log), 'country').flatMap((leaf) => {

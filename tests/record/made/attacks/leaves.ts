@@ -2,6 +2,7 @@
 
 import { canonical } from '@saylau/log';
 import type { Entry } from '../book.js';
+import { council } from '../day.js';
 import { central, centrals, figuresOf, type Night, precinct, precincts, vouched } from '../night.js';
 import { person } from '../people.js';
 import { beginning, dayOrigin } from '../story.js';
@@ -35,6 +36,25 @@ export function leafAttacks(): Record<string, () => Made> {
         const { reason: _, ...rest } = why;
         const body = { protocol: night.book.at('entered list 1'), figures: figuresOf(station, 'list'), ...rest };
         night.book.act('entry-corrected', precinct(station), body, precincts(station, 'chair', 'secretary'));
+      }),
+    'reason-blank.saylau': () =>
+      eveningWith((night) => {
+        const station = night.station(1);
+        const blank = { ...why, reason: ' \u00a0\u0085' };
+        const body = { protocol: night.book.at('entered list 1'), figures: figuresOf(station, 'list'), ...blank };
+        night.book.act('entry-corrected', precinct(station), body, precincts(station, 'chair', 'secretary'));
+      }),
+    'replaced-without-a-cause.saylau': () =>
+      eveningWith((night) => {
+        const station = night.station(1);
+        const figures = figuresOf(station, 'list');
+        const body = { protocol: night.book.at('entered list 1'), figures, cause: 'repeat', ...why };
+        night.book.act('protocol-replaced', precinct(station), body, precincts(station, 'chair', 'secretary'));
+      }),
+    'lots-drawn-twice.saylau': () =>
+      eveningWith((night) => {
+        const body = { election: council(night.marked), contest: 'list', drawn: ['a', 'a'] };
+        night.book.act('lots-drawn', central, body, centrals('chair', 'member'));
       }),
     'act-from-the-future.saylau': () => {
       const night = beginning({ origin: dayOrigin, marked: { mark: '' } });

@@ -80,9 +80,16 @@ export function forgedOffices(): Record<string, () => Made> {
       eveningWith((night) => {
         const station = night.station(11);
         const figures = figuresOf(station, 'list');
+        const [as, two] = night.above(station, 'list', 'chair', 'member');
+        const protocol = night.book.act('paper-received', as, { ...night.slot(station, 'list'), figures }, two);
+        night.book.act('protocol-confirmed', as, { protocol, figures }, two.slice(1));
+      }),
+    'paper-by-one.saylau': () =>
+      eveningWith((night) => {
+        const station = night.station(11);
         const [as, chair] = night.above(station, 'list', 'chair');
-        const protocol = night.book.act('paper-received', as, { ...night.slot(station, 'list'), figures }, chair);
-        night.book.act('protocol-confirmed', as, { protocol, figures }, chair);
+        const body = { ...night.slot(station, 'list'), figures: figuresOf(station, 'list') };
+        night.book.act('paper-received', as, body, chair);
       }),
   };
 }

@@ -18,7 +18,7 @@ import {
   vouched,
 } from '../night.js';
 import { logSigner, person } from '../people.js';
-import { beginning, evening, rehearsalOrigin, wholeNight } from '../story.js';
+import { beginning, councilResults, evening, rehearsalOrigin, wholeNight } from '../story.js';
 import { archiveOrigin, type Made, nightWith, why, witnesses } from './with.js';
 
 export function soundLogs(): Record<string, () => Made> {
@@ -34,6 +34,8 @@ export function soundLogs(): Record<string, () => Made> {
     // Without station 10: a 1596, b 1212, c 110 of 2918; divisors give a 6 and b 4 again.
     'sound-annulled.saylau': () => wholeNight({}, 10).book.bundle(),
     'sound-withheld.saylau': () => withheldEvening(false).book.bundle(),
+    'sound-shown-again.saylau': () => shownAgain().book.bundle(),
+    'sound-after-lots.saylau': () => nightWith((night) => lotsThenResult(night, night.book.size + 1)),
     'sound-opened.saylau': () => withheldEvening(true).book.bundle(),
     'sound-withheld-announced.saylau': () => announcedOver(withheldEvening(false)),
     'sound-opened-announced.saylau': () => announcedOver(withheldEvening(true)),
@@ -99,6 +101,29 @@ function announcedOver(night: Night): Made {
   const body = { election, size: night.book.size, results: [{ contest: 'list', figures, seats: { a: 6, b: 4 } }] };
   night.book.act('preliminary-announced', central, body, centrals('chair'));
   return night.book.bundle();
+}
+
+/** Ten times too few were typed in at first, and the votes withheld: the correction shows them. */
+function shownAgain(): Night {
+  const night = beginning({ disclosureBelow: 100 });
+  const station = night.station(0);
+  night.opened(station);
+  const figures = figuresOf(station, 'list');
+  const typed = { ...night.slot(station, 'list'), figures: { registered: 500, 'took-part': 30 } };
+  const [as, signers] = [precinct(station), precincts(station, 'chair', 'secretary')];
+  const protocol = night.book.act('protocol-entered', as, typed, signers, { commitments: { figures: '0'.repeat(64) } });
+  const corrected = night.book.act('entry-corrected', as, { protocol, figures, ...why }, signers);
+  night.confirmed(station, 'list', corrected);
+  night.accepted(station, 'list', corrected);
+  return night;
+}
+
+/** A lot is drawn after the result stood, which settles nothing; the result is established again, counted from so many leaves. */
+export function lotsThenResult(night: Night, size: number): void {
+  const election = council(night.marked);
+  night.book.act('lots-drawn', central, { election, contest: 'list', drawn: ['b'] }, centrals('chair', 'member'));
+  const results = councilResults(night).slice(0, 1);
+  night.book.act('result-re-established', central, { election, size, results, ...why }, centrals('chair', 'secretary'));
 }
 
 /** What was printed in 1999, from a page that somebody kept. */

@@ -12,7 +12,8 @@ import {
   territorial,
   territorials,
 } from '../night.js';
-import { councilResults, evening, wholeNight } from '../story.js';
+import { councilResults, dayOrigin, evening, wholeNight } from '../story.js';
+import { lotsThenResult } from './sound.js';
 import { eveningWith, type Made, nightWith, why } from './with.js';
 
 export function wrongSteps(): Record<string, () => Made> {
@@ -67,15 +68,41 @@ export function wrongSteps(): Record<string, () => Made> {
         night.confirmed(station, 'district', protocol);
         night.accepted(station, 'district', protocol);
       }),
-    'withheld-without-rule.saylau': () =>
+    'papers-dropped.saylau': () =>
       eveningWith((night) => {
         const station = second(night);
-        const { registered, 'took-part': tookPart } = figuresOf(station, 'district');
-        const body = { ...night.slot(station, 'district'), figures: { registered, 'took-part': tookPart } };
-        const commitments = { figures: '0'.repeat(64) };
+        const papers = { received: 600, issued: 305, spoiled: 2, unused: 290, found: 305 };
+        const figures = figuresOf(station, 'district');
+        const protocol = night.entered(station, 'district', figures, { papers });
+        const body = { protocol, figures, ...why };
         const signers = precincts(station, 'chair', 'secretary');
-        night.book.act('protocol-entered', precinct(station), body, signers, { commitments });
+        const corrected = night.book.act('entry-corrected', precinct(station), body, signers);
+        night.confirmed(station, 'district', corrected);
+        night.accepted(station, 'district', corrected);
       }),
+    'settled-corrected-by-the-station.saylau': () =>
+      eveningWith((night) => {
+        const station = night.station(0);
+        const body = { protocol: night.book.at('entered list 0'), figures: figuresOf(station, 'list'), ...why };
+        night.book.act('entry-corrected', precinct(station), body, precincts(station, 'chair', 'secretary'));
+      }),
+    'annulment-undone-by-the-station.saylau': () =>
+      eveningWith((night) => {
+        const station = second(night);
+        const protocol = night.book.at('entered list 1');
+        annulled(night);
+        const body = { protocol, figures: figuresOf(station, 'list'), cause: 'recount', ...why };
+        night.book.act('protocol-replaced', precinct(station), body, precincts(station, 'chair', 'secretary'));
+      }),
+    'repeat-before-the-day.saylau': () => {
+      const night = evening({ origin: dayOrigin, marked: { mark: '' } });
+      annulled(night);
+      const { election, contest, station } = night.slot(second(night), 'list');
+      const body = { election, contest, stations: [station], date: '2025-05-31', ...why };
+      night.book.act('repeat-voting-ordered', central, body, centrals('chair', 'member'));
+      return night.book.bundle();
+    },
+    'size-before-lots.saylau': () => nightWith((night) => lotsThenResult(night, night.book.size)),
     'equation-broken.saylau': () => {
       const whole = evening();
       const night = whole.upTo(whole.book.at('entered list 1'));
@@ -108,4 +135,11 @@ export function wrongSteps(): Record<string, () => Made> {
       return night.book.bundle();
     },
   };
+}
+
+/** The protocol of the second station's lists is annulled from above. */
+function annulled(night: Night): void {
+  const protocol = night.book.at('entered list 1');
+  const signers = territorials('north', 'chair', 'secretary');
+  night.book.act('protocol-annulled', territorial('north'), { protocol, ...why }, signers);
 }
