@@ -2,7 +2,7 @@
 
 import type { RecordState } from '@saylau/acts';
 import { type AreaNumber, hasBit, type ProtocolTable, type Totals } from '@saylau/core';
-import { rowsIn } from './areas.js';
+import { rowsIn } from './places.js';
 
 /** Papers of a ballot. What is left out is not known. */
 export interface Papers {

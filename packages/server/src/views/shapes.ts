@@ -97,7 +97,10 @@ export const DeclaredView = Type.Object({
   figures,
   differences: Type.Array(
     Type.Object({ line: Type.String(), declared: Type.Integer(), summed: Type.Optional(Type.Integer()) }),
-    { description: 'Lines that are not the sum of the stations below. While protocols are missing nothing is said.' },
+    {
+      description:
+        'Lines that are not the sum of the stations in the area that vote on the contest; `summed` is left out where that is not known or withheld. While a station is neither counted nor annulled nothing is said.',
+    },
   ),
 });
 

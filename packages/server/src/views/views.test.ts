@@ -1,7 +1,7 @@
 /** What single views say of situations that a played night does not have: votes withheld, papers that do not add up, differing copies. */
 
 import type { RecordState } from '@saylau/acts';
-import { totalsOf } from '@saylau/core';
+import { type ContestOutcome, totalsOf } from '@saylau/core';
 import { describe, expect, test } from 'vitest';
 import { sheet } from '../../../acts/src/made.test-kit.js';
 import { both, chair, closed, enters, member, type TestLog, votes } from '../../../acts/src/record.test-kit.js';
@@ -9,6 +9,7 @@ import { contest } from '../../../core/src/count/election.test-kit.js';
 import { formOf, stationsOf, tableOf } from '../../../core/src/protocol/day.test-kit.js';
 import { areaView } from './areas.js';
 import { copiesFrom, copyView } from './copies.js';
+import { type CountedKind, Counter } from './counting/counted.js';
 import { contestView } from './election.js';
 import { leavesWithPapers, papersFaults, papersView } from './papers.js';
 import { protocolView } from './stations.js';
@@ -59,6 +60,32 @@ describe('votes that the rule of disclosure withholds', () => {
     expect(contestView(of(log), 'made', 'list')?.figures).toMatchObject({ x: 52 });
   });
 
+  test('nor by the sums beside what a commission declared', () => {
+    const log = entered();
+    const declares = (area: string) => {
+      const body = { election: 'made', contest: 'list', area, figures: { ...open, registered: 1, x: 9 } };
+      log.does('totals-declared', [chair('central')], body);
+      return areaView(of(log), area)?.declared[0]?.differences;
+    };
+    const lines = [
+      { line: 'registered', declared: 1, summed: open.registered },
+      { line: 'x', declared: 9 },
+    ];
+    expect(declares('n2')).toEqual(lines);
+  });
+
+  test('nor by what is counted of them: results and outcomes', () => {
+    const log = entered();
+    const counted = (kind: CountedKind, contest?: string): unknown =>
+      new Counter(of(log)).count({ kind, election: 'made', ...(contest === undefined ? {} : { contest }) });
+    expect(counted('results', 'list')).toEqual({ size: log.state.size, results: [{ contest: 'list', figures: open }] });
+    const [alone] = (counted('outcome', 'list') as { contests: ContestOutcome[] }).contests;
+    expect(alone).toMatchObject({ status: 'not-determinable', steps: [] });
+    enters(log, 'b1');
+    expect(counted('results', 'list')).toMatchObject({ results: [{ figures: { x: 52 } }] });
+    expect(counted('outcome', 'list')).toMatchObject({ contests: [{ status: 'counted' }] });
+  });
+
   test('others are shown, and so are all where there is no rule', () => {
     const log = entered();
     enters(log, 'b1');
@@ -67,6 +94,62 @@ describe('votes that the rule of disclosure withholds', () => {
     enters(free, 'a3', all);
     expect(protocolView(of(free), place('a3'))).toMatchObject({ withheld: false, figures: all });
   });
+});
+
+describe('sums beside what a commission declared', () => {
+  const seats = sheet({ p: 60, q: 40 });
+  const declares = (log: TestLog, area: string, contest: string, figures: Record<string, number>) => {
+    log.does('totals-declared', [chair('central')], { election: 'made', contest, area, figures });
+    return areaView(of(log), area)?.declared.find((one) => one.contest === contest)?.differences;
+  };
+
+  test('are of the contest, where stations of several lie in the area', () => {
+    const log = closed();
+    for (const station of ['a1', 'a2']) enters(log, station, seats, 'seat-1');
+    // Station a3 of the region votes on seat-2, and nothing of it is there.
+    expect(declares(log, 'north', 'seat-1', { p: 120, q: 80 })).toEqual([]);
+    enters(log, 'a3', sheet({ p: 7, r: 5 }), 'seat-2');
+    expect(declares(log, 'north', 'seat-1', { p: 120, q: 81 })).toEqual([{ line: 'q', declared: 81, summed: 80 }]);
+    expect(declares(log, 'north', 'seat-2', { p: 7, r: 6 })).toEqual([{ line: 'r', declared: 6, summed: 5 }]);
+  });
+
+  test('are compared once every station is counted or annulled, and not before', () => {
+    const log = closed();
+    const annulled = enters(log, 'a1');
+    enters(log, 'a2');
+    expect(declares(log, 'n1', 'list', { x: 49 })).toEqual([{ line: 'x', declared: 49, summed: 100 }]);
+    expect(declares(log, 'north', 'list', { x: 49 })).toEqual([]);
+    enters(log, 'a3');
+    log.does('protocol-annulled', both('central'), { protocol: annulled, reason: 'Lost.', ground: 'article 4' });
+    expect(declares(log, 'north', 'list', { x: 49 })).toEqual([{ line: 'x', declared: 49, summed: 100 }]);
+    expect(declares(log, 'north', 'list', { x: 100, y: 60 })).toEqual([]);
+    log.does('repeat-voting-ordered', both('central'), {
+      ...{ election: 'made', contest: 'list', stations: ['a1'], date: '2023-04-02' },
+      ...{ reason: 'Lost.', ground: 'article 4' },
+    });
+    expect(declares(log, 'north', 'list', { x: 49 })).toEqual([]);
+  });
+
+  test('where all are annulled are zero', () => {
+    const log = closed();
+    const protocol = enters(log, 'a3');
+    log.does('protocol-annulled', both('central'), { protocol, reason: 'Lost.', ground: 'article 4' });
+    expect(declares(log, 'n2', 'list', { x: 50, y: 0 })).toEqual([{ line: 'x', declared: 50, summed: 0 }]);
+  });
+});
+
+test('where nothing is counted there are no figures: absent is not zero', () => {
+  const log = closed();
+  const none = () => [
+    contestView(of(log), 'made', 'list')?.figures,
+    areaView(of(log), 'n2')?.ballots.find(({ part }) => part === 'list')?.figures,
+    papersView(of(log), 'n2', new Map())?.ballots[0]?.papers,
+  ];
+  expect(none()).toEqual([{}, {}, {}]);
+  expect(areaView(of(log), 'n2')?.ballots[0]).toMatchObject({ expected: 1, counted: 0 });
+  log.does('turnout-reported', [chair('precinct b1')], { station: 'b1', time: '10:00', voters: 4 });
+  expect(areaView(of(log), 'n2')?.turnout).toEqual([]);
+  expect(areaView(of(log), 's1')?.turnout).toMatchObject([{ time: '10:00', voters: 4, stations: 1 }]);
 });
 
 describe('ballot papers', () => {
