@@ -138,6 +138,16 @@ export const ProtocolView = Type.Object({
     description: 'Votes are not shown: so few took part that they would tell how somebody voted.',
   }),
   figures,
+  papers: Type.Optional(
+    Type.Object(
+      { received: count, issued: count, spoiled: count, unused: count, found: count },
+      { description: 'Ballot papers, where its act gave them beside the figures.' },
+    ),
+  ),
+  papersDiffer: Type.Boolean({
+    description:
+      'These papers do not add up: received = issued + spoiled + unused, found is at most issued. Such a protocol is not accepted.',
+  }),
   findings: Type.Array(Type.Unknown(), { description: 'docs/findings.md' }),
 });
 export type ProtocolView = Static<typeof ProtocolView>;

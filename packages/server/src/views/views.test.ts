@@ -143,7 +143,7 @@ test('where nothing is counted there are no figures: absent is not zero', () => 
   const none = () => [
     contestView(of(log), 'made', 'list')?.figures,
     areaView(of(log), 'n2')?.ballots.find(({ part }) => part === 'list')?.figures,
-    papersView(of(log), 'n2', new Map())?.ballots[0]?.papers,
+    papersView(of(log), 'n2', new Map())?.ballots[0]?.found?.papers,
   ];
   expect(none()).toEqual([{}, {}, {}]);
   expect(areaView(of(log), 'n2')?.ballots[0]).toMatchObject({ expected: 1, counted: 0 });
@@ -173,6 +173,8 @@ describe('ballot papers', () => {
     for (const [station, own] of given)
       log.does('protocol-entered', both(`precinct ${station}`), { ...place(station), figures: votes, papers: own });
     enters(log, 'a3');
+    const protocol = log.protocol('b2').leaf!;
+    log.does('protocol-annulled', both('central'), { protocol, reason: 'Lost.', ground: 'article 4' });
     const read = new Map(
       leavesWithPapers(of(log), 'country').flatMap((leaf) => {
         const body = log.leaves[leaf]!.act.body as { readonly papers?: typeof papers };
@@ -184,20 +186,26 @@ describe('ballot papers', () => {
       election: 'made',
       part: 'list',
       expected: 5,
-      counted: 4,
+      counted: 3,
       from: 'papers',
-      papers: { received: 360, issued: 300, spoiled: 15, unused: 43, found: 304 },
-      faults: [
-        { rule: 'received', left: 360, right: 358 },
-        { rule: 'found', left: 304, right: 300 },
-      ],
-      stations: [
-        { station: 'b1', papers: given.get('b1'), faults: [{ rule: 'received', left: 120, right: 118 }] },
-        { station: 'b2', papers: given.get('b2'), faults: [{ rule: 'found', left: 104, right: 100 }] },
-      ],
-      more: 0,
+      found: {
+        given: 2,
+        papers: { received: 240, issued: 200, spoiled: 10, unused: 28, found: 200 },
+        faults: [{ rule: 'received', left: 240, right: 238 }],
+        stations: [
+          {
+            ...{ station: 'b1', counted: true, papers: given.get('b1') },
+            faults: [{ rule: 'received', left: 120, right: 118 }],
+          },
+          {
+            ...{ station: 'b2', counted: false, papers: given.get('b2') },
+            faults: [{ rule: 'found', left: 104, right: 100 }],
+          },
+        ],
+        more: 0,
+      },
     });
-    expect(list('north')).toMatchObject({ papers, faults: [], stations: [] });
+    expect(list('north')?.found).toMatchObject({ papers, faults: [], stations: [] });
     expect(papersView(of(log), 'nowhere', read)).toBeUndefined();
   });
 });
@@ -229,7 +237,8 @@ describe('ballot papers on the lines of a form', () => {
     { station: 'n2', figures: { ...paper(100, 60, 60), 'ballots-delivered': 101 } },
     { station: 's1', figures: paper(100, 50, 51) },
   ];
-  const table = tableOf({ form, stations, contests: [own], sheets, election: 'made', part: 'list' });
+  const made = { form, stations, contests: [own], election: 'made', part: 'list' } as const;
+  const table = tableOf({ ...made, sheets });
   const uncounted = { leaf: 7, figures: paper(99, 40, 40) };
 
   /** As much of a state as the view looks at: the protocol of `s2` is there and not counted. */
@@ -247,21 +256,46 @@ describe('ballot papers on the lines of a form', () => {
       from: 'lines',
       expected: 4,
       counted: 3,
-      papers: { received: 301, issued: 170, spoiled: 6, unused: 124, found: 171 },
-      faults: [
-        { rule: 'received', left: 301, right: 300 },
-        { rule: 'found', left: 171, right: 170 },
-      ],
+      found: {
+        given: 3,
+        papers: { received: 301, issued: 170, spoiled: 6, unused: 124, found: 171 },
+        faults: [
+          { rule: 'received', left: 301, right: 300 },
+          { rule: 'found', left: 171, right: 170 },
+        ],
+      },
     });
-    const faults = ballot('country')?.stations.map((one) => [one.station, one.faults]);
+    const faults = ballot('country')?.found?.stations.map((one) => [one.station, one.faults]);
     expect(faults).toEqual([
       ['n2', [{ rule: 'received', left: 101, right: 100 }]],
       ['s1', [{ rule: 'found', left: 51, right: 50 }]],
       ['s2', [{ rule: 'received', left: 99, right: 100 }]],
     ]);
-    expect(ballot('north')?.stations.map(({ station }) => station)).toEqual(['n2']);
+    expect(ballot('north')?.found?.stations.map(({ station }) => station)).toEqual(['n2']);
     expect(leavesWithPapers(state, 'country')).toEqual([]);
   });
+
+  test('are no zeros where nothing is counted', () => {
+    const none = { ...state, totals: () => [totalsOf(tableOf({ ...made, sheets: [] }))] } as unknown as RecordState;
+    expect(papersView(none, 'south', new Map())?.ballots[0]?.found).toMatchObject({ given: 0, papers: {}, faults: [] });
+  });
+});
+
+test('ballot papers beside the figures are not looked at in a large area, which says so', () => {
+  const many = Array.from({ length: 401 }, (_, place) => [`s${place}`, ['country']] as const);
+  const stations = stationsOf({ areas: { country: undefined }, stations: Object.fromEntries(many) });
+  const own = contest({ id: 'list', part: 'list', area: 'country', ballot: ['x'], polls: [] });
+  const form = formOf(['took-part', 'options']);
+  const table = tableOf({ form, stations, contests: [own], sheets: [], election: 'made', part: 'list' });
+  const state = {
+    definition: { day: { stations } },
+    elections: () => [{ election: { id: 'made' } }],
+    totals: () => [totalsOf(table)],
+  } as unknown as RecordState;
+  expect(leavesWithPapers(state, 'country')).toEqual([]);
+  expect(papersView(state, 'country', new Map())?.ballots).toEqual([
+    { election: 'made', part: 'list', expected: 401, counted: 0, from: 'unread' },
+  ]);
 });
 
 describe('copies of observers', () => {
