@@ -3,7 +3,7 @@
 import type { DeclaredView as ActsDeclared, RecordState } from '@saylau/acts';
 import { type AreaNumber, clockTime, hasBit, type Row, type Stations, type TurnoutReports } from '@saylau/core';
 import { ballotFigures, contestIn, rowsOf, soleContest, sumsShown } from './figures.js';
-import { rowsIn } from './places.js';
+import { areaLine, rowsIn } from './places.js';
 import type { AreaView } from './shapes.js';
 
 /** Undefined where the day has no such area. */
@@ -15,10 +15,7 @@ export function areaView(state: RecordState, id: string): AreaView | undefined {
   const rows = rowsIn(stations, number);
   const below = stations.areas.filter((_, place) => stations.parents[place] === number);
   return {
-    area: id,
-    name: area.name,
-    kind: area.kind,
-    ...(area.parent === undefined ? {} : { parent: area.parent }),
+    ...areaLine(area),
     below: below.map((one) => ({ id: one.id, name: one.name })),
     stations: rows.length,
     ballots: state.elections().flatMap(({ election }) => ballotsAt(state, election.id, number, rows)),

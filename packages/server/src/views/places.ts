@@ -1,6 +1,7 @@
 /** Which stations lie in an area, and which areas above a station. */
 
-import type { AreaNumber, Row, Stations } from '@saylau/core';
+import type { Area, AreaNumber, Row, Stations } from '@saylau/core';
+import type { AreaLine } from './shapes.js';
 
 /** Ids of areas, and of all that lie above them. -1 is none. */
 export function areasAbove({ areas, parents }: Stations, from: readonly AreaNumber[]): readonly string[] {
@@ -24,4 +25,15 @@ export function areasAt({ hierarchies, parents }: Stations, row: Row): ReadonlyS
   const areas = new Set<AreaNumber>();
   for (const { leaves } of hierarchies) for (let at = leaves[row] ?? -1; at >= 0; at = parents[at] ?? -1) areas.add(at);
   return areas;
+}
+
+/** An area with the one in which it lies. */
+export function areaLine({ id, name, kind, parent }: Area): AreaLine {
+  return { area: id, name, kind, ...(parent === undefined ? {} : { parent }) };
+}
+
+/** Ids of the stations of an area and of all areas below it, in their order. Undefined where there is no such area. */
+export function stationsIn(stations: Stations, area: string): readonly string[] | undefined {
+  const number = stations.areaNumbers.get(area);
+  return number === undefined ? undefined : rowsIn(stations, number).map((row) => stations.ids[row] ?? '');
 }

@@ -113,11 +113,17 @@ export const TurnoutView = Type.Object({
   ),
 });
 
-export const AreaView = Type.Object({
+/** An area in a list. */
+export const AreaLine = Type.Object({
   area: Type.String(),
   name: text,
-  kind: Type.String(),
-  parent: Type.Optional(Type.String()),
+  kind: Type.String({ description: 'country, region, district, constituency, …' }),
+  parent: Type.Optional(Type.String({ description: 'The area in which it lies.' })),
+});
+export type AreaLine = Static<typeof AreaLine>;
+
+export const AreaView = Type.Object({
+  ...AreaLine.properties,
   below: Type.Array(NamedView),
   stations: count,
   ballots: Type.Array(BallotTotals),

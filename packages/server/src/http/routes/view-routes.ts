@@ -8,7 +8,8 @@ import { areaView } from '../../views/areas.js';
 import { contestsOf, contestView, electionView } from '../../views/election.js';
 import { lawBehindAct } from '../../views/law.js';
 import { leavesWithPapers, papersView } from '../../views/papers.js';
-import { AreaView, ContestView, ElectionView, ProtocolView, StationView } from '../../views/shapes.js';
+import { areaLine, stationsIn } from '../../views/places.js';
+import { AreaLine, AreaView, ContestView, ElectionView, ProtocolView, StationView } from '../../views/shapes.js';
 import type { ApiContext } from '../context.js';
 import { Id } from '../fields.js';
 import { papersOf, protocolAt, stationAt } from '../given-papers.js';
@@ -57,6 +58,16 @@ const stateViews: readonly StateView[] = [
     look: (state, { election, contest }) => contestView(state, election, contest),
   },
   {
+    path: 'areas',
+    summary: 'Areas of all hierarchies, page by page: each after the one in which it lies',
+    query: PageQuery.properties,
+    shape: pageShape(AreaLine),
+    look: (state, page) => {
+      const areas = state.definition?.day.stations.areas;
+      return areas && pageOf(areas, page, areaLine);
+    },
+  },
+  {
     path: 'areas/:area',
     summary: 'An area: ballots added up, turnout, declared totals beside the sums',
     params: { area: Id },
@@ -66,10 +77,14 @@ const stateViews: readonly StateView[] = [
   {
     path: 'stations',
     summary: 'Stations, page by page',
-    query: PageQuery.properties,
+    query: {
+      area: Type.Optional(Type.String({ maxLength: 300, description: 'Those in this area and in all below it.' })),
+      ...PageQuery.properties,
+    },
     shape: pageShape(StationLine),
-    look: (state, page) => {
-      const ids = state.definition?.day.stations.ids;
+    look: (state, { area, ...page }: Partial<Words> & PageQuery) => {
+      const stations = state.definition?.day.stations;
+      const ids = stations && (area === undefined ? stations.ids : stationsIn(stations, area));
       return ids && pageOf(ids, page, (station) => ({ station, state: state.station(station)?.state }));
     },
   },
