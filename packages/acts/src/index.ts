@@ -17,9 +17,11 @@ export {
 } from './act.js';
 export { type ActKind, actKinds, bodies } from './bodies.js';
 export { actBytes, keyIdOf, leafBytes } from './bytes.js';
+export { type Change, changeKinds, changeOf, type Standing, standingBefore } from './changes.js';
 export type { Checked } from './checked.js';
 export type { Definition, FileNamed, FoldContext } from './definition.js';
-export { outcomeAt, resultOf, resultsOf } from './outcome.js';
+export { totalsKey } from './kinds/declared.js';
+export { type Countable, outcomeAt, resultOf, resultsOf } from './outcome.js';
 export { readAct, readLeaf } from './read-act.js';
 export { RecordState, type Signer } from './record-state.js';
 export { type Refusal, type RefusalCode, refusalCodes } from './refusal.js';

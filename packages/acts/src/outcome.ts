@@ -5,12 +5,15 @@ import type { RecordState } from './record-state.js';
 import { decidedWith } from './state/open-election.js';
 import type { ElectionView, Result } from './views.js';
 
+/** What is counted of a state: all of it, or what of it may be shown. */
+export type Countable = Pick<RecordState, 'totals' | 'sums'>;
+
 /** The outcome counted from the protocols of the state, with the lots drawn and the decisions recorded so far; undefined where the election is not open. */
-export function outcomeAt(state: RecordState, election: string): Outcome | undefined {
+export function outcomeAt(state: RecordState, election: string, counted: Countable = state): Outcome | undefined {
   const open = state.election(election);
   if (open === undefined) return undefined;
   const decided = decidedWith(open.election, open.decisions);
-  return outcomeOf(withTallies({ ...open.election, lots: lotsOf(open), decided }, state.totals(election)), open.law);
+  return outcomeOf(withTallies({ ...open.election, lots: lotsOf(open), decided }, counted.totals(election)), open.law);
 }
 
 /** Lots of the definition, and those drawn since. */
@@ -21,11 +24,11 @@ function lotsOf({ election, lots }: ElectionView): ReadonlyMap<string, readonly 
 }
 
 /** What a commission states of every contest that is voted on, in the order of the ballots. */
-export function resultsOf(state: RecordState, election: string): readonly Result[] {
-  const outcomes = new Map(outcomeAt(state, election)?.contests.map((outcome) => [outcome.contest, outcome]));
+export function resultsOf(state: RecordState, election: string, counted: Countable = state): readonly Result[] {
+  const outcomes = new Map(outcomeAt(state, election, counted)?.contests.map((outcome) => [outcome.contest, outcome]));
   return state.totals(election).flatMap(({ table }) =>
     table.ballot.contests.map((contest): Result => {
-      const figures = state.sums(election, contest.id, contest.area) ?? {};
+      const figures = counted.sums(election, contest.id, contest.area) ?? {};
       return { contest: contest.id, figures, ...stated(outcomes.get(contest.id), contest) };
     }),
   );

@@ -1,5 +1,6 @@
 /** The totals of an area as a commission declares them. */
 
+import type { ActedAs, Body } from '../act.js';
 import type { State } from '../state/state.js';
 import { pointer } from './figures.js';
 import { type ContestFound, findContest } from './find.js';
@@ -18,10 +19,9 @@ function findDeclared(state: State, { act }: Step<Declared>, to: Reasons): Conte
   return undefined;
 }
 
-/** The latest of a commission for a contest and an area stands. */
-function keyOf({ act }: Step<Declared>): string {
-  const { office, area = '' } = act.as;
-  return [office, area, act.body.election, act.body.contest, act.body.area].join(' ');
+/** Totals of one key replace each other: the latest of a commission for a contest and an area stands. */
+export function totalsKey(as: ActedAs, of: Pick<Body<Declared>, 'election' | 'contest' | 'area'>): string {
+  return [as.office, as.area ?? '', of.election, of.contest, of.area].join(' ');
 }
 
 export const totalsDeclared: Handler<Declared> = {
@@ -43,6 +43,6 @@ export const totalsDeclared: Handler<Declared> = {
     const { columns } = found.ballot.lines.of(found.index);
     const figures = Object.fromEntries(Object.entries(body.figures).filter(([line]) => columns.has(line)));
     const { election, contest, area } = body;
-    state.declared.set(keyOf(step), { as, election, contest, area, figures, leaf: state.size });
+    state.declared.set(totalsKey(as, body), { as, election, contest, area, figures, leaf: state.size });
   },
 };

@@ -5,14 +5,14 @@ import { type Contest, type ContestOutcome, type Outcome, type ProtocolTable, sl
 import { nodeCrypto } from '@saylau/log/node';
 import { type BundleDocument, readDefinition } from '@saylau/verify';
 import type { LogNamed } from '../verify/log-named.js';
-import { type Change, changesBy } from './changes.js';
+import { type ChangeRow, changesBy } from './changes.js';
 import { type LogRead, type Reader, readLog } from './log-read.js';
 import type { Status } from './table.js';
 
 export interface Figures {
   readonly log: LogRead;
   readonly state: RecordState;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ChangeRow[];
   readonly status: Status;
   /** By election. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
@@ -27,7 +27,7 @@ export async function figuresOf(named: LogNamed, told: (leaves: number) => void)
 }
 
 class Fold implements Reader {
-  readonly changes: Change[] = [];
+  readonly changes: ChangeRow[] = [];
   state = this.#stateOf('');
   readonly #documents = new Map<string, Uint8Array>();
   readonly #ids = new Set<string>();

@@ -239,6 +239,28 @@ describe('conditions', () => {
     expect((await hand(second, { ...central, 'if-match': etag })).statusCode).toBe(412);
   });
 
+  test('a protocol shows the papers given beside its figures, and whether they keep it from acceptance; its tag is of these too', async () => {
+    const { place, leaf, territorial } = await acceptedProtocol();
+    const at = `${encodeURIComponent(place.election)}/${encodeURIComponent(place.contest)}/${encodeURIComponent(place.station)}`;
+    const url = `${logPath}/protocols/${at}`;
+    const { figures, papersDiffer, papers: none } = await site.json(url);
+    expect([papersDiffer, none]).toEqual([false, undefined]);
+    const papers = { received: 120, issued: 100, spoiled: 5, unused: 14, found: 100 };
+    const correction = { protocol: leaf, figures: figures as Record<string, number>, papers };
+    const why = { reason: 'papers counted anew', ground: 'decision 2' };
+    const acts = night.signed('entry-corrected', territorial, ['chair', 'member'], { ...correction, ...why });
+    const { index } = (await hand(acts)).json();
+    const shown = await site.inject({ url });
+    expect(shown.json()).toMatchObject({ state: 'entered', papers, papersDiffer: true });
+    const { protocols } = await site.json<{ protocols: unknown[] }>(
+      `${logPath}/stations/${encodeURIComponent(place.station)}`,
+    );
+    expect(protocols).toContainEqual(shown.json());
+    const returned = night.signed('protocol-returned', territorial, ['chair'], { protocol: index, reason: 'papers' });
+    const tag = String(shown.headers.etag);
+    expect((await hand(returned, { ...central, 'if-match': tag })).statusCode).toBe(201);
+  });
+
   test('acts about nothing that has a tag, and many at once, cannot have the condition', async () => {
     for (const payload of [report(0, 5), [report(0, 5)]])
       expect((await hand(payload, { ...central, 'if-match': '*' })).json().code).toBe('http-malformed');

@@ -58,7 +58,8 @@ function askedIn({ params, query }: FastifyRequest): Asked {
 /** There is nothing of that name: of the last in the address, or in the query where the address names the log alone. */
 function nothingOf({ params, query }: FastifyRequest): Problem {
   const { log: _, ...named } = params as Asked;
-  const [what = '', id = ''] = Object.entries(named).at(-1) ?? Object.entries(query as Asked).at(-1) ?? [];
+  const { limit: __, after: ___, ...asked } = query as Asked;
+  const [what = '', id = ''] = Object.entries(named).at(-1) ?? Object.entries(asked).at(-1) ?? [];
   return problem('http-unknown', { what, id: String(id).slice(0, 200) });
 }
 

@@ -48,6 +48,7 @@ function requests(): ReadonlyMap<string, string> {
     ['/api/v1/logs/{log}/elections/{election}/outcome', `${of}/outcome`],
     ['/api/v1/logs/{log}/elections/{election}/results', `${of}/results`],
     ['/api/v1/logs/{log}/elections/{election}/bounds', `${of}/bounds`],
+    ['/api/v1/logs/{log}/areas', `${logPath}/areas?limit=3`],
     ['/api/v1/logs/{log}/areas/{area}', `${logPath}/areas/north`],
     ['/api/v1/logs/{log}/stations', `${logPath}/stations`],
     ['/api/v1/logs/{log}/stations/{station}', `${logPath}/stations/${station}`],
@@ -240,6 +241,39 @@ describe('pages of long lists', () => {
     expect(found).toEqual(night.day.day.stations.ids);
   });
 
+  test('areas are all there, each after the one in which it lies', async () => {
+    const { items } = await site.json<{ items: { area: string; parent?: string }[] }>(`${logPath}/areas?limit=1000`);
+    expect(items.map(({ area }) => area)).toEqual(night.day.day.stations.areas.map(({ id }) => id));
+    const places = new Map(items.map(({ area }, place) => [area, place]));
+    expect(items.filter(({ area, parent }) => places.get(parent ?? area)! > places.get(area)!)).toEqual([]);
+    expect(items.filter(({ parent }) => parent === undefined)).toHaveLength(1);
+    const { below, parent } = await site.json<{ below: unknown[]; parent: string }>(`${logPath}/areas/north`);
+    expect(below).toHaveLength(items.filter((one) => one.parent === 'north').length);
+    expect(items).toContainEqual(expect.objectContaining({ area: 'north', parent }));
+  });
+
+  test('stations of an area are those in it and in all below it, in pages too', async () => {
+    interface Page {
+      total: number;
+      items: { station: string }[];
+      next?: number;
+    }
+    const inside = async (query: string) => await site.json<Page>(`${logPath}/stations?${query}`);
+    const { stations } = night.day.day;
+    const areaOf = (row: number): number => stations.hierarchies[0]!.leaves[row]!;
+    const isNorth = (area: number): boolean =>
+      area >= 0 && (stations.areas[area]!.id === 'north' || isNorth(stations.parents[area]!));
+    const north = stations.ids.filter((_, row) => isNorth(areaOf(row)));
+    expect(north.length).toBeGreaterThan(2);
+    const whole = await inside('area=north');
+    expect([whole.total, whole.items.map(({ station }) => station)]).toEqual([north.length, north]);
+    const first = await inside('limit=2&area=north');
+    expect(first).toMatchObject({ total: north.length, items: whole.items.slice(0, 2), next: 2 });
+    expect((await inside(`area=north&after=${first.next}`)).items).toEqual(whole.items.slice(2));
+    const { stations: counted } = await site.json<{ stations: number }>(`${logPath}/areas/north`);
+    expect(counted).toBe(north.length);
+  });
+
   test('changes too, by the leaves that they are', async () => {
     const whole = await site.json<{ items: { leaf: number }[] }>(`${logPath}/changes?limit=1000`);
     expect(whole.items.length).toBeGreaterThan(3);
@@ -350,6 +384,7 @@ describe('problems', () => {
   test('which says what is not there', async () => {
     const params = async (url: string): Promise<unknown> => (await asked(url)).json().params;
     expect(await params(`${logPath}/stations/none`)).toEqual({ what: 'station', id: 'none' });
+    expect(await params(`${logPath}/stations?area=none&limit=7`)).toEqual({ what: 'area', id: 'none' });
     expect(await params(`${logPath}/elections/none/contests?limit=7`)).toEqual({ what: 'election', id: 'none' });
     expect(await params(`${logPath}/elections/none/outcome`)).toEqual({ what: 'election', id: 'none' });
     expect(await params(`${logPath}/law?act=none`)).toEqual({ what: 'act', id: 'none' });

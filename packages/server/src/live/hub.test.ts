@@ -78,6 +78,47 @@ describe('a reader', () => {
     expect([first.ids, second.ids, asked]).toEqual([[7], [7], 2]);
   });
 
+  test('who comes while acts stream in is told alone, without an event made for it', async () => {
+    const there = new TestReader();
+    await hub.add(there, undefined);
+    for (size = 8; size < 108; size += 1) {
+      hub.grown();
+      const reader = new TestReader();
+      await hub.add(reader, undefined);
+      expect(reader.ids).toEqual([7]);
+    }
+    expect([asked, there.ids]).toEqual([1, [7]]);
+    await pass(100);
+    expect([asked, there.ids]).toEqual([2, [7, 108]]);
+  });
+
+  test('who comes first after nobody read for a while is told how the log stands now', async () => {
+    const [first, later] = [new TestReader(), new TestReader()];
+    await hub.add(first, undefined);
+    hub.remove(first);
+    size = 9;
+    hub.grown();
+    await hub.add(later, undefined);
+    expect([later.ids, first.ids]).toEqual([[9], [7]]);
+  });
+
+  test('who comes after an event could not be made brings it to all', async () => {
+    let fails = false;
+    const failing = new Hub(
+      () => (fails ? Promise.reject(new Error('away')) : Promise.resolve({ id: size, data: {} })),
+      settings,
+    );
+    const [there, comes] = [new TestReader(), new TestReader()];
+    await failing.add(there, undefined);
+    [fails, size] = [true, 8];
+    failing.grown();
+    await pass(100);
+    fails = false;
+    await failing.add(comes, undefined);
+    expect([there.ids, comes.ids]).toEqual([[7, 8], [8]]);
+    failing.close();
+  });
+
   test('who leaves before the event is made is not among the readers', async () => {
     const reader = new TestReader();
     const adding = hub.add(reader, undefined);

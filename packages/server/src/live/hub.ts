@@ -29,6 +29,12 @@ export const usualHub: HubSettings = { every: 250, mostWaiting: 64 * 1024, heart
 /** Gives the event of now; `since`: id of the one before. Undefined where there is nothing to tell. */
 export type Now = (since: number) => Promise<LiveEvent | undefined>;
 
+/** An event, encoded. */
+interface Made {
+  readonly id: number;
+  readonly bytes: Buffer;
+}
+
 /** The readers of one log. */
 export class Hub {
   readonly #settings: HubSettings;
@@ -38,8 +44,10 @@ export class Hub {
   #timer: NodeJS.Timeout | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
   #lastTold = Number.NEGATIVE_INFINITY;
-  #last: { readonly id: number; readonly bytes: Buffer } | undefined;
+  #last: Made | undefined;
   #refreshing: Promise<void> | undefined;
+  /** The log has grown since the last event was begun. */
+  #hasGrown = false;
   #dropped = 0;
 
   /** `now` is asked at most once for each event. Where it fails nobody is told: the next growth tells all. */
@@ -57,12 +65,15 @@ export class Hub {
     return this.#dropped;
   }
 
-  /** A reader comes, or comes back: it is told at once where it has not seen the newest. */
+  /** A reader comes, or comes back: it is told the newest event at once where it has not seen it, and nobody else is. */
   async add(reader: Reader, lastSeen: number | undefined): Promise<void> {
     this.#readers.set(reader, lastSeen);
     this.#heartbeat ??= setInterval(() => this.#beat(), this.#settings.heartbeat).unref();
     reader.write('retry: 2000\n\n');
-    await this.#tell();
+    // Where an event is due soon the last one does: one more for each who comes would be one more for all.
+    const isDueSoon = this.#timer !== undefined || !this.#hasGrown;
+    if (this.#last === undefined || this.#refreshing !== undefined || !isDueSoon) await this.#tell();
+    else this.#tellOne(reader, this.#last);
   }
 
   remove(reader: Reader): void {
@@ -74,6 +85,7 @@ export class Hub {
 
   /** The log has grown. Readers are told soon, of all that came until then. */
   grown(): void {
+    this.#hasGrown = true;
     if (this.#timer !== undefined || this.#readers.size === 0) return;
     const wait = Math.max(0, this.#lastTold + this.#settings.every - performance.now());
     this.#timer = setTimeout(() => {
@@ -90,18 +102,31 @@ export class Hub {
     await this.#refreshing;
     const event = this.#last;
     if (event === undefined) return;
-    for (const [reader, seen] of this.#readers) {
-      if (seen === event.id) continue;
-      this.#readers.set(reader, event.id);
-      this.#sendTo(reader, event.bytes);
-    }
+    for (const reader of this.#readers.keys()) this.#tellOne(reader, event);
+  }
+
+  #tellOne(reader: Reader, { id, bytes }: Made): void {
+    if (!this.#readers.has(reader) || this.#readers.get(reader) === id) return;
+    this.#readers.set(reader, id);
+    this.#sendTo(reader, bytes);
   }
 
   async #refresh(): Promise<void> {
-    const event = await this.#now(this.#last?.id ?? 0);
+    this.#hasGrown = false;
+    const event = await this.#nowOrOwing();
     if (event === undefined || event.id === this.#last?.id) return;
     const text = `event: head\nid: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`;
     this.#last = { id: event.id, bytes: Buffer.from(text) };
+  }
+
+  /** Where there is no event what has grown is still to be told. */
+  async #nowOrOwing(): Promise<LiveEvent | undefined> {
+    try {
+      return await this.#now(this.#last?.id ?? 0);
+    } catch (error) {
+      this.#hasGrown = true;
+      throw error;
+    }
   }
 
   #beat(): void {

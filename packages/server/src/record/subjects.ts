@@ -2,7 +2,7 @@
 
 import type { Act, RecordState } from '@saylau/acts';
 
-/** Undefined for acts about many things, or about none. */
+/** Undefined for acts about many things, or about none: orders of repeat voting name several protocols, and are found by their kind. */
 export function subjectOf(act: Act, state: RecordState): string | undefined {
   switch (act.act) {
     case 'protocol-entered':

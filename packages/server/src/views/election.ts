@@ -1,10 +1,8 @@
 /** An election and its contests: how far they are, what they come to, what was stated. */
 
 import type { ContestView as ActsContest, RecordState, Stated } from '@saylau/acts';
-import type { Contest } from '@saylau/core';
-import { figuresAt } from './figures.js';
+import { contestIn, sumsShown } from './figures.js';
 import type { ContestView, ElectionView } from './shapes.js';
-import { withoutVotes, wouldTell } from './withheld.js';
 
 /** Undefined where the log has no such election. */
 export function electionView(state: RecordState, id: string): ElectionView | undefined {
@@ -40,30 +38,18 @@ export function contestsOf(state: RecordState, election: string): readonly ActsC
 export function contestView(state: RecordState, election: string, id: string): ContestView | undefined {
   const contest = state.election(election)?.election.contests.find((one) => one.id === id);
   const standing = state.contest(election, id);
-  if (contest === undefined || standing === undefined) return undefined;
+  const found = contestIn(state, election, id);
+  if (contest === undefined || standing === undefined || found === undefined) return undefined;
   const { announced, established, ...rest } = standing;
   return {
     ...rest,
     name: contest.name,
     part: contest.part,
-    figures: contestFigures(state, election, contest),
+    figures: sumsShown(state, found, contest.area),
     options: contest.options.map((option) => ({ id: option.id, name: option.name, role: option.role })),
     ...(announced === undefined ? {} : { announced: statedView(announced) }),
     ...(established === undefined ? {} : { established: statedView(established) }),
   };
-}
-
-function contestFigures(state: RecordState, election: string, { id, area }: Contest): Record<string, number> {
-  for (const totals of state.totals(election)) {
-    const { table } = totals;
-    const index = table.ballot.contests.findIndex((contest) => contest.id === id);
-    const number = table.stations.areaNumbers.get(area);
-    if (index < 0 || number === undefined) continue;
-    const figures = figuresAt(totals, number, index);
-    const rows = (): readonly number[] => [...table.contestOf.keys()].filter((row) => table.contestOf[row] === index);
-    return wouldTell(state, totals, rows) ? withoutVotes(figures, table) : figures;
-  }
-  return {};
 }
 
 function statedView({ act, leaf, size, as, result }: Stated): NonNullable<ContestView['announced']> {

@@ -1,20 +1,69 @@
-/** Totals of an area as plain figures. */
+/** Sums of an area as plain figures, without those that tell votes withheld. Where nothing is counted there are none. */
 
-import { type AreaNumber, slotOptions, type Totals } from '@saylau/core';
+import type { RecordState } from '@saylau/acts';
+import { type AreaNumber, type Row, slotOptions, type Totals } from '@saylau/core';
+import { rowsIn } from './places.js';
+import { withoutVotes, wouldTell } from './withheld.js';
 
-/** Line or option → sum; what is absent at any station is left out. `contest`: index among the ballot's contests, whose options the slots are. */
-export function figuresAt({ table, sums, absent }: Totals, area: AreaNumber, contest: number): Record<string, number> {
-  const voted = table.ballot.contests[contest];
-  const names = [...table.lines, ...(voted === undefined ? [] : slotOptions(voted))];
-  const figures: Record<string, number> = {};
-  for (const [column, name] of names.entries()) {
-    if ((absent[column]?.[area] ?? 0) === 0) figures[name] = sums[column]?.[area] ?? 0;
+/** A contest with the totals of its ballot. */
+export interface ContestIn {
+  readonly election: string;
+  readonly contest: string;
+  readonly totals: Totals;
+  /** Its place among the contests of the ballot. */
+  readonly index: number;
+}
+
+/** Undefined where there is no such contest, or it is not voted on. */
+export function contestIn(state: RecordState, election: string, contest: string): ContestIn | undefined {
+  for (const totals of state.totals(election)) {
+    const index = totals.table.ballot.contests.findIndex(({ id }) => id === contest);
+    if (index >= 0) return { election, contest, totals, index };
   }
-  return figures;
+  return undefined;
+}
+
+/** Rows of the stations of an area that vote on a contest. */
+export function rowsOf({ totals, index }: ContestIn, area: string): readonly Row[] {
+  const { stations, contestOf } = totals.table;
+  const number = stations.areaNumbers.get(area);
+  return number === undefined ? [] : rowsIn(stations, number).filter((row) => contestOf[row] === index);
+}
+
+/** Line or option → sum over the counted stations of an area that vote on the contest; what is absent at any of them is left out. */
+export function sumsShown(state: RecordState, found: ContestIn, area: string): Record<string, number> {
+  const sums = state.sums(found.election, found.contest, area) ?? {};
+  const { totals } = found;
+  return wouldTell(state, totals, () => rowsOf(found, area)) ? withoutVotes(sums, totals.table) : { ...sums };
+}
+
+/** Where a ballot is added up: an area with the rows of its stations, and their contest where it is one. */
+interface BallotIn {
+  readonly area: AreaNumber;
+  readonly rows: readonly Row[];
+  /** Its place among the contests of the ballot, whose options the slots are. */
+  readonly contest: number | undefined;
+}
+
+/** Line → sum over all counted stations of an area, and option → sum where they vote on one contest. */
+export function ballotFigures(
+  state: RecordState,
+  totals: Totals,
+  { area, rows, contest }: BallotIn,
+): Record<string, number> {
+  const { table, sums, absent, arrived } = totals;
+  if ((arrived[area] ?? 0) === 0) return {};
+  const voted = table.ballot.contests[contest ?? -1];
+  const names = [...table.lines, ...(voted === undefined ? [] : slotOptions(voted))];
+  const known = names.flatMap((name, column) =>
+    (absent[column]?.[area] ?? 0) === 0 ? [[name, sums[column]?.[area] ?? 0] as const] : [],
+  );
+  const figures = Object.fromEntries(known);
+  return wouldTell(state, totals, () => rows) ? withoutVotes(figures, table) : figures;
 }
 
 /** The contest that all stations of an area vote on with this ballot, where there is one; by its index. */
-export function soleContest({ table }: Totals, rows: Iterable<number>): number | undefined {
+export function soleContest({ table }: Totals, rows: Iterable<Row>): number | undefined {
   let sole: number | undefined;
   for (const row of rows) {
     const contest = table.contestOf[row] ?? -1;

@@ -2,7 +2,7 @@
 
 import type { RecordState } from '@saylau/acts';
 import { type AreaNumber, hasBit, type ProtocolTable, type Totals } from '@saylau/core';
-import { rowsIn } from './areas.js';
+import { rowsIn } from './places.js';
 
 /** Papers of a ballot. What is left out is not known. */
 export interface Papers {
@@ -34,6 +34,7 @@ export interface PapersFault {
 
 export interface StationPapers {
   readonly station: string;
+  readonly counted: boolean;
   readonly papers: Papers;
   readonly faults: PapersFault[];
 }
@@ -44,18 +45,29 @@ export interface BallotPapers {
   readonly part: string;
   readonly expected: number;
   readonly counted: number;
-  /** Whether the form has the lines, or acts give the papers beside it. */
-  readonly from: 'lines' | 'papers';
+  /** The form has the lines, or acts give the papers beside it; `unread`: they might, in an area too large to look. */
+  readonly from: 'lines' | 'papers' | 'unread';
+  /** Nothing where nobody looked. */
+  readonly found?: PapersFound;
+}
+
+/** What is found where the papers are looked at. */
+export interface PapersFound {
+  /** Counted protocols of which papers are known. */
+  readonly given: number;
+  /** Sums of these. */
   readonly papers: Papers;
   readonly faults: PapersFault[];
-  /** Stations whose papers do not add up. */
+  /** Stations whose papers do not add up, counted or not. */
   readonly stations: StationPapers[];
   /** How many more of these there are. */
   readonly more: number;
 }
 
-/** Papers that acts give beside the figures: leaf → papers. */
-export type PapersOfLeaves = ReadonlyMap<number, Required<Papers>>;
+/** Papers as acts give them beside the figures. */
+export type GivenPapers = Required<Papers>;
+/** Leaf → papers. */
+export type PapersOfLeaves = ReadonlyMap<number, GivenPapers>;
 
 /** Stations that are listed of one ballot. */
 const mostListed = 200;
@@ -77,7 +89,7 @@ export function papersFaults({ received, issued, spoiled, unused, found }: Paper
 /** The leaves whose papers the view of an area needs: of ballots whose form has no lines for them. None for a large area. */
 export function leavesWithPapers(state: RecordState, area: string): readonly number[] {
   const found = areaIn(state, area);
-  if (found === undefined || found.rows.length > mostRead) return [];
+  if (found === undefined || isLarge(found)) return [];
   return ballotsOf(state).flatMap((totals) =>
     hasLines(totals.table) ? [] : versionsAt(state, totals.table, found.rows).flatMap(({ papers }) => papers ?? []),
   );
@@ -109,6 +121,10 @@ function areaIn({ definition }: RecordState, area: string): AreaFound | undefine
   return stations === undefined || number === undefined ? undefined : { number, rows: rowsIn(stations, number) };
 }
 
+function isLarge({ rows }: AreaFound): boolean {
+  return rows.length > mostRead;
+}
+
 function ballotsOf(state: RecordState): readonly Totals[] {
   return state.elections().flatMap(({ election }) => state.totals(election.id));
 }
@@ -117,24 +133,25 @@ function hasLines({ lines }: ProtocolTable): boolean {
   return lines.includes(lineOf.issued);
 }
 
-function ballotPapers(
-  state: RecordState,
-  totals: Totals,
-  { number, rows }: AreaFound,
-  read: PapersOfLeaves,
-): BallotPapers {
+function ballotPapers(state: RecordState, totals: Totals, area: AreaFound, read: PapersOfLeaves): BallotPapers {
   const { table, expected, arrived } = totals;
   const { election, part } = table.ballot;
-  const fromLines = hasLines(table);
-  const stations = fromLines ? byLines(state, table, rows) : byLeaves(state, table, rows, read);
-  const papers = fromLines ? sumsAt(totals, number) : sumOf(stations.map((one) => one.papers));
+  const counted = arrived[area.number] ?? 0;
+  const said = { election, part, expected: expected[area.number] ?? 0, counted };
+  if (hasLines(table)) {
+    const papers = sumsAt(totals, area.number);
+    return { ...said, from: 'lines', found: foundIn(papers, counted, byLines(state, table, area.rows)) };
+  }
+  if (isLarge(area)) return { ...said, from: 'unread' };
+  const stations = byLeaves(state, table, area.rows, read);
+  const given = stations.filter((one) => one.counted).map(({ papers }) => papers);
+  return { ...said, from: 'papers', found: foundIn(sumOf(given), given.length, stations) };
+}
+
+function foundIn(papers: Papers, given: number, stations: readonly StationPapers[]): PapersFound {
   const wrong = stations.filter(({ faults }) => faults.length > 0);
   return {
-    election,
-    part,
-    expected: expected[number] ?? 0,
-    counted: arrived[number] ?? 0,
-    from: fromLines ? 'lines' : 'papers',
+    given,
     papers,
     faults: papersFaults(papers),
     stations: wrong.slice(0, mostListed),
@@ -142,7 +159,8 @@ function ballotPapers(
   };
 }
 
-function sumsAt({ table, sums, absent }: Totals, area: AreaNumber): Papers {
+function sumsAt({ table, sums, absent, arrived }: Totals, area: AreaNumber): Papers {
+  if ((arrived[area] ?? 0) === 0) return {};
   return papersBy((line) => {
     const column = table.lines.indexOf(line);
     return column < 0 || (absent[column]?.[area] ?? 0) > 0 ? undefined : sums[column]?.[area];
@@ -175,7 +193,7 @@ function byLines(state: RecordState, table: ProtocolTable, rows: readonly number
     const isFine = received === sum(issued, spoiled, unused) && found !== undefined && found <= (issued ?? -1);
     if (isFine) return [];
     const papers = papersBy((line) => figuresOf(table, line)(row));
-    return [{ station: table.stations.ids[row] ?? '', papers, faults: papersFaults(papers) }];
+    return [{ station: table.stations.ids[row] ?? '', counted: true, papers, faults: papersFaults(papers) }];
   });
 }
 
@@ -204,7 +222,7 @@ function setAside(state: RecordState, table: ProtocolTable, row: number): readon
   const [protocol] = versionsAt(state, table, [row]);
   if (protocol === undefined) return [];
   const papers = papersBy((line) => protocol.figures[line]);
-  return [{ station: protocol.station, papers, faults: papersFaults(papers) }];
+  return [{ station: protocol.station, counted: false, papers, faults: papersFaults(papers) }];
 }
 
 function byLeaves(
@@ -213,9 +231,9 @@ function byLeaves(
   rows: readonly number[],
   read: PapersOfLeaves,
 ): readonly StationPapers[] {
-  return versionsAt(state, table, rows).flatMap(({ station, papers: leaf = -1 }) => {
+  return versionsAt(state, table, rows).flatMap(({ station, counted, papers: leaf = -1 }) => {
     const papers = read.get(leaf);
-    return papers === undefined ? [] : [{ station, papers, faults: papersFaults(papers) }];
+    return papers === undefined ? [] : [{ station, counted, papers, faults: papersFaults(papers) }];
   });
 }
 
@@ -224,6 +242,7 @@ function versionsAt(state: RecordState, { ballot, stations, contestOf }: Protoco
     const [station = '', contest] = [stations.ids[row], ballot.contests[contestOf[row] ?? -1]?.id];
     const protocol = contest === undefined ? undefined : state.protocol(ballot.election, contest, station);
     if (protocol?.leaf === undefined) return [];
-    return [{ station, papers: protocol.papers, figures: protocol.figures }];
+    const { papers, counted, figures } = protocol;
+    return [{ station, papers, counted, figures }];
   });
 }

@@ -97,7 +97,10 @@ export const DeclaredView = Type.Object({
   figures,
   differences: Type.Array(
     Type.Object({ line: Type.String(), declared: Type.Integer(), summed: Type.Optional(Type.Integer()) }),
-    { description: 'Lines that are not the sum of the stations below. While protocols are missing nothing is said.' },
+    {
+      description:
+        'Lines that are not the sum of the stations in the area that vote on the contest; `summed` is left out where that is not known or withheld. While a station is neither counted nor annulled nothing is said.',
+    },
   ),
 });
 
@@ -110,11 +113,17 @@ export const TurnoutView = Type.Object({
   ),
 });
 
-export const AreaView = Type.Object({
+/** An area in a list. */
+export const AreaLine = Type.Object({
   area: Type.String(),
   name: text,
-  kind: Type.String(),
-  parent: Type.Optional(Type.String()),
+  kind: Type.String({ description: 'country, region, district, constituency, …' }),
+  parent: Type.Optional(Type.String({ description: 'The area in which it lies.' })),
+});
+export type AreaLine = Static<typeof AreaLine>;
+
+export const AreaView = Type.Object({
+  ...AreaLine.properties,
   below: Type.Array(NamedView),
   stations: count,
   ballots: Type.Array(BallotTotals),
@@ -135,6 +144,16 @@ export const ProtocolView = Type.Object({
     description: 'Votes are not shown: so few took part that they would tell how somebody voted.',
   }),
   figures,
+  papers: Type.Optional(
+    Type.Object(
+      { received: count, issued: count, spoiled: count, unused: count, found: count },
+      { description: 'Ballot papers, where its act gave them beside the figures.' },
+    ),
+  ),
+  papersDiffer: Type.Boolean({
+    description:
+      'These papers do not add up: received = issued + spoiled + unused, found is at most issued. Such a protocol is not accepted.',
+  }),
   findings: Type.Array(Type.Unknown(), { description: 'docs/findings.md' }),
 });
 export type ProtocolView = Static<typeof ProtocolView>;
@@ -160,11 +179,14 @@ export type LeafView = Static<typeof LeafView>;
 export const ChangeView = Type.Object({
   leaf: count,
   act: Type.String(),
-  received: Type.String(),
+  received: Type.String({ description: 'When the log took it in.' }),
+  at: Type.String({ description: 'When it was done, as its author says.' }),
   by: Type.Object({ office: Type.String(), area: Type.Optional(Type.String()), station: Type.Optional(Type.String()) }),
-  election: Type.Optional(Type.String()),
-  contest: Type.Optional(Type.String()),
-  station: Type.Optional(Type.String()),
+  election: Type.String(),
+  contests: Type.Array(Type.String()),
+  stations: Type.Array(Type.String(), { description: 'Whose protocols; none where results or totals are changed.' }),
+  area: Type.Optional(Type.String({ description: 'Of a declared total.' })),
+  cause: Type.Optional(Type.String({ description: 'Why a new paper was made (docs/formats/acts.md).' })),
   reason: Type.Optional(Type.String()),
   ground: Type.Optional(Type.String()),
   before: Type.Optional(figures),

@@ -49,7 +49,7 @@ function protocolsAt(state: RecordState, station: string, row: number): Protocol
   );
 }
 
-/** Undefined where the station does not vote on the contest. */
+/** Without papers, which stand in leaves alone. Undefined where the station does not vote on the contest. */
 export function protocolView(state: RecordState, place: ProtocolPlace): ProtocolView | undefined {
   const protocol = state.protocol(place.election, place.contest, place.station);
   if (protocol === undefined) return undefined;
@@ -63,6 +63,7 @@ export function protocolView(state: RecordState, place: ProtocolPlace): Protocol
     version,
     ...(leaf === undefined ? {} : { leaf }),
     counted,
+    papersDiffer: protocol.papersDiffer,
     withheld,
     figures: withheld && table !== undefined ? withoutVotes(figures, table) : { ...figures },
     findings: isChecked ? findingsOf(table, place, figures).map(jsonRecord) : [],

@@ -1,11 +1,11 @@
 /** changes.csv: what was changed after it was public, why, and who decided. */
 
-import type { Change } from '../changes.js';
+import type { ChangeRow } from '../changes.js';
 import type { Figures } from '../figures.js';
 import { type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
 
 export function changesTable(figures: Figures): Table {
-  return tableOf<Change>(
+  return tableOf<ChangeRow>(
     {
       name: 'changes',
       title: 'Changes',
@@ -18,7 +18,7 @@ export function changesTable(figures: Figures): Table {
   );
 }
 
-const columns: readonly Column<Change>[] = [
+const columns: readonly Column<ChangeRow>[] = [
   {
     name: 'leaf',
     type: 'integer',
@@ -35,10 +35,11 @@ const columns: readonly Column<Change>[] = [
   idColumn('election', 'Election.', ({ election }) => election),
   idColumn('contest', 'Contest.', ({ contest }) => contest),
   textColumn('station', 'Station, of a protocol.', ({ station }) => station),
+  textColumn('area', 'Area, of a declared total.', ({ area }) => area),
   textColumn('line', 'Line or option that was changed.', ({ line }) => line),
   countColumn('before', 'What it was.', ({ before }) => before),
   countColumn('after', 'What it is.', ({ after }) => after),
   textColumn('cause', 'Why a new paper was made.', ({ cause }) => cause),
-  idColumn('reason', 'The reason as written.', ({ reason }) => reason),
-  idColumn('ground', 'The legal ground as cited.', ({ ground }) => ground),
+  textColumn('reason', 'The reason as written; acts that need none have none.', ({ reason }) => reason),
+  textColumn('ground', 'The legal ground as cited.', ({ ground }) => ground),
 ];

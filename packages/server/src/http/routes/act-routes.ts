@@ -6,8 +6,8 @@ import Type from 'typebox';
 import type { Answer, Submitted } from '../../record/answers.js';
 import type { OpenLog } from '../../record/open-log.js';
 import { KeptView } from '../../views/kept-views.js';
-import { protocolView } from '../../views/stations.js';
 import type { ApiContext } from '../context.js';
+import { protocolAt } from '../given-papers.js';
 import { accessProblem, identityOf } from '../identify.js';
 import { LogParams, logOf } from '../log-of.js';
 import { problem, refused } from '../problem.js';
@@ -87,10 +87,8 @@ async function mustMeet(request: FastifyRequest, log: OpenLog, read: readonly Re
 
 /** The tag of the protocol that an act is about, as readers see it. Throws a Problem where it is about none. */
 async function tagOf(log: OpenLog, signed: SignedAct): Promise<string> {
-  const view = await log.read((state) => {
-    const place = protocolOf(state, signed.act);
-    return place && protocolView(state, place);
-  });
+  const place = await log.read((state) => protocolOf(state, signed.act));
+  const view = place && (await protocolAt(log, place));
   if (view === undefined) throw problem('http-malformed', { found: 'if-match' });
-  return new KeptView(0, Buffer.from(JSON.stringify(view)), {}).etag;
+  return new KeptView(0, Buffer.from(JSON.stringify(view.value)), {}).etag;
 }

@@ -4,7 +4,8 @@ import { type Leaf, readLeaf } from '@saylau/acts';
 import type { FastifyInstance } from 'fastify';
 import type { OpenLog } from '../../record/open-log.js';
 import { protocolSubject } from '../../record/subjects.js';
-import { changedLeaf, changeKinds, changeView } from '../../views/changes.js';
+import { ChangeList } from '../../views/change-list.js';
+import { changeView } from '../../views/changes.js';
 import { copiesFrom, copyView } from '../../views/copies.js';
 import type { ChangeView } from '../../views/shapes.js';
 import type { ApiContext } from '../context.js';
@@ -34,8 +35,12 @@ function historyRoute(app: FastifyInstance, context: ApiContext): void {
       const isThere = await log.read((state) => state.protocol(election, contest, station) !== undefined);
       if (!isThere) return undefined;
       const { size } = log;
-      const all = await modeOfLog(context, log).store.about(log.number, protocolSubject(place));
-      const acts = await Promise.all(all.filter((index) => index < size).map((index) => leafAt(log, index)));
+      const { store } = modeOfLog(context, log);
+      // An order of repeat voting is about several protocols at once.
+      const orders = await changesOf(context, log).ordersOf(place);
+      const all = [...(await store.about(log.number, protocolSubject(place))), ...orders];
+      const indexes = all.filter((index) => index < size).sort((one, other) => one - other);
+      const acts = await Promise.all(indexes.map((index) => leafAt(log, index)));
       return { size, value: { ...place, acts } };
     },
   });
@@ -51,12 +56,11 @@ function changesRoute(app: FastifyInstance, context: ApiContext): void {
     make: async (log, asked) => {
       const { limit = 100, after = 0 } = asked as PageQuery;
       const { size } = log;
-      // `after` counts from 1, as `next` gives it; 0 is the beginning.
-      const all = await modeOfLog(context, log).store.ofKinds(log.number, changeKinds, after - 1, limit);
-      const indexes = all.filter((index) => index < size);
-      const items = await Promise.all(indexes.map((index) => changeAt(log, index)));
-      const last = indexes.at(-1);
-      return { size, value: { items, ...(indexes.length < limit || last === undefined ? {} : { next: last + 1 }) } };
+      const list = changesOf(context, log);
+      const indexes = await list.from(after, size);
+      const items = await Promise.all(indexes.slice(0, limit).map((index) => changeAt(list, index)));
+      const next = indexes[limit];
+      return { size, value: { items, ...(next === undefined ? {} : { next }) } };
     },
   });
 }
@@ -87,21 +91,21 @@ async function leafAt(log: OpenLog, index: number): Promise<{ readonly index: nu
 }
 
 /** What a leaf changed is the same for ever. */
-const changes = new WeakMap<OpenLog, Map<number, ChangeView>>();
-const mostChanges = 20_000;
+const known = new WeakMap<OpenLog, ChangeList>();
+const views = new WeakMap<ChangeList, Map<number, ChangeView>>();
+const mostViews = 20_000;
 
-async function changeAt(log: OpenLog, index: number): Promise<ChangeView> {
-  const known = changes.get(log) ?? new Map<number, ChangeView>();
-  changes.set(log, known);
-  const view = known.get(index) ?? (await changeMade(log, index));
-  if (known.size < mostChanges) known.set(index, view);
-  return view;
+function changesOf(context: ApiContext, log: OpenLog): ChangeList {
+  const list = known.get(log) ?? new ChangeList(log, modeOfLog(context, log).store);
+  known.set(log, list);
+  return list;
 }
 
-async function changeMade(log: OpenLog, index: number): Promise<ChangeView> {
-  const { leaf } = await leafAt(log, index);
-  const before = changedLeaf(leaf);
-  if (before === undefined) return changeView(index, leaf);
-  const place = await log.read((state) => state.protocolOf(before));
-  return changeView(index, leaf, { leaf: (await leafAt(log, before)).leaf, place });
+async function changeAt(list: ChangeList, index: number): Promise<ChangeView> {
+  const kept = views.get(list) ?? new Map<number, ChangeView>();
+  views.set(list, kept);
+  const made = kept.get(index) ?? changeView(await list.change(index));
+  if (made === undefined) throw problem('http-unknown', { what: 'leaf', id: index });
+  if (kept.size < mostViews) kept.set(index, made);
+  return made;
 }

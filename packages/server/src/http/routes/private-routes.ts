@@ -7,7 +7,7 @@ import Type, { type Static } from 'typebox';
 import type { Identity } from '../../access/identity.js';
 import { mayDeletePrivate, mayReadPrivate, type PartAsked } from '../../access/permissions.js';
 import type { OpenLog } from '../../record/open-log.js';
-import { areasAbove } from '../../views/areas.js';
+import { areasAbove } from '../../views/places.js';
 import type { ApiContext } from '../context.js';
 import { accessProblem, identityOf } from '../identify.js';
 import { LogParams, logOf, modeOfLog } from '../log-of.js';

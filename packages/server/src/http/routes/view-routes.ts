@@ -1,6 +1,6 @@
 /** What a log comes to: elections, contests, areas, stations, protocols, papers. Public; made once for each version of the log. */
 
-import { type RecordState, readLeaf } from '@saylau/acts';
+import type { RecordState } from '@saylau/acts';
 import type { FastifyInstance } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
 import type { OpenLog } from '../../record/open-log.js';
@@ -8,10 +8,11 @@ import { areaView } from '../../views/areas.js';
 import { contestsOf, contestView, electionView } from '../../views/election.js';
 import { lawBehindAct } from '../../views/law.js';
 import { leavesWithPapers, papersView } from '../../views/papers.js';
-import { AreaView, ContestView, ElectionView, ProtocolView, StationView } from '../../views/shapes.js';
-import { protocolView, stationView } from '../../views/stations.js';
+import { areaLine, stationsIn } from '../../views/places.js';
+import { AreaLine, AreaView, ContestView, ElectionView, ProtocolView, StationView } from '../../views/shapes.js';
 import type { ApiContext } from '../context.js';
 import { Id } from '../fields.js';
+import { papersOf, protocolAt, stationAt } from '../given-papers.js';
 import { PageQuery, pageOf } from '../paging.js';
 import { LawBehindView, PapersView, pageShape, StationLine } from '../shapes/views.js';
 import { type Asked, viewRoute } from '../view-route.js';
@@ -28,7 +29,7 @@ interface StateView {
 }
 
 /** Params that are words. */
-type Words = Readonly<Record<'election' | 'contest' | 'station' | 'area' | 'act', string>>;
+type Words = Readonly<Record<'election' | 'contest' | 'area' | 'act', string>>;
 
 const stateViews: readonly StateView[] = [
   {
@@ -57,6 +58,16 @@ const stateViews: readonly StateView[] = [
     look: (state, { election, contest }) => contestView(state, election, contest),
   },
   {
+    path: 'areas',
+    summary: 'Areas of all hierarchies, page by page: each after the one in which it lies',
+    query: PageQuery.properties,
+    shape: pageShape(AreaLine),
+    look: (state, page) => {
+      const areas = state.definition?.day.stations.areas;
+      return areas && pageOf(areas, page, areaLine);
+    },
+  },
+  {
     path: 'areas/:area',
     summary: 'An area: ballots added up, turnout, declared totals beside the sums',
     params: { area: Id },
@@ -66,26 +77,16 @@ const stateViews: readonly StateView[] = [
   {
     path: 'stations',
     summary: 'Stations, page by page',
-    query: PageQuery.properties,
+    query: {
+      area: Type.Optional(Type.String({ maxLength: 300, description: 'Those in this area and in all below it.' })),
+      ...PageQuery.properties,
+    },
     shape: pageShape(StationLine),
-    look: (state, page) => {
-      const ids = state.definition?.day.stations.ids;
+    look: (state, { area, ...page }: Partial<Words> & PageQuery) => {
+      const stations = state.definition?.day.stations;
+      const ids = stations && (area === undefined ? stations.ids : stationsIn(stations, area));
       return ids && pageOf(ids, page, (station) => ({ station, state: state.station(station)?.state }));
     },
-  },
-  {
-    path: 'stations/:station',
-    summary: 'A station with its protocols',
-    params: { station: Id },
-    shape: StationView,
-    look: (state, { station }) => stationView(state, station),
-  },
-  {
-    path: 'protocols/:election/:contest/:station',
-    summary: 'A protocol as it stands',
-    params: { election: Id, contest: Id, station: Id },
-    shape: ProtocolView,
-    look: (state, { election, contest, station }) => protocolView(state, { election, contest, station }),
   },
   {
     path: 'law',
@@ -113,6 +114,21 @@ export function viewRoutes(app: FastifyInstance, context: ApiContext): void {
     });
   }
   viewRoute(app, context, {
+    path: 'stations/:station',
+    summary: 'A station with its protocols',
+    params: { station: Id },
+    shape: StationView,
+    make: (log, { station }) => stationAt(log, String(station)),
+  });
+  viewRoute(app, context, {
+    path: 'protocols/:election/:contest/:station',
+    summary: 'A protocol as it stands',
+    params: { election: Id, contest: Id, station: Id },
+    shape: ProtocolView,
+    make: (log, { election, contest, station }) =>
+      protocolAt(log, { election: String(election), contest: String(contest), station: String(station) }),
+  });
+  viewRoute(app, context, {
     path: 'reconciliation/:area',
     summary: 'Ballot papers of an area, and where they do not add up',
     params: { area: Id },
@@ -124,28 +140,9 @@ export function viewRoutes(app: FastifyInstance, context: ApiContext): void {
 async function papersAt(log: OpenLog, asked: Asked) {
   const area = String(asked.area);
   const leaves = await log.read((state) => leavesWithPapers(state, area));
-  const read = new Map<number, Required<Papers>>();
-  for (const leaf of leaves) {
-    const papers = await papersIn(log, leaf);
-    if (papers !== undefined) read.set(leaf, papers);
-  }
+  const read = await papersOf(log, leaves);
   return await log.read((state) => {
     const value = papersView(state, area, read);
     return value && { size: state.size, value };
   });
-}
-
-/** Papers as acts give them. */
-interface Papers {
-  readonly received: number;
-  readonly issued: number;
-  readonly spoiled: number;
-  readonly unused: number;
-  readonly found: number;
-}
-
-async function papersIn(log: OpenLog, index: number): Promise<Papers | undefined> {
-  const [bytes] = await log.leaves(index, index + 1);
-  const leaf = bytes === undefined ? undefined : readLeaf(bytes);
-  return leaf?.ok === true && 'papers' in leaf.value.act.body ? leaf.value.act.body.papers : undefined;
 }

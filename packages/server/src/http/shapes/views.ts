@@ -52,16 +52,25 @@ export const PapersView = Type.Object({
       part: Type.String(),
       expected: count,
       counted: count,
-      from: Type.Enum(['lines', 'papers'], {
+      from: Type.Enum(['lines', 'papers', 'unread'], {
         description:
-          '`lines`: sums of the counted protocols, whose form has these lines. `papers`: sums of what acts give beside the figures; of areas with up to 400 stations.',
+          '`lines`: the form has these lines. `papers`: what acts give beside the figures. `unread`: the form has no such lines, and what acts give was not looked at, for the area has more than 400 stations; ask for those below it.',
       }),
-      papers: Papers,
-      faults: PapersFaults,
-      stations: Type.Array(Type.Object({ station: Type.String(), papers: Papers, faults: PapersFaults }), {
-        description: 'Where it does not add up: at most 200.',
-      }),
-      more: count,
+      found: Type.Optional(
+        Type.Object(
+          {
+            given: Type.Integer({ minimum: 0, description: 'Counted protocols of which papers are known.' }),
+            papers: Papers,
+            faults: PapersFaults,
+            stations: Type.Array(
+              Type.Object({ station: Type.String(), counted: Type.Boolean(), papers: Papers, faults: PapersFaults }),
+              { description: 'Where it does not add up, counted or not: at most 200.' },
+            ),
+            more: count,
+          },
+          { description: '`papers` are the sums of the counted protocols. Left out where `from` is `unread`.' },
+        ),
+      ),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 /** What is counted of a state as a whole, which takes up to seconds: outcomes, results, what can still change. */
 
-import { outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
+import { type Countable, outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
 import {
   type Count,
   canStillChange,
@@ -12,7 +12,9 @@ import {
   withTallies,
 } from '@saylau/core';
 import { type Json, jsonOfBounds, jsonOfOutcome, jsonOfStillOut, partsOf } from '@saylau/formats/outcome-json';
+import { contestIn, sumsShown } from '../figures.js';
 import { statutesOf } from '../statutes.js';
+import { shownTotals } from '../withheld.js';
 
 export const countedKinds = ['outcome', 'results', 'bounds'] as const;
 export type CountedKind = (typeof countedKinds)[number];
@@ -66,18 +68,29 @@ export class Counter {
 
   /** While protocols are missing nothing is said of what was declared: a part is not to be compared with the whole. */
   #outcomeOf(id: string): Outcome | undefined {
-    const outcome = outcomeAt(this.#state, id);
+    const outcome = outcomeAt(this.#state, id, shownOf(this.#state));
     const isWhole = this.#state.contests(id).every(({ expected, counted }) => counted === expected);
     return outcome === undefined || isWhole ? outcome : uncompared(outcome);
   }
 
   #resultsJson(election: string, contest: string | undefined): Json {
-    const all = this.#results.get(election) ?? resultsOf(this.#state, election);
+    const all = this.#results.get(election) ?? resultsOf(this.#state, election, shownOf(this.#state));
     this.#results.set(election, all);
     const results = contest === undefined ? all : all.filter((result) => result.contest === contest);
     // Figures, names and yes or no: JSON as they are.
     return { size: this.size, results: results as unknown as Json };
   }
+}
+
+/** Counted is what is shown: an outcome tells votes as well as figures do. */
+function shownOf(state: RecordState): Countable {
+  return {
+    totals: (election) => shownTotals(state, election),
+    sums: (election, contest, area) => {
+      const found = contestIn(state, election, contest);
+      return found && sumsShown(state, found, area);
+    },
+  };
 }
 
 function statuteOf(state: RecordState, { statute }: Election): Statute | undefined {
@@ -110,7 +123,7 @@ function onlyOf(outcome: Outcome, contest: string | undefined): Outcome {
 
 /** Ballots at stations without a counted protocol are the limit of what can still come (docs/decisions/0009-bounds.md). */
 function boundsJson(state: RecordState, election: Election, contest: string | undefined) {
-  const totals = state.totals(election.id);
+  const totals = shownTotals(state, election.id);
   const open = totals.flatMap(({ table }) => stillOut(table));
   const shown = open.filter((one) => contest === undefined || one.contest === contest);
   const rules = state.election(election.id)?.law.rules;
