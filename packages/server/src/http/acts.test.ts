@@ -198,6 +198,17 @@ describe('who brings it', () => {
       expect(put.statusCode).toBe(403);
     }
     expect((await post('/api/v1/logs', { ...log, kind: 'day' })).statusCode).toBe(403);
+    const own = await people.keyOf('central', { office: 'central' });
+    expect((await post('/api/v1/logs', { kind: 'archive', name: 'xx' }, own)).statusCode).toBe(403);
+    const register = { kind: 'register', name: 'xx' };
+    expect((await post('/api/v1/logs', register, own)).json()).toMatchObject({ origin: 'example.org/register/xx' });
+    const document = await site.inject({
+      method: 'PUT',
+      url: '/api/v1/logs/example.org%2Fregister%2Fxx/documents/2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881',
+      payload: Buffer.from('x'),
+      headers: { ...own, 'content-type': 'application/octet-stream' },
+    });
+    expect(document.statusCode).toBe(204);
     expect((await post('/api/v1/logs', log)).json()).toMatchObject({ origin: 'example.org/rehearsal/xx-2020/2' });
     expect((await post('/api/v1/logs', log)).json().code).toBe('act-log-opened');
   });
@@ -230,7 +241,13 @@ describe('conditions', () => {
     expect([met.statusCode, met.json().code]).toEqual([409, 'act-state']);
     const correction = { protocol: leaf, figures: { registered: 1 }, reason: 'typed wrongly', ground: 'decision 1' };
     const corrected = night.signed('entry-corrected', territorial, ['chair', 'member'], correction);
-    expect((await hand(corrected, { ...central, 'if-match': `${etag}, "x"` })).statusCode).toBe(201);
+    const taken = await hand(corrected, { ...central, 'if-match': `${etag}, "x"` });
+    expect(taken.statusCode).toBe(201);
+    // Whoever had no answer sends the same again, though the act itself has changed the tag.
+    const again = await hand(corrected, { ...central, 'if-match': etag });
+    expect([again.statusCode, again.json()]).toEqual([200, { ...taken.json(), again: true }]);
+    const other = { ...corrected, act: { ...corrected.act, at: '2020-05-03T18:00:01Z' } };
+    expect((await hand(other, { ...central, 'if-match': etag })).json().code).toBe('act-id-used');
     const second = night.signed('protocol-disputed', territorial, ['chair'], { protocol: leaf, reason: 'a stain' });
     expect((await hand(second, { ...central, 'if-match': etag })).statusCode).toBe(412);
   });
