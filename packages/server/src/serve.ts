@@ -69,7 +69,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const store = await openStore(url === undefined ? { folder: databaseIn(folder) } : { url });
   const hubs = new Hubs();
   const metrics = new Metrics();
+  const views = new KeptViews();
   const modes: OpenMode[] = [];
+  const counts: { counting?: Counting } = {};
+  const forgot = forgetting(views, hubs, counts);
   const logging: { app?: FastifyInstance } = {};
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -88,7 +91,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   };
   try {
     const open = async (schema: Schema): Promise<OpenMode> => {
-      const mode = await openMode({ ...settings, witnessed }, store, schema, { hubs, metrics });
+      const mode = await openMode({ ...settings, witnessed }, store, schema, { hubs, metrics, forgot });
       modes.push(mode);
       mustHaveKeys(mode.records.all(), keysIn(folder));
       return mode;
@@ -96,8 +99,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const [real, rehearsal] = [await open('saylau'), await open('saylau_rehearsal')];
     const secret = await secretIn(folder, store.database('saylau'));
     const access = await Access.open({ database: store.database('saylau'), secret, issuer: settings.name });
-    const views = new KeptViews();
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
+    counts.counting = counting;
     closing.push(() => counting.close());
     const { name, archive, statutes, clock = Date.now } = settings;
     const context: ApiContext = {
@@ -119,6 +122,15 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     await close();
     throw error;
   }
+}
+
+/** What was made of a log before votes of it were deleted is not shown any more. */
+function forgetting(views: KeptViews, hubs: Hubs, counts: { readonly counting?: Counting }): RecordsSettings['forgot'] {
+  return (log) => {
+    views.clear();
+    counts.counting?.forget(log);
+    hubs.forgot(log);
+  };
 }
 
 /** Milliseconds for what is being answered while the server stops. */
@@ -188,7 +200,7 @@ async function openMode(
   { folder, clock = Date.now, witnesses = [], witnessed = () => undefined }: ServerSettings,
   store: Store,
   schema: Schema,
-  { hubs, metrics }: { readonly hubs: Hubs; readonly metrics: Metrics },
+  { hubs, metrics, forgot }: Pick<RecordsSettings, 'forgot'> & { readonly hubs: Hubs; readonly metrics: Metrics },
 ): Promise<OpenMode> {
   const database = store.database(schema);
   const own = new SqlRecordStore(database);
@@ -207,6 +219,7 @@ async function openMode(
       hubs.grown(log, leaves);
       witnessing.grown(log);
     },
+    forgot,
     said: (what) => {
       if (what === 'failing' || what === 'recovering') metrics.storeFailed();
     },

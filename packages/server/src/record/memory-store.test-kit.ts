@@ -3,6 +3,7 @@
 import type { LogKind } from '@saylau/acts';
 import { type Database, StoreError } from '../store/database.js';
 import type { PrivatePart } from './answers.js';
+import { votesPart } from './private-parts.js';
 import type { Append, KeptState, LogHead, RecordStore, StoredLeaf } from './record-store.js';
 
 interface KeptLog {
@@ -25,7 +26,7 @@ export class MemoryStore implements RecordStore {
   }
 
   createLog(origin: string, kind: LogKind, root: Uint8Array): Promise<LogHead> {
-    const head: LogHead = { log: this.#logs.length, origin, kind, size: 0, root };
+    const head: LogHead = { log: this.#logs.length, origin, kind, size: 0, root, deletions: 0 };
     this.#logs.push({ head, leaves: [], parts: new Map() });
     return Promise.resolve(head);
   }
@@ -88,7 +89,9 @@ export class MemoryStore implements RecordStore {
   }
 
   deletePrivatePart(log: number, leaf: number, name: string): Promise<void> {
-    this.#of(log).parts.set(`${leaf} ${name}`, 'deleted');
+    const kept = this.#of(log);
+    kept.parts.set(`${leaf} ${name}`, 'deleted');
+    if (name === votesPart) kept.head = { ...kept.head, deletions: kept.head.deletions + 1 };
     return Promise.resolve();
   }
 

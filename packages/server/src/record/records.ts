@@ -18,6 +18,8 @@ export interface RecordsSettings extends Omit<FoldSettings, 'store'> {
   readonly address?: string;
   readonly clock: () => number;
   readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
+  /** Told when votes of a log were deleted: nothing is to be shown any more that was made of the state before. */
+  readonly forgot: (log: OpenLog) => void;
   /** Told what happens to writing, for logs and metrics. */
   readonly said: (what: 'writing' | 'following' | 'recovering' | 'failing', error?: unknown) => void;
 }
@@ -81,6 +83,14 @@ export class Records {
     return log;
   }
 
+  /** Takes votes that were deleted out of what this process holds. Deletions asked for meanwhile are seen to at once. Throws StoreError. */
+  async forgetDeleted(log: OpenLog): Promise<void> {
+    await this.#alone(async () => {
+      const { deletions } = await this.#settings.store.head(log.number);
+      await this.#tendLog(log, deletions);
+    });
+  }
+
   /** Where the process that appends can be reached, as far as it said. */
   async writerAddress(): Promise<string | undefined> {
     return await this.#settings.store.writerAddress();
@@ -115,19 +125,24 @@ export class Records {
 
   /** One round: takes the lease where it is free, opens new logs, follows or recovers, keeps states. */
   async #tend(): Promise<void> {
-    const { store } = this.#settings;
-    for (const head of await store.logs()) if (!this.#logs.has(head.origin)) await this.#openOne(head);
+    const heads = await this.#settings.store.logs();
+    for (const head of heads) if (!this.#logs.has(head.origin)) await this.#openOne(head);
     await this.#takeLease();
-    for (const log of this.#logs.values()) await this.#tendLog(log);
+    for (const { origin, deletions } of heads) {
+      const log = this.#logs.get(origin);
+      if (log !== undefined) await this.#tendLog(log, deletions);
+    }
   }
 
-  async #tendLog(log: OpenLog): Promise<void> {
+  /** `deletions`: of votes, as the store has it. */
+  async #tendLog(log: OpenLog, deletions: number): Promise<void> {
     if (log.failure !== undefined) {
       this.#settings.said('recovering', log.failure);
       // Somebody else may write by now: the lease is asked for again.
       if (log.failure.code === 'store-conflict') await this.#giveUp();
       await log.recover();
     }
+    if (log.deletions < deletions) await log.foldAnew();
     if (this.#epoch === undefined) await log.follow();
     else if (!log.isWriting) await log.write(this.#epoch);
     await log.keepState();

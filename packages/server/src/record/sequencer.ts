@@ -96,13 +96,18 @@ export class Sequencer {
 
   /** With signatures checked, as far as their keys are known. Throws where no more can wait. */
   async #checked(acts: readonly Submitted[]): Promise<readonly Waiting[]> {
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#mustGoOn();
     if (this.waiting + acts.length > mostWaiting) throw new StoreError('store-unavailable', 'too many acts wait');
     const { crypto, state } = this.#of;
     const checked = await Promise.all(acts.map(({ signed }) => checkSignatures(crypto, state, signed)));
     // A failure meanwhile answered those who waited: nobody would answer these.
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#mustGoOn();
     return acts.map((one, place) => ({ ...one, checked: checked[place] ?? new Map() }));
+  }
+
+  /** Once writing has ended nothing more is taken in: somebody else may have the state by now. */
+  #mustGoOn(): void {
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   #start(): void {
@@ -120,7 +125,7 @@ export class Sequencer {
     while (this.#queue.length > 0) {
       // What has arrived in the meantime, reads of the state among it, comes before the next batch.
       await new Promise(setImmediate);
-      if (this.#failure !== undefined) throw this.#failure;
+      this.#mustGoOn();
       const [first] = this.#queue;
       if (first !== undefined && 'acts' in first) await this.#writeTogether(first);
       else await this.#writeBatch(this.#nextBatch());
@@ -154,6 +159,7 @@ export class Sequencer {
     await journal.prepare(acts.map(({ signed }) => signed));
     const received = this.#now();
     const tried = await tryTogether(crypto, copied(), acts, { received, known });
+    this.#mustGoOn();
     if (!tried.isGood) return tried.answers.map((answer) => ('refusals' in answer ? answer : { refusals: [] }));
     const taking = takeTogether(tried.acts, { ...this.#of, received, known });
     const { answers } = await this.#keep(taking);
@@ -166,6 +172,7 @@ export class Sequencer {
       const known = await journal.known(batch.map(({ signed }) => signed.act.id));
       await journal.prepare(batch.map(({ signed }) => signed));
       const checked = await Promise.all(batch.map((one) => this.#checkedNow(one)));
+      this.#mustGoOn();
       const { taken, ...batched } = takeIn(checked, { ...this.#of, received: this.#now(), known });
       const { answers } = await this.#keep(batched);
       for (const [place, answer] of answers.entries()) batch[place]?.answered(answer);
@@ -196,6 +203,7 @@ export class Sequencer {
 
   async #write(taking: NewLeavesTaken | Promise<NewLeavesTaken>): Promise<NewLeavesTaken> {
     const taken = 'leaves' in taking ? taking : await taking;
+    this.#mustGoOn();
     if (taken.leaves.length > 0) await this.#of.journal.append(taken.leaves);
     return taken;
   }
