@@ -320,6 +320,14 @@ describe('acts as a file', () => {
     expect(site.log().size).toBe(before + acts.length);
   });
 
+  test('more acts than may wait one by one are taken together', async () => {
+    const before = site.log().size;
+    const answer = await bulk(Array(20_001).fill(JSON.stringify(report(0, 8))), '?mode=all');
+    expect(answer.statusCode).toBe(200);
+    expect(linesOf(answer.body).map(({ index }) => index)).toEqual(Array(20_001).fill(before));
+    expect(site.log().size).toBe(before + 1);
+  });
+
   test('answers leave while acts still come: nothing is held until the end', async () => {
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await site.app.listen({ host: '127.0.0.1', port: 0 });

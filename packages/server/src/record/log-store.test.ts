@@ -79,7 +79,7 @@ describeOnEach('the record', (bench: () => Bench) => {
   });
 
   describe('what is appended', () => {
-    test.each([1, 2, 500])('%i at once is there, in order, with the head', async (count) => {
+    test.each([1, 2, 500, 5001])('%i at once is there, in order, with the head', async (count) => {
       await record.append(batch(0, count));
       await record.append(batch(count, 3));
       const { root, checkpoint } = batch(count, 3);

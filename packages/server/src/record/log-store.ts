@@ -47,7 +47,7 @@ export class SqlRecordStore implements RecordStore {
         values: [log, from, from + leaves.length, root, checkpoint],
         rows: 1,
       },
-      insertLeaves(log, from, leaves),
+      ...insertLeaves(log, from, leaves),
       ...insertParts(log, from, leaves),
       notifying(grownChannel),
     ]);
@@ -162,7 +162,15 @@ export class SqlRecordStore implements RecordStore {
   }
 }
 
-function insertLeaves(log: number, from: number, leaves: readonly StoredLeaf[]): Statement {
+/** Leaves in one statement: its bytes are held several times on their way into the database. */
+const together = 5_000;
+
+function* insertLeaves(log: number, from: number, leaves: readonly StoredLeaf[]): Generator<Statement> {
+  for (let at = 0; at < leaves.length; at += together)
+    yield insertSome(log, from + at, leaves.slice(at, at + together));
+}
+
+function insertSome(log: number, from: number, leaves: readonly StoredLeaf[]): Statement {
   return {
     sql: `insert into leaf (log, index, act_id, bytes, hash, kind, subject)
       select $1, $2 + ordinality - 1, act_id, bytes, hash, kind, subject
