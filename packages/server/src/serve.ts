@@ -14,7 +14,6 @@ import { type ApiContext, findLog, type Mode, type Modes } from './http/context.
 import { Metrics } from './http/metrics.js';
 import { viewOf } from './http/send.js';
 import { Hubs } from './live/hubs.js';
-import { knowsLog } from './record/log-keys.js';
 import { SqlRecordStore } from './record/log-store.js';
 import type { OpenLog } from './record/open-log.js';
 import { Records, type RecordsSettings } from './record/records.js';
@@ -36,6 +35,8 @@ export interface ServerSettings {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Where clients reach it: told to those who hand in acts at another server on the same database. */
+  readonly address?: string;
   readonly trustProxy: string | false;
   readonly logger: AppSettings['logger'];
   /** Elections of the past, for the archive. */
@@ -197,7 +198,7 @@ function watchWitnesses(metrics: Metrics, modes: readonly OpenMode[]): void {
 }
 
 async function openMode(
-  { folder, clock = Date.now, witnesses = [], witnessed = () => undefined }: ServerSettings,
+  { folder, address, clock = Date.now, witnesses = [], witnessed = () => undefined }: ServerSettings,
   store: Store,
   schema: Schema,
   { hubs, metrics, forgot }: Pick<RecordsSettings, 'forgot'> & { readonly hubs: Hubs; readonly metrics: Metrics },
@@ -211,6 +212,7 @@ async function openMode(
     database,
     store: own,
     keys: keysIn(folder),
+    ...(address === undefined ? {} : { address }),
     crypto: nodeCrypto,
     readDefinition,
     clock,
@@ -228,8 +230,8 @@ async function openMode(
   return { records: opened.records, store: own, witnessing };
 }
 
-/** Of a log that was imported there is the public part of its key. */
+/** Its own, or those that it was imported with: a log whose key is lost is not to be taken for a copy. */
 function mustHaveKeys(logs: readonly OpenLog[], folder: string): void {
-  const without = logs.find(({ keys, origin }) => keys.length === 0 && !knowsLog(folder, origin));
+  const without = logs.find(({ keys }) => keys.length === 0);
   if (without !== undefined) throw new FolderError('log-key-missing', folder, without.origin);
 }

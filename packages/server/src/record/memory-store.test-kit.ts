@@ -16,6 +16,7 @@ export class MemoryStore implements RecordStore {
   readonly #logs: KeptLog[] = [];
   readonly #documents = new Map<string, Uint8Array>();
   #epoch = 0;
+  #address: string | undefined;
   /** Called before leaves are kept: it may wait, or throw what a store throws. */
   beforeAppend: () => Promise<void> = () => Promise.resolve();
   /** How many transactions there were. */
@@ -115,13 +116,14 @@ export class MemoryStore implements RecordStore {
     return Promise.resolve(undefined);
   }
 
-  beginEpoch(): Promise<string> {
+  beginEpoch(address: string | undefined): Promise<string> {
     this.#epoch += 1;
+    this.#address = address;
     return Promise.resolve(String(this.#epoch));
   }
 
   writerAddress(): Promise<string | undefined> {
-    return Promise.resolve(undefined);
+    return Promise.resolve(this.#address);
   }
 
   #of(log: number): KeptLog {

@@ -10,25 +10,18 @@ import {
   rootFromTiles,
   type Signer,
   signText,
+  type VerifierKey,
 } from '@saylau/log';
 import { StoreError } from '../store/database.js';
 import type { Answer, NewLeaf, Submitted } from './answers.js';
 import { copyOf } from './copied.js';
-import { Fold, type FoldSettings } from './fold.js';
+import { Fold } from './fold.js';
+import type { LogKeys, LogSettings } from './log-settings.js';
 import type { LogHead } from './record-store.js';
 import { Sequencer } from './sequencer.js';
 import { keptStateOf } from './snapshots.js';
 import { subjectOf } from './subjects.js';
 import { fullWidth } from './tiles.js';
-
-export interface LogSettings extends FoldSettings {
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** Told of leaves that are durable, in order. */
-  readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
-  /** Told when votes were deleted: what was made of the state before is to be forgotten. */
-  readonly forgot: (log: OpenLog) => void;
-}
 
 /** Leaves after which the state is kept anew. */
 const keptEvery = 50_000;
@@ -41,6 +34,7 @@ export class OpenLog {
   readonly #settings: LogSettings;
   readonly #log: number;
   readonly #signers: readonly Signer[];
+  readonly #imported: readonly VerifierKey[];
   #fold: Fold;
   #size = 0;
   #checkpoint: string | undefined;
@@ -51,18 +45,19 @@ export class OpenLog {
   /** Writing ended while the state was ahead of the record. */
   #mustFold = false;
 
-  private constructor(settings: LogSettings, { log, origin, kind }: LogHead, signers: readonly Signer[]) {
+  private constructor(settings: LogSettings, { log, origin, kind }: LogHead, { signers, imported }: LogKeys) {
     this.origin = origin;
     this.kind = kind;
     this.#settings = settings;
     this.#log = log;
     this.#signers = signers;
+    this.#imported = imported;
     this.#fold = new Fold(settings, { log, origin });
   }
 
-  /** Opens a log as the store has it. `signers`: its own keys, the first of them in use. Throws StoreError. */
-  static async open(settings: LogSettings, head: LogHead, signers: readonly Signer[]): Promise<OpenLog> {
-    const log = new OpenLog(settings, head, signers);
+  /** Opens a log as the store has it. Throws StoreError. */
+  static async open(settings: LogSettings, head: LogHead, keys: LogKeys): Promise<OpenLog> {
+    const log = new OpenLog(settings, head, keys);
     await log.recover();
     return log;
   }
@@ -83,8 +78,13 @@ export class OpenLog {
   get checkpoint(): string | undefined {
     return this.#checkpoint;
   }
-  get keys(): readonly Signer['key'][] {
-    return this.#signers.map(({ key }) => key);
+  /** Those by which its checkpoint is checked. */
+  get keys(): readonly VerifierKey[] {
+    return this.isCopy ? this.#imported : this.#signers.map(({ key }) => key);
+  }
+  /** Without a key of its own, nothing can be added to it here. */
+  get isCopy(): boolean {
+    return this.#signers.length === 0;
   }
   get isWriting(): boolean {
     return this.#sequencer !== undefined;
@@ -114,7 +114,7 @@ export class OpenLog {
   /** Begins to append, in an epoch that this process began. A log without a key of its own takes nothing. Throws StoreError. */
   async write(epoch: string): Promise<void> {
     await this.follow();
-    if (this.#signers.length === 0) return;
+    if (this.isCopy) return;
     const { store, crypto, clock, grown } = this.#settings;
     const fold = this.#fold;
     const { state, tree, documents, lastReceived } = fold;
@@ -219,7 +219,7 @@ export class OpenLog {
     const head = await this.#fold.toHead((leaves) => this.#settings.grown(this, leaves));
     this.#size = head.size;
     // Signed anew with the keys of today: since it was signed one may have come, or gone.
-    const isSigned = head.checkpoint !== undefined && this.#signers.length > 0;
+    const isSigned = head.checkpoint !== undefined && !this.isCopy;
     this.#checkpoint = isSigned ? this.#signed(head.size, head.root) : head.checkpoint;
   }
 

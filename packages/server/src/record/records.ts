@@ -4,7 +4,7 @@ import type { LogKind } from '@saylau/acts';
 import { type Database, type Lease, StoreError } from '../store/database.js';
 import type { NewLeaf } from './answers.js';
 import type { FoldSettings } from './fold.js';
-import { logKeys, makeLogKey } from './log-keys.js';
+import { importedKeys, logKeys, makeLogKey } from './log-keys.js';
 import { grownChannel } from './log-store.js';
 import { OpenLog } from './open-log.js';
 import type { LogHead, RecordStore } from './record-store.js';
@@ -91,13 +91,15 @@ export class Records {
     });
   }
 
-  /** Where the process that appends can be reached, as far as it said. */
+  /** Where another process that appends can be reached, as far as it said. Throws StoreError. */
   async writerAddress(): Promise<string | undefined> {
-    return await this.#settings.store.writerAddress();
+    return this.isWriting ? undefined : await this.#settings.store.writerAddress();
   }
 
   async #openOne(head: LogHead): Promise<OpenLog> {
-    const log = await OpenLog.open(this.#settings, head, logKeys(this.#settings.keys, head.origin));
+    const { keys } = this.#settings;
+    const [signers, imported] = [logKeys(keys, head.origin), importedKeys(keys, head.origin)];
+    const log = await OpenLog.open(this.#settings, head, { signers, imported });
     this.#logs.set(head.origin, log);
     return log;
   }

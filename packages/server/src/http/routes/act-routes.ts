@@ -51,7 +51,7 @@ export function actRoutes(app: FastifyInstance, context: ApiContext): void {
     },
     async (request, reply) => {
       const log = logOf(context, request);
-      mustWrite(log);
+      await mustWrite(context, log);
       const bodies: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
       if (bodies.length > mostActs) throw problem('http-too-large', { most: mostActs });
       const read = bodies.map(submittedOf);
