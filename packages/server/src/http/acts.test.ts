@@ -322,9 +322,9 @@ describe('acts as a file', () => {
 
   test('more acts than may wait one by one are taken together', async () => {
     const before = site.log().size;
-    const answer = await bulk(Array(20_001).fill(JSON.stringify(report(0, 8))), '?mode=all');
+    const answer = await bulk(new Array<string>(20_001).fill(JSON.stringify(report(0, 8))), '?mode=all');
     expect(answer.statusCode).toBe(200);
-    expect(linesOf(answer.body).map(({ index }) => index)).toEqual(Array(20_001).fill(before));
+    expect(linesOf(answer.body).map(({ index }) => index)).toEqual(new Array<number>(20_001).fill(before));
     expect(site.log().size).toBe(before + 1);
   });
 
