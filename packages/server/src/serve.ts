@@ -14,7 +14,7 @@ import { type ApiContext, findLog, type Mode, type Modes } from './http/context.
 import { Metrics } from './http/metrics.js';
 import { viewOf } from './http/send.js';
 import { Hubs } from './live/hubs.js';
-import { knowsLog, logsWithKeys } from './record/log-keys.js';
+import { logsWithKeys } from './record/log-keys.js';
 import { SqlRecordStore } from './record/log-store.js';
 import type { OpenLog } from './record/open-log.js';
 import { Records, type RecordsSettings } from './record/records.js';
@@ -36,6 +36,8 @@ export interface ServerSettings {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Where clients reach it: told to those who hand in acts at another server on the same database. */
+  readonly address?: string;
   readonly trustProxy: string | false;
   readonly logger: AppSettings['logger'];
   /** Elections of the past, for the archive. */
@@ -69,7 +71,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const store = await openStore(url === undefined ? { folder: databaseIn(folder) } : { url });
   const hubs = new Hubs();
   const metrics = new Metrics();
+  const views = new KeptViews();
   const modes: OpenMode[] = [];
+  const counts: { counting?: Counting } = {};
+  const forgot = forgetting(views, hubs, counts);
   const logging: { app?: FastifyInstance } = {};
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -88,7 +93,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   };
   try {
     const open = async (schema: Schema): Promise<OpenMode> => {
-      const mode = await openMode({ ...settings, witnessed }, store, schema, { hubs, metrics });
+      const mode = await openMode({ ...settings, witnessed }, store, schema, { hubs, metrics, forgot });
       modes.push(mode);
       mustHaveKeys(mode.records.all(), keysIn(folder));
       return mode;
@@ -98,8 +103,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const [real, rehearsal] = [await open('saylau'), await open('saylau_rehearsal')];
     mustBeNamed(settings.name, [real, rehearsal], keysIn(folder));
     const access = await Access.open({ database: store.database('saylau'), secret, issuer: settings.name });
-    const views = new KeptViews();
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
+    counts.counting = counting;
     closing.push(() => counting.close());
     const { name, archive, statutes, clock = Date.now } = settings;
     const context: ApiContext = {
@@ -109,8 +114,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     await transcribeArchive(context, keysIn(folder), archive);
     const app = await buildApp(context, settings);
     logging.app = app;
-    watchWitnesses(metrics, modes);
-    watchReaders(metrics, hubs, modes);
+    watchAll(metrics, hubs, modes);
     closing.push(tidying(access));
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });
@@ -122,6 +126,15 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     await close();
     throw error;
   }
+}
+
+/** What was made of a log before votes of it were deleted is not shown any more. */
+function forgetting(views: KeptViews, hubs: Hubs, counts: { readonly counting?: Counting }): RecordsSettings['forgot'] {
+  return (log) => {
+    views.clear();
+    counts.counting?.forget(log);
+    hubs.forgot(log);
+  };
 }
 
 /** Milliseconds for what is being answered while the server stops. */
@@ -150,6 +163,11 @@ function definitionFiles(modes: Modes): FilesOf {
     }
     return found;
   };
+}
+
+function watchAll(metrics: Metrics, hubs: Hubs, modes: readonly OpenMode[]): void {
+  watchWitnesses(metrics, modes);
+  watchReaders(metrics, hubs, modes);
 }
 
 function watchReaders(metrics: Metrics, hubs: Hubs, modes: readonly Mode[]): void {
@@ -188,10 +206,10 @@ function watchWitnesses(metrics: Metrics, modes: readonly OpenMode[]): void {
 }
 
 async function openMode(
-  { folder, clock = Date.now, witnesses = [], witnessed = () => undefined }: ServerSettings,
+  { folder, address, clock = Date.now, witnesses = [], witnessed = () => undefined }: ServerSettings,
   store: Store,
   schema: Schema,
-  { hubs, metrics }: { readonly hubs: Hubs; readonly metrics: Metrics },
+  { hubs, metrics, forgot }: Pick<RecordsSettings, 'forgot'> & { readonly hubs: Hubs; readonly metrics: Metrics },
 ): Promise<OpenMode> {
   const database = store.database(schema);
   const own = new SqlRecordStore(database);
@@ -202,6 +220,7 @@ async function openMode(
     database,
     store: own,
     keys: keysIn(folder),
+    ...(address === undefined ? {} : { address }),
     crypto: nodeCrypto,
     readDefinition,
     clock,
@@ -210,6 +229,7 @@ async function openMode(
       hubs.grown(log, leaves);
       witnessing.grown(log);
     },
+    forgot,
     said: (what) => {
       if (what === 'failing' || what === 'recovering') metrics.storeFailed();
     },
@@ -227,8 +247,8 @@ function mustBeNamed(name: string, modes: readonly Mode[], folder: string): void
   if (other !== undefined) throw new FolderError('name-differs', folder, other.origin);
 }
 
-/** Of a log that was imported there is the public part of its key. */
+/** Its own, or those that it was imported with: a log whose key is lost is not to be taken for a copy. */
 function mustHaveKeys(logs: readonly OpenLog[], folder: string): void {
-  const without = logs.find(({ keys, origin }) => keys.length === 0 && !knowsLog(folder, origin));
+  const without = logs.find(({ keys }) => keys.length === 0);
   if (without !== undefined) throw new FolderError('log-key-missing', folder, without.origin);
 }

@@ -186,7 +186,11 @@ describe('restored', () => {
     await expect(startAt(into())).rejects.toThrow(FolderError);
     cpSync(join(site.data, 'secret'), join(into(), 'secret'));
     await expect(startAt(into())).rejects.toMatchObject({ code: 'log-key-missing', log: archive });
-    cpSync(join(site.data, 'keys'), join(into(), 'keys'), { recursive: true });
+    const keys = [join(site.data, 'keys'), join(into(), 'keys')] as const;
+    // The public parts alone make no copy of a log: its key may be lost.
+    cpSync(...keys, { recursive: true, filter: (path) => !path.endsWith('.key') });
+    await expect(startAt(into())).rejects.toMatchObject({ code: 'log-key-missing', log: archive });
+    cpSync(...keys, { recursive: true });
   });
 
   test('with keys and secret beside it a server goes on: the same logs, the same accounts', async () => {

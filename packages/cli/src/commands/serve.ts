@@ -19,6 +19,7 @@ interface Options extends WitnessesAsked {
   readonly name: string;
   readonly host: string;
   readonly port: string;
+  readonly address?: string;
   readonly trustProxy?: string;
   readonly log?: true;
 }
@@ -36,6 +37,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .option('--name <host>', say('help.serve-name'), io.env.SAYLAU_NAME ?? 'localhost')
     .option('--host <address>', say('help.serve-host'), io.env.SAYLAU_HOST ?? '127.0.0.1')
     .option('--port <number>', say('help.serve-port'), io.env.SAYLAU_PORT ?? '8080')
+    .option('--address <url>', say('help.serve-address'), io.env.SAYLAU_ADDRESS)
     .option('--trust-proxy <addresses>', say('help.serve-trust-proxy'))
     .option('--log', say('help.serve-log'))
     .option('--witness <verifier key@url>', say('help.serve-witness'), gather)
@@ -57,6 +59,7 @@ async function serve(session: Session, options: Options): Promise<number> {
     name: options.name,
     host: options.host,
     port,
+    ...(options.address === undefined ? {} : { address: options.address }),
     trustProxy: options.trustProxy ?? (false as const),
     logger: options.log === true ? { level: 'info' } : false,
     archive: await archiveElections(),

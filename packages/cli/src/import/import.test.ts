@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rehearserKeyFile } from '@saylau/server';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { machineBinaries, npmBinaries, startPostgres } from '../../../server/src/store/postgres.test-kit.js';
 import { captured } from '../captured.test-kit.js';
@@ -25,7 +26,7 @@ describe('a sound log with a private part', () => {
     const said = await captured(['import', bundle('sound-opened.saylau'), '--data', served.folder]);
     expect(said).toMatchObject({ code: 0, err: '' });
     expect(said.out).toContain('nothing can be added');
-    expect(readdirSync(join(served.folder, 'keys'))).toEqual(['example.org~rehearsal~xx-2025-06-01~1.1.key.pub']);
+    expect(readdirSync(join(served.folder, 'keys'))).toEqual(['example.org~rehearsal~xx-2025-06-01~1.imported.pub']);
   }, 90_000);
 
   it('does not come in a second time, were it further', async () => {
@@ -57,9 +58,17 @@ describe('a sound log with a private part', () => {
     expect(Buffer.from(kept.data).toString('base64')).toBe(base64);
   });
 
-  it('nothing is added to it', async () => {
-    const log = served.running.context.rehearsal.records.find(origin);
+  it('its keys are shown, nothing is added to it, and who tries is told why', async () => {
+    const { address, context } = served.running;
+    const log = context.rehearsal.records.find(origin);
     await expect(log?.submit([])).rejects.toMatchObject({ code: 'store-unavailable' });
+    const url = `${address}/api/v1/logs/${encodeURIComponent(origin)}`;
+    expect(await (await fetch(url)).json()).toMatchObject({ keys: trust.keys.slice(0, 1) });
+    const key = readFileSync(join(served.folder, rehearserKeyFile), 'utf8').trim();
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/acts`, { method: 'POST', headers, body: '{}' });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ code: 'http-copy', params: { log: origin } });
   });
 
   it('while the server runs, its embedded store is not touched', async () => {

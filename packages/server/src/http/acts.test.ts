@@ -202,6 +202,17 @@ describe('who brings it', () => {
     expect((await post('/api/v1/logs', disguised)).json().refusals).toMatchObject([{ code: 'act-rehearsal' }]);
     for (const name of ['..', 'a/../b', '.a', '/a', 'a/', 'tile/a', 'a/checkpoint'])
       expect((await post('/api/v1/logs', { ...log, name })).statusCode).toBe(400);
+    const own = await people.keyOf('central', { office: 'central' });
+    expect((await post('/api/v1/logs', { kind: 'archive', name: 'xx' }, own)).statusCode).toBe(403);
+    const register = { kind: 'register', name: 'xx' };
+    expect((await post('/api/v1/logs', register, own)).json()).toMatchObject({ origin: 'example.org/register/xx' });
+    const document = await site.inject({
+      method: 'PUT',
+      url: '/api/v1/logs/example.org%2Fregister%2Fxx/documents/2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881',
+      payload: Buffer.from('x'),
+      headers: { ...own, 'content-type': 'application/octet-stream' },
+    });
+    expect(document.statusCode).toBe(204);
     expect((await post('/api/v1/logs', log)).json()).toMatchObject({ origin: 'example.org/rehearsal/xx-2020/2' });
     expect((await post('/api/v1/logs', log)).json().code).toBe('act-log-opened');
   });
@@ -234,7 +245,13 @@ describe('conditions', () => {
     expect([met.statusCode, met.json().code]).toEqual([409, 'act-state']);
     const correction = { protocol: leaf, figures: { registered: 1 }, reason: 'typed wrongly', ground: 'decision 1' };
     const corrected = night.signed('entry-corrected', territorial, ['chair', 'member'], correction);
-    expect((await hand(corrected, { ...central, 'if-match': `${etag}, "x"` })).statusCode).toBe(201);
+    const taken = await hand(corrected, { ...central, 'if-match': `${etag}, "x"` });
+    expect(taken.statusCode).toBe(201);
+    // Whoever had no answer sends the same again, though the act itself has changed the tag.
+    const again = await hand(corrected, { ...central, 'if-match': etag });
+    expect([again.statusCode, again.json()]).toEqual([200, { ...taken.json(), again: true }]);
+    const other = { ...corrected, act: { ...corrected.act, at: '2020-05-03T18:00:01Z' } };
+    expect((await hand(other, { ...central, 'if-match': etag })).json().code).toBe('act-id-used');
     const second = night.signed('protocol-disputed', territorial, ['chair'], { protocol: leaf, reason: 'a stain' });
     expect((await hand(second, { ...central, 'if-match': etag })).statusCode).toBe(412);
   });
@@ -327,6 +344,14 @@ describe('acts as a file', () => {
     expect(first.map(({ index }) => index)).toEqual(acts.map((_, place) => before + place));
     expect(linesOf((await bulk(acts)).body)).toEqual(first);
     expect(site.log().size).toBe(before + acts.length);
+  });
+
+  test('more acts than may wait one by one are taken together', async () => {
+    const before = site.log().size;
+    const answer = await bulk(new Array<string>(20_001).fill(JSON.stringify(report(0, 8))), '?mode=all');
+    expect(answer.statusCode).toBe(200);
+    expect(linesOf(answer.body).map(({ index }) => index)).toEqual(new Array<number>(20_001).fill(before));
+    expect(site.log().size).toBe(before + 1);
   });
 
   test('answers leave while acts still come: nothing is held until the end', async () => {

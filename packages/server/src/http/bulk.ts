@@ -11,9 +11,9 @@ import { handIn, mayBring, type Read, submittedOf } from './submit.js';
 
 /** Acts that are handed in together. */
 const atATime = 500;
-/** Acts that are taken all or none: one transaction, all of them held at once. */
-const mostTogether = 10_000;
-const mostBytesTogether = 64 * 1024 * 1024;
+/** Acts that are taken all or none: one transaction, all of them held at once. A large country's night has as many protocols. */
+const mostTogether = 100_000;
+const mostBytesTogether = 256 * 1024 * 1024;
 /** An act with its private parts, bytes. */
 const longestLine = 8 * 1024 * 1024;
 /** Bytes of acts that wait to be handed in: lines with scans are handed in sooner. */

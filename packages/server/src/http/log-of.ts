@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { OpenLog } from '../record/open-log.js';
-import { type ApiContext, findLog, type Mode } from './context.js';
+import { type ApiContext, findLog, type Mode, type Modes } from './context.js';
 import { Origin } from './fields.js';
 import { problem } from './problem.js';
 
@@ -18,6 +18,6 @@ export function logOf(context: ApiContext, request: FastifyRequest): OpenLog {
 }
 
 /** The mode that a log belongs to. */
-export function modeOfLog({ real, rehearsal }: ApiContext, { kind }: OpenLog): Mode {
+export function modeOfLog({ real, rehearsal }: Modes, { kind }: OpenLog): Mode {
   return kind === 'rehearsal' ? rehearsal : real;
 }

@@ -8,6 +8,7 @@ export const httpErrors = {
   'http-malformed': 400,
   'http-unknown': 404,
   'http-method': 405,
+  'http-copy': 409,
   'http-changed': 412,
   'http-too-large': 413,
   'http-media-type': 415,

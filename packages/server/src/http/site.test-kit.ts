@@ -70,11 +70,17 @@ export class Site {
     const folder = mkdtempSync(join(tmpdir(), 'saylau-http-'));
     const [hubs, metrics, views] = [new Hubs(), new Metrics(), new KeptViews()];
     const stores = [new MemoryStore(), new MemoryStore()] as const;
+    const counts: { counting?: Counting } = {};
+    const forgot = (log: OpenLog): void => {
+      views.clear();
+      counts.counting?.forget(log);
+      hubs.forgot(log);
+    };
     const modeOf = async (store: MemoryStore) => {
       const grown = hubs.grown.bind(hubs);
       const settings = { database: quietDatabase, store, keys: join(folder, 'keys'), crypto: nodeCrypto };
       return {
-        records: await Records.open({ ...settings, readDefinition, clock, grown, said: () => undefined }),
+        records: await Records.open({ ...settings, readDefinition, clock, grown, forgot, said: () => undefined }),
         store,
       };
     };
@@ -87,9 +93,11 @@ export class Site {
           ),
         ),
       );
+    const counting = new Counting({ views, viewOf, filesOf });
+    counts.counting = counting;
     const context: ApiContext = {
       ...{ name: 'example.org', real, rehearsal, views, hubs, metrics, archive, statutes, clock, folder },
-      counting: new Counting({ views, viewOf, filesOf }),
+      counting,
       // Tests that need them bring them along.
       access: parts.access as Access,
       store: undefined as unknown as ApiContext['store'],

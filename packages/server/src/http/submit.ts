@@ -6,6 +6,8 @@ import type { Identity } from '../access/identity.js';
 import { maySubmit } from '../access/permissions.js';
 import type { Answer, PrivatePart, Submitted } from '../record/answers.js';
 import type { OpenLog } from '../record/open-log.js';
+import type { Modes } from './context.js';
+import { modeOfLog } from './log-of.js';
 import type { Metrics } from './metrics.js';
 import { problem } from './problem.js';
 
@@ -55,9 +57,12 @@ export function mayBring(identity: Identity, log: OpenLog, { signed }: Submitted
   return maySubmit(identity, { act, as, log: log.origin });
 }
 
-/** Throws a Problem where this process does not append to the log: it need not read what would come. */
-export function mustWrite(log: OpenLog): void {
-  if (!log.isWriting) throw problem('http-not-writing');
+/** Throws a Problem where this process does not append to the log: it need not read what would come. Throws StoreError. */
+export async function mustWrite(context: Modes, log: OpenLog): Promise<void> {
+  if (log.isCopy) throw problem('http-copy', { log: log.origin });
+  if (log.isWriting) return;
+  const writer = await modeOfLog(context, log).records.writerAddress();
+  throw problem('http-not-writing', writer === undefined ? {} : { writer });
 }
 
 /** Hands in what could be read; the answers stand in the order of all. Throws StoreError. */

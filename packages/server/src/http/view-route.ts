@@ -40,15 +40,21 @@ export function viewRoute(app: FastifyInstance, context: ApiContext, view: ViewR
   const url = path === '' ? '/api/v1/logs/:log' : `/api/v1/logs/:log/${path}`;
   app.get(url, { schema, config: countsItself }, (request, reply) => {
     const log = logOf(context, request);
-    const kept = context.views.peek(request.url, log.size);
+    const key = viewKey(log, request.url);
+    const kept = context.views.peek(key, log.size);
     if (kept !== undefined) return sendKept(context, request, reply, kept);
     const fresh = async (): Promise<KeptView> => {
       const made = await make(log, askedIn(request));
       if (made === undefined) throw nothingOf(request);
       return viewAt(made.size, made.value);
     };
-    return sendLater(context, request, reply, context.views.make(request.url, log.size, fresh));
+    return sendLater(context, request, reply, context.views.make(key, log.size, fresh));
   });
+}
+
+/** Where a view of a log is kept: what was made with votes that were deleted since is not found again. */
+function viewKey({ deletions }: OpenLog, url: string): string {
+  return `${deletions} ${url}`;
 }
 
 function askedIn({ params, query }: FastifyRequest): Asked {

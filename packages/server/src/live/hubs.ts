@@ -26,6 +26,11 @@ export class Hubs {
     hub.grown();
   }
 
+  /** What the log comes to is another thing than it was: all of it is looked at again. */
+  forgot(log: OpenLog): void {
+    this.#of(log).tally.forget();
+  }
+
   get readers(): number {
     return [...this.#live.values()].reduce((sum, { hub }) => sum + hub.readers, 0);
   }

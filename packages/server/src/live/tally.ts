@@ -34,6 +34,12 @@ export class Tally {
   #leaves = new Set<number>();
   #isAsked = false;
 
+  /** Whoever asks next looks at everything. */
+  forget(): void {
+    this.#elections.clear();
+    this.#isAsked = false;
+  }
+
   /** Leaves became durable. */
   grown(leaves: readonly NewLeaf[]): void {
     // Whoever asks first looks at everything.

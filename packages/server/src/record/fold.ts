@@ -28,6 +28,8 @@ export class Fold {
   tree: TiledTree;
   /** When the last leaf was received; milliseconds since 1970. */
   lastReceived = 0;
+  /** Deletions of votes that it was begun after: it has none of those. */
+  deletions = 0;
 
   constructor(settings: FoldSettings, head: Pick<LogHead, 'log' | 'origin'>) {
     this.#settings = settings;
@@ -49,11 +51,12 @@ export class Fold {
   /** Begins with the state that was kept, where this log signed it and its leaves have the root that it states. */
   async begin(signer: Signer | undefined): Promise<void> {
     const { store, crypto } = this.#settings;
+    const head = await store.head(this.#head.log);
+    this.deletions = head.deletions;
     const kept = signer === undefined ? undefined : await store.keptState(this.#head.log);
     if (kept === undefined || signer === undefined) return;
     await this.#loadDefinition();
     const state = await stateOf(this.#head.origin, this.#context, kept, { crypto, signer });
-    const head = await store.head(this.#head.log);
     if (state === undefined || head.size < kept.size) return;
     const tree = await this.#treeOf(kept.size);
     if (Buffer.compare(tree.root(), kept.root) !== 0) return;

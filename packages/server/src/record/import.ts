@@ -1,7 +1,6 @@
 /** Takes in a whole log from elsewhere, as a bundle holds it. Without its private keys nothing can be added to it here. */
 
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { type LogKind, RecordState, readLeaf } from '@saylau/acts';
 import { leafHash } from '@saylau/log';
 import { nodeCrypto } from '@saylau/log/node';
@@ -10,7 +9,7 @@ import { databaseIn, keysIn } from '../server-folder.js';
 import { notifying, type Schema, type Statement, StoreError } from '../store/database.js';
 import { openDatabase, type Place } from '../store/open-store.js';
 import { sha256Hex } from './documents.js';
-import { writeNewFile } from './log-keys-files.js';
+import { keepImportedKeys } from './log-keys.js';
 import { grownChannel } from './log-store.js';
 import { openedFigures } from './private-parts.js';
 import { subjectOf } from './subjects.js';
@@ -58,7 +57,7 @@ export async function importLog(place: ImportPlace, log: BroughtLog): Promise<Im
     const known = await database.read('select 1 from log where origin = $1', [log.origin]);
     if (known.length > 0) return 'log-exists';
     // A server that finds a log of which it has no key at all does not start.
-    keepPublicKeys(keysIn(place.folder), log);
+    keepImportedKeys(keysIn(place.folder), log.origin, log.keys);
     await database.run([
       ...log.documents.map(documentStatement),
       {
@@ -160,13 +159,4 @@ function partStatement(origin: string, { leaf, name, salt, data }: BundlePart): 
   const sql = `insert into private_part (log, leaf, name, salt, data)
     values ((select id from log where origin = $1), $2, $3, $4, $5) on conflict do nothing`;
   return { sql, values: [origin, leaf, name, salt, data] };
-}
-
-/** Beside the private keys of other logs, under the names that the public halves of those have. */
-function keepPublicKeys(folder: string, { origin, keys }: BroughtLog): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const [place, key] of keys.entries()) {
-    const path = join(folder, `${origin.replaceAll('/', '~')}.${place + 1}.key.pub`);
-    if (!existsSync(path)) writeNewFile(path, `${key}\n`, 0o644);
-  }
 }

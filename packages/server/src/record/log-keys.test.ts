@@ -7,7 +7,7 @@ import { formatPrivateKey, generateKey, signerOf } from '@saylau/log/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FolderError } from '../folder-error.js';
 import { newFolder } from '../store/folder.test-kit.js';
-import { logKeys, logsWithKeys, makeLogKey, retireLogKey } from './log-keys.js';
+import { importedKeys, keepImportedKeys, logKeys, logsWithKeys, makeLogKey, retireLogKey } from './log-keys.js';
 
 const origin = 'results.example/day/kz';
 const idsOf = (of = origin): readonly string[] => logKeys(folder, of).map(({ key }) => key.id);
@@ -94,4 +94,19 @@ test('what is wrong with a key is told without what is in its file', () => {
   makeLogKey(folder, origin);
   writeFileSync(join(folder, 'results.example~day~kz.2.key'), secret);
   expect(() => logKeys(folder, origin)).toThrow(/^log-key-wrong: .*kz\.2\.key: results\.example\/day\/kz$/);
+});
+
+test('a log that was imported is marked by its verifier keys; one that has a key of its own, or had one, is not', () => {
+  const other = join(folder, 'other');
+  const keys = [makeLogKey(other, origin), makeLogKey(other, origin)].map(({ key }) => formatVerifierKey(key));
+  keepImportedKeys(folder, origin, keys);
+  keepImportedKeys(folder, origin, keys.slice(1));
+  expect(importedKeys(folder, origin).map(formatVerifierKey)).toEqual(keys);
+  expect([logKeys(folder, origin), logsWithKeys(folder)]).toEqual([[], []]);
+  keepImportedKeys(other, origin, keys);
+  rmSync(join(other, 'results.example~day~kz.1.key'));
+  rmSync(join(other, 'results.example~day~kz.2.key'));
+  expect(importedKeys(other, origin)).toEqual([]);
+  writeFileSync(join(folder, 'results.example~day~kz.imported.pub'), 'no key\n');
+  expect(codeOf(() => importedKeys(folder, origin))).toBe('log-key-wrong');
 });

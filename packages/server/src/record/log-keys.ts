@@ -2,8 +2,15 @@
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatVerifierKey, keyTypes, LogError } from '@saylau/log';
-import { formatPrivateKey, generateKey, type PrivateSigner, parsePrivateKey, signerOf } from '@saylau/log/node';
+import { formatVerifierKey, keyTypes, LogError, parseVerifierKey, type VerifierKey } from '@saylau/log';
+import {
+  formatPrivateKey,
+  generateKey,
+  nodeCrypto,
+  type PrivateSigner,
+  parsePrivateKey,
+  signerOf,
+} from '@saylau/log/node';
 import { FolderError } from '../folder-error.js';
 import { syncFolder, writeNewFile } from './log-keys-files.js';
 
@@ -21,9 +28,40 @@ export function logsWithKeys(folder: string): readonly string[] {
   return [...new Set(origins)].map((start) => start.replaceAll('~', '/')).sort();
 }
 
-/** Whether anything in the folder is of this log: of one that was imported only the public part is. */
-export function knowsLog(folder: string, origin: string): boolean {
-  return keyFiles(folder, origin).length > 0;
+/** Verifier keys of a log that was imported without its own; none where it was not. Throws FolderError `log-key-wrong`. */
+export function importedKeys(folder: string, origin: string): readonly VerifierKey[] {
+  const path = importedFile(folder, origin);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  return lines.map((line) => verifierKeyIn(line) ?? wrongKey(path, origin));
+}
+
+function verifierKeyIn(line: string): VerifierKey | undefined {
+  try {
+    return parseVerifierKey(nodeCrypto, line);
+  } catch (error) {
+    if (error instanceof LogError) return undefined;
+    throw error;
+  }
+}
+
+function wrongKey(path: string, origin: string): never {
+  throw new FolderError('log-key-wrong', path, origin);
+}
+
+/**
+ * Marks a log as imported, by its verifier keys: without its own a server reads it and adds nothing. Where its own are there, it
+ * is no copy and there is nothing to mark.
+ */
+export function keepImportedKeys(folder: string, origin: string, keys: readonly string[]): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = importedFile(folder, origin);
+  if (logKeys(folder, origin).length > 0 || existsSync(path)) return;
+  writeNewFile(path, keys.map((key) => `${key}\n`).join(''), 0o644);
+}
+
+function importedFile(folder: string, origin: string): string {
+  return join(folder, `${fileStart(origin)}imported.pub`);
 }
 
 /** Makes a key for a log and keeps it. Where the log has keys already it becomes the first of them. */
@@ -88,5 +126,5 @@ function readKey(path: string, origin: string): PrivateSigner {
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
   }
-  throw new FolderError('log-key-wrong', path, origin);
+  return wrongKey(path, origin);
 }

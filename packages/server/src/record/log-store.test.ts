@@ -58,7 +58,14 @@ describeOnEach('the record', (bench: () => Bench) => {
 
   describe('a log', () => {
     test('begins empty', () => {
-      expect(head).toEqual({ log: head.log, origin: `log ${logs}`, kind: 'day', size: 0, root: emptyRoot });
+      expect(head).toEqual({
+        log: head.log,
+        origin: `log ${logs}`,
+        kind: 'day',
+        size: 0,
+        root: emptyRoot,
+        deletions: 0,
+      });
     });
 
     test('of an origin that exists is a conflict, and every log is listed', async () => {
@@ -72,7 +79,7 @@ describeOnEach('the record', (bench: () => Bench) => {
   });
 
   describe('what is appended', () => {
-    test.each([1, 2, 500])('%i at once is there, in order, with the head', async (count) => {
+    test.each([1, 2, 500, 5001])('%i at once is there, in order, with the head', async (count) => {
       await record.append(batch(0, count));
       await record.append(batch(count, 3));
       const { root, checkpoint } = batch(count, 3);
@@ -217,9 +224,32 @@ describeOnEach('the record', (bench: () => Bench) => {
         data: Buffer.alloc(100_000, 3),
         signature: Buffer.from('s'),
       };
-      await record.keepState(head.log, state);
-      await record.keepState(head.log, { ...state, size: 8 });
+      await record.keepState(head.log, state, 0);
+      await record.keepState(head.log, { ...state, size: 8 }, 0);
       await expect(record.keptState(head.log)).resolves.toEqual({ ...state, size: 8 });
+    });
+
+    test('with a part that has votes goes the state that was kept with them, and no other such state is kept', async () => {
+      const state = {
+        size: 2,
+        root: emptyRoot,
+        program: 'x/1',
+        data: Buffer.from('votes'),
+        signature: Buffer.from('s'),
+      };
+      const parts = ['scan', 'figures'].map((name) => ({ name, salt: sha256('salt'), data: Buffer.from('data') }));
+      const [leaf] = leavesOf(0, 1);
+      await record.append({ ...batch(0, 1), leaves: [{ ...leaf, parts }] as Append['leaves'] });
+      await record.keepState(head.log, state, 0);
+      await record.deletePrivatePart(head.log, 0, 'scan');
+      await expect(record.keptState(head.log)).resolves.toEqual(state);
+      await record.deletePrivatePart(head.log, 0, 'figures');
+      await expect(record.keptState(head.log)).resolves.toBeUndefined();
+      await expect(now()).resolves.toMatchObject({ deletions: 1 });
+      await record.keepState(head.log, state, 0);
+      await expect(record.keptState(head.log)).resolves.toBeUndefined();
+      await record.keepState(head.log, state, 1);
+      await expect(record.keptState(head.log)).resolves.toEqual(state);
     });
 
     test('cosignatures are kept by size, the newest of each witness', async () => {

@@ -4,12 +4,13 @@ import type { LogKind } from '@saylau/acts';
 import { fromHex } from '@saylau/log';
 import { type Database, notifying, type Row, type Statement, StoreError } from '../store/database.js';
 import type { PrivatePart } from './answers.js';
+import { votesPart } from './private-parts.js';
 import type { Append, KeptState, LogHead, RecordStore, StoredLeaf } from './record-store.js';
 
 /** Channel on which a process that appended wakes the others. */
 export const grownChannel = 'grown';
 
-const headColumns = 'id, origin, kind, size, root, checkpoint';
+const headColumns = 'id, origin, kind, size, root, checkpoint, deletions';
 
 export class SqlRecordStore implements RecordStore {
   readonly #database: Database;
@@ -46,7 +47,7 @@ export class SqlRecordStore implements RecordStore {
         values: [log, from, from + leaves.length, root, checkpoint],
         rows: 1,
       },
-      insertLeaves(log, from, leaves),
+      ...insertLeaves(log, from, leaves),
       ...insertParts(log, from, leaves),
       notifying(grownChannel),
     ]);
@@ -103,13 +104,17 @@ export class SqlRecordStore implements RecordStore {
   async deletePrivatePart(log: number, leaf: number, name: string): Promise<void> {
     const sql =
       'update private_part set salt = null, data = null, deleted = now() where log = $1 and leaf = $2 and name = $3 and deleted is null';
-    await this.#database.run([{ sql, values: [log, leaf, name] }]);
+    const part = { sql, values: [log, leaf, name] };
+    await this.#database.run(name === votesPart ? [...withoutState(log), part, notifying(grownChannel)] : [part]);
   }
 
-  async keepState(log: number, { size, root, program, data, signature }: KeptState): Promise<void> {
-    const sql = `insert into snapshot (log, size, root, program, data, signature) values ($1, $2, $3, $4, $5, $6)
+  async keepState(log: number, kept: KeptState, deletions: number): Promise<void> {
+    const { size, root, program, data, signature } = kept;
+    // The lock: votes that are being deleted are not kept again.
+    const sql = `with now as (select id from log where id = $1 and deletions = $7 for share)
+      insert into snapshot (log, size, root, program, data, signature) select id, $2, $3, $4, $5, $6 from now
       on conflict (log) do update set size = $2, root = $3, program = $4, data = $5, signature = $6, taken = now()`;
-    await this.#database.run([{ sql, values: [log, size, root, program, data, signature] }]);
+    await this.#database.run([{ sql, values: [log, size, root, program, data, signature, deletions] }]);
   }
 
   async keptState(log: number): Promise<KeptState | undefined> {
@@ -157,7 +162,15 @@ export class SqlRecordStore implements RecordStore {
   }
 }
 
-function insertLeaves(log: number, from: number, leaves: readonly StoredLeaf[]): Statement {
+/** Leaves in one statement: its bytes are held several times on their way into the database. */
+const together = 5_000;
+
+function* insertLeaves(log: number, from: number, leaves: readonly StoredLeaf[]): Generator<Statement> {
+  for (let at = 0; at < leaves.length; at += together)
+    yield insertSome(log, from + at, leaves.slice(at, at + together));
+}
+
+function insertSome(log: number, from: number, leaves: readonly StoredLeaf[]): Statement {
   return {
     sql: `insert into leaf (log, index, act_id, bytes, hash, kind, subject)
       select $1, $2 + ordinality - 1, act_id, bytes, hash, kind, subject
@@ -185,6 +198,14 @@ function insertParts(log: number, from: number, leaves: readonly StoredLeaf[]): 
   );
 }
 
+/** Nobody keeps a state that was folded before, or goes on with one. */
+function withoutState(log: number): readonly Statement[] {
+  return [
+    { sql: 'update log set deletions = deletions + 1 where id = $1', values: [log], rows: 1 },
+    { sql: 'delete from snapshot where log = $1', values: [log] },
+  ];
+}
+
 function headIn(row: Row): LogHead {
   return {
     log: numberIn(row, 'id'),
@@ -193,6 +214,7 @@ function headIn(row: Row): LogHead {
     kind: textIn(row, 'kind') as LogKind,
     size: numberIn(row, 'size'),
     root: bytesIn(row, 'root'),
+    deletions: numberIn(row, 'deletions'),
     ...(typeof row.checkpoint === 'string' ? { checkpoint: row.checkpoint } : {}),
   };
 }

@@ -3,6 +3,7 @@
 import type { LogKind } from '@saylau/acts';
 import { type Database, StoreError } from '../store/database.js';
 import type { PrivatePart } from './answers.js';
+import { votesPart } from './private-parts.js';
 import type { Append, KeptState, LogHead, RecordStore, StoredLeaf } from './record-store.js';
 
 interface KeptLog {
@@ -15,6 +16,7 @@ export class MemoryStore implements RecordStore {
   readonly #logs: KeptLog[] = [];
   readonly #documents = new Map<string, Uint8Array>();
   #epoch = 0;
+  #address: string | undefined;
   /** Called before leaves are kept: it may wait, or throw what a store throws. */
   beforeAppend: () => Promise<void> = () => Promise.resolve();
   /** How many transactions there were. */
@@ -25,7 +27,7 @@ export class MemoryStore implements RecordStore {
   }
 
   createLog(origin: string, kind: LogKind, root: Uint8Array): Promise<LogHead> {
-    const head: LogHead = { log: this.#logs.length, origin, kind, size: 0, root };
+    const head: LogHead = { log: this.#logs.length, origin, kind, size: 0, root, deletions: 0 };
     this.#logs.push({ head, leaves: [], parts: new Map() });
     return Promise.resolve(head);
   }
@@ -88,7 +90,9 @@ export class MemoryStore implements RecordStore {
   }
 
   deletePrivatePart(log: number, leaf: number, name: string): Promise<void> {
-    this.#of(log).parts.set(`${leaf} ${name}`, 'deleted');
+    const kept = this.#of(log);
+    kept.parts.set(`${leaf} ${name}`, 'deleted');
+    if (name === votesPart) kept.head = { ...kept.head, deletions: kept.head.deletions + 1 };
     return Promise.resolve();
   }
 
@@ -112,13 +116,14 @@ export class MemoryStore implements RecordStore {
     return Promise.resolve(undefined);
   }
 
-  beginEpoch(): Promise<string> {
+  beginEpoch(address: string | undefined): Promise<string> {
     this.#epoch += 1;
+    this.#address = address;
     return Promise.resolve(String(this.#epoch));
   }
 
   writerAddress(): Promise<string | undefined> {
-    return Promise.resolve(undefined);
+    return Promise.resolve(this.#address);
   }
 
   #of(log: number): KeptLog {

@@ -10,23 +10,18 @@ import {
   rootFromTiles,
   type Signer,
   signText,
+  type VerifierKey,
 } from '@saylau/log';
 import { StoreError } from '../store/database.js';
 import type { Answer, NewLeaf, Submitted } from './answers.js';
 import { copyOf } from './copied.js';
-import { Fold, type FoldSettings } from './fold.js';
+import { Fold } from './fold.js';
+import type { LogKeys, LogSettings } from './log-settings.js';
 import type { LogHead } from './record-store.js';
 import { Sequencer } from './sequencer.js';
 import { keptStateOf } from './snapshots.js';
 import { subjectOf } from './subjects.js';
 import { fullWidth } from './tiles.js';
-
-export interface LogSettings extends FoldSettings {
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** Told of leaves that are durable, in order. */
-  readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
-}
 
 /** Leaves after which the state is kept anew. */
 const keptEvery = 50_000;
@@ -39,6 +34,7 @@ export class OpenLog {
   readonly #settings: LogSettings;
   readonly #log: number;
   readonly #signers: readonly Signer[];
+  readonly #imported: readonly VerifierKey[];
   #fold: Fold;
   #size = 0;
   #checkpoint: string | undefined;
@@ -49,18 +45,19 @@ export class OpenLog {
   /** Writing ended while the state was ahead of the record. */
   #mustFold = false;
 
-  private constructor(settings: LogSettings, { log, origin, kind }: LogHead, signers: readonly Signer[]) {
+  private constructor(settings: LogSettings, { log, origin, kind }: LogHead, { signers, imported }: LogKeys) {
     this.origin = origin;
     this.kind = kind;
     this.#settings = settings;
     this.#log = log;
     this.#signers = signers;
+    this.#imported = imported;
     this.#fold = new Fold(settings, { log, origin });
   }
 
-  /** Opens a log as the store has it. `signers`: its own keys, the first of them in use. Throws StoreError. */
-  static async open(settings: LogSettings, head: LogHead, signers: readonly Signer[]): Promise<OpenLog> {
-    const log = new OpenLog(settings, head, signers);
+  /** Opens a log as the store has it. Throws StoreError. */
+  static async open(settings: LogSettings, head: LogHead, keys: LogKeys): Promise<OpenLog> {
+    const log = new OpenLog(settings, head, keys);
     await log.recover();
     return log;
   }
@@ -73,12 +70,21 @@ export class OpenLog {
   get size(): number {
     return this.#size;
   }
+  /** How many deletions of votes its state is of: with its size it says which state that is. */
+  get deletions(): number {
+    return this.#fold.deletions;
+  }
   /** Signed by the log; undefined while it is empty. */
   get checkpoint(): string | undefined {
     return this.#checkpoint;
   }
-  get keys(): readonly Signer['key'][] {
-    return this.#signers.map(({ key }) => key);
+  /** Those by which its checkpoint is checked. */
+  get keys(): readonly VerifierKey[] {
+    return this.isCopy ? this.#imported : this.#signers.map(({ key }) => key);
+  }
+  /** Without a key of its own, nothing can be added to it here. */
+  get isCopy(): boolean {
+    return this.#signers.length === 0;
   }
   get isWriting(): boolean {
     return this.#sequencer !== undefined;
@@ -108,13 +114,14 @@ export class OpenLog {
   /** Begins to append, in an epoch that this process began. A log without a key of its own takes nothing. Throws StoreError. */
   async write(epoch: string): Promise<void> {
     await this.follow();
-    if (this.#signers.length === 0) return;
+    if (this.isCopy) return;
     const { store, crypto, clock, grown } = this.#settings;
-    const { state, tree, documents, lastReceived } = this.#fold;
+    const fold = this.#fold;
+    const { state, tree, documents, lastReceived } = fold;
     const journal = {
       known: (ids: readonly string[]) => store.known(this.#log, ids),
       prepare: (acts: readonly Submitted['signed'][]) => documents.load(acts.map(({ act }) => act)),
-      append: (leaves: readonly NewLeaf[]) => this.#append(epoch, leaves),
+      append: (leaves: readonly NewLeaf[]) => this.#append(epoch, fold, leaves),
     };
     const kept = (leaves: readonly NewLeaf[]): void => {
       documents.forget();
@@ -152,12 +159,44 @@ export class OpenLog {
   /** Drops what may not be durable and folds the record anew. Throws StoreError while the store is away. */
   async recover(): Promise<void> {
     this.stopWriting();
+    this.#replace(await this.#newFold());
+    await this.follow();
+  }
+
+  /**
+   * Folds the record without votes that were deleted since. Acts are taken and the state is read as it was until it is done; only
+   * acts that are just then on their way in are answered as unavailable. Who writes has to be told again (`write`). Throws StoreError.
+   */
+  async foldAnew(): Promise<void> {
+    const from = this.#size;
+    const since: NewLeaf[] = [];
+    const found = (leaves: readonly NewLeaf[]): void => {
+      since.push(...leaves.filter(({ index }) => index >= from));
+    };
+    const fold = await this.#newFold();
+    await fold.toHead(found);
+    await this.#sequencer?.settled();
+    this.stopWriting();
+    await fold.toHead(found);
+    const untold = since.filter(({ index }) => index >= this.#size);
+    this.#replace(fold);
+    await this.follow();
+    if (untold.length > 0) this.#settings.grown(this, untold);
+  }
+
+  /** Begun with the state that was kept, where there is one. */
+  async #newFold(): Promise<Fold> {
     const fold = new Fold(this.#settings, { log: this.#log, origin: this.origin });
     await fold.begin(this.#signers[0]);
+    this.#keptAt = fold.state.size;
+    return fold;
+  }
+
+  #replace(fold: Fold): void {
+    const isWithout = fold.deletions !== this.#fold.deletions;
     this.#fold = fold;
     this.#mustFold = false;
-    this.#keptAt = fold.state.size;
-    await this.follow();
+    if (isWithout) this.#settings.forgot(this);
   }
 
   /** Takes in what another process appended. Throws StoreError. */
@@ -180,12 +219,12 @@ export class OpenLog {
     const head = await this.#fold.toHead((leaves) => this.#settings.grown(this, leaves));
     this.#size = head.size;
     // Signed anew with the keys of today: since it was signed one may have come, or gone.
-    const isSigned = head.checkpoint !== undefined && this.#signers.length > 0;
+    const isSigned = head.checkpoint !== undefined && !this.isCopy;
     this.#checkpoint = isSigned ? this.#signed(head.size, head.root) : head.checkpoint;
   }
 
-  async #append(epoch: string, leaves: readonly NewLeaf[]): Promise<void> {
-    const { tree, state } = this.#fold;
+  async #append(epoch: string, fold: Fold, leaves: readonly NewLeaf[]): Promise<void> {
+    const { tree, state } = fold;
     const root = tree.root();
     const checkpoint = this.#signed(tree.size, root);
     const stored = leaves.map(({ leaf, bytes, hash, parts }) => {
@@ -194,7 +233,7 @@ export class OpenLog {
     });
     await this.#settings.store.append({ log: this.#log, epoch, from: this.#size, leaves: stored, root, checkpoint });
     // Folded anew meanwhile: then the fold says how far the record is.
-    if (this.#fold.tree !== tree) return;
+    if (this.#fold !== fold) return;
     this.#size = tree.size;
     this.#checkpoint = checkpoint;
   }
@@ -214,8 +253,10 @@ export class OpenLog {
     if (signer === undefined || this.#size === this.#keptAt) return;
     if (!always && this.#size < this.#keptAt + keptEvery) return;
     const { store, crypto } = this.#settings;
-    const kept = await this.read((state, root) => keptStateOf(state, root, { crypto, signer }));
-    await store.keepState(this.#log, kept);
+    const [kept, deletions] = await this.read(
+      (state, root) => [keptStateOf(state, root, { crypto, signer }), this.deletions] as const,
+    );
+    await store.keepState(this.#log, kept, deletions);
     this.#keptAt = kept.size;
   }
 

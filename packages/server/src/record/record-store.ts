@@ -11,6 +11,8 @@ export interface LogHead {
   readonly kind: LogKind;
   readonly size: number;
   readonly root: Uint8Array;
+  /** How many private parts with votes were deleted: a state that was folded before one of them still has its votes. */
+  readonly deletions: number;
   /** Signed by the log; undefined while it is empty. */
   readonly checkpoint?: string;
 }
@@ -69,8 +71,10 @@ export interface RecordStore extends DocumentStore {
   ofKinds(log: number, kinds: readonly string[], after: number, limit: number): Promise<readonly number[]>;
   putDocument(sha256: string, bytes: Uint8Array): Promise<void>;
   privatePart(log: number, leaf: number, name: string): Promise<PrivatePart | 'deleted' | undefined>;
+  /** One transaction: where the part has votes, the state that was kept with them goes too. */
   deletePrivatePart(log: number, leaf: number, name: string): Promise<void>;
-  keepState(log: number, kept: KeptState): Promise<void>;
+  /** Keeps a state that was folded after so many `deletions`; nothing, where there are more by now. */
+  keepState(log: number, kept: KeptState, deletions: number): Promise<void>;
   keptState(log: number): Promise<KeptState | undefined>;
   addCosignature(log: number, size: number, witness: string, line: string): Promise<void>;
   cosignatures(log: number, size: number): Promise<readonly string[]>;

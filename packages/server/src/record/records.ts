@@ -4,7 +4,7 @@ import type { LogKind } from '@saylau/acts';
 import { type Database, type Lease, StoreError } from '../store/database.js';
 import type { NewLeaf } from './answers.js';
 import type { FoldSettings } from './fold.js';
-import { logKeys, makeLogKey } from './log-keys.js';
+import { importedKeys, logKeys, makeLogKey } from './log-keys.js';
 import { grownChannel } from './log-store.js';
 import { OpenLog } from './open-log.js';
 import type { LogHead, RecordStore } from './record-store.js';
@@ -18,6 +18,8 @@ export interface RecordsSettings extends Omit<FoldSettings, 'store'> {
   readonly address?: string;
   readonly clock: () => number;
   readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
+  /** Told when votes of a log were deleted: nothing is to be shown any more that was made of the state before. */
+  readonly forgot: (log: OpenLog) => void;
   /** Told what happens to writing, for logs and metrics. */
   readonly said: (what: 'writing' | 'following' | 'recovering' | 'failing', error?: unknown) => void;
 }
@@ -81,13 +83,23 @@ export class Records {
     return log;
   }
 
-  /** Where the process that appends can be reached, as far as it said. */
+  /** Takes votes that were deleted out of what this process holds. Deletions asked for meanwhile are seen to at once. Throws StoreError. */
+  async forgetDeleted(log: OpenLog): Promise<void> {
+    await this.#alone(async () => {
+      const { deletions } = await this.#settings.store.head(log.number);
+      await this.#tendLog(log, deletions);
+    });
+  }
+
+  /** Where another process that appends can be reached, as far as it said. Throws StoreError. */
   async writerAddress(): Promise<string | undefined> {
-    return await this.#settings.store.writerAddress();
+    return this.isWriting ? undefined : await this.#settings.store.writerAddress();
   }
 
   async #openOne(head: LogHead): Promise<OpenLog> {
-    const log = await OpenLog.open(this.#settings, head, logKeys(this.#settings.keys, head.origin));
+    const { keys } = this.#settings;
+    const [signers, imported] = [logKeys(keys, head.origin), importedKeys(keys, head.origin)];
+    const log = await OpenLog.open(this.#settings, head, { signers, imported });
     this.#logs.set(head.origin, log);
     return log;
   }
@@ -115,19 +127,24 @@ export class Records {
 
   /** One round: takes the lease where it is free, opens new logs, follows or recovers, keeps states. */
   async #tend(): Promise<void> {
-    const { store } = this.#settings;
-    for (const head of await store.logs()) if (!this.#logs.has(head.origin)) await this.#openOne(head);
+    const heads = await this.#settings.store.logs();
+    for (const head of heads) if (!this.#logs.has(head.origin)) await this.#openOne(head);
     await this.#takeLease();
-    for (const log of this.#logs.values()) await this.#tendLog(log);
+    for (const { origin, deletions } of heads) {
+      const log = this.#logs.get(origin);
+      if (log !== undefined) await this.#tendLog(log, deletions);
+    }
   }
 
-  async #tendLog(log: OpenLog): Promise<void> {
+  /** `deletions`: of votes, as the store has it. */
+  async #tendLog(log: OpenLog, deletions: number): Promise<void> {
     if (log.failure !== undefined) {
       this.#settings.said('recovering', log.failure);
       // Somebody else may write by now: the lease is asked for again.
       if (log.failure.code === 'store-conflict') await this.#giveUp();
       await log.recover();
     }
+    if (log.deletions < deletions) await log.foldAnew();
     if (this.#epoch === undefined) await log.follow();
     else if (!log.isWriting) await log.write(this.#epoch);
     await log.keepState();
@@ -169,7 +186,9 @@ export class Records {
     clearTimeout(this.#timer);
     await this.#tending;
     this.#stopListening?.();
-    for (const log of this.#logs.values()) await log.keepState(true);
+    // A state that cannot be kept is folded from the leaves the next time: it keeps nobody from ending.
+    for (const log of this.#logs.values())
+      await log.keepState(true).catch((error: unknown) => this.#settings.said('failing', error));
     await this.#giveUp();
   }
 }

@@ -5,7 +5,7 @@ import type { Crypto } from '@saylau/log';
 import { StoreError } from '../store/database.js';
 import type { Answer, NewLeaf, Submitted } from './answers.js';
 import { type GrowingTree, type Known, type NewLeavesTaken, takeIn, type Waiting } from './batch.js';
-import { checkSignatures, isUnchecked } from './signatures.js';
+import { checkSignatures, isUnchecked, type SignaturesChecked } from './signatures.js';
 import { takeTogether, tryTogether } from './together.js';
 
 /** What a log is kept in. */
@@ -35,6 +35,10 @@ export interface Sequenced {
 const mostInBatch = 500;
 /** Acts waiting. Whoever sends more is asked to come back. */
 const mostWaiting = 20_000;
+/** Acts that are taken together may be more, but only one such lot waits then. */
+const mostTogether = 100_000;
+/** Acts whose signatures are checked at the same time. */
+const checkedAtATime = 500;
 
 interface Asked<T> {
   readonly answered: (answer: T) => void;
@@ -73,7 +77,7 @@ export class Sequencer {
 
   /** Answers in the order given. Throws StoreError where it is not known what became of them: the same acts may be sent again. */
   async submit(acts: readonly Submitted[]): Promise<readonly Answer[]> {
-    const waiting = await this.#checked(acts);
+    const waiting = await this.#checked(acts, mostWaiting);
     const answers = waiting.map(
       (one) => new Promise<Answer>((answered, failed) => this.#queue.push({ ...one, answered, failed })),
     );
@@ -86,7 +90,7 @@ export class Sequencer {
    * those that are not refused themselves are answered without reasons. Throws StoreError as `submit`.
    */
   async submitAll(acts: readonly Submitted[]): Promise<readonly Answer[]> {
-    const waiting = await this.#checked(acts);
+    const waiting = await this.#checked(acts, mostTogether);
     const answers = new Promise<readonly Answer[]>((answered, failed) => {
       this.#queue.push({ acts: waiting, answered, failed });
     });
@@ -95,14 +99,23 @@ export class Sequencer {
   }
 
   /** With signatures checked, as far as their keys are known. Throws where no more can wait. */
-  async #checked(acts: readonly Submitted[]): Promise<readonly Waiting[]> {
-    if (this.#failure !== undefined) throw this.#failure;
-    if (this.waiting + acts.length > mostWaiting) throw new StoreError('store-unavailable', 'too many acts wait');
+  async #checked(acts: readonly Submitted[], most: number): Promise<readonly Waiting[]> {
+    this.#mustGoOn();
+    if (this.waiting + acts.length > most) throw new StoreError('store-unavailable', 'too many acts wait');
     const { crypto, state } = this.#of;
-    const checked = await Promise.all(acts.map(({ signed }) => checkSignatures(crypto, state, signed)));
+    const checked: SignaturesChecked[] = [];
+    for (let from = 0; from < acts.length; from += checkedAtATime) {
+      const some = acts.slice(from, from + checkedAtATime);
+      checked.push(...(await Promise.all(some.map(({ signed }) => checkSignatures(crypto, state, signed)))));
+    }
     // A failure meanwhile answered those who waited: nobody would answer these.
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#mustGoOn();
     return acts.map((one, place) => ({ ...one, checked: checked[place] ?? new Map() }));
+  }
+
+  /** Once writing has ended nothing more is taken in: somebody else may have the state by now. */
+  #mustGoOn(): void {
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   #start(): void {
@@ -120,7 +133,7 @@ export class Sequencer {
     while (this.#queue.length > 0) {
       // What has arrived in the meantime, reads of the state among it, comes before the next batch.
       await new Promise(setImmediate);
-      if (this.#failure !== undefined) throw this.#failure;
+      this.#mustGoOn();
       const [first] = this.#queue;
       if (first !== undefined && 'acts' in first) await this.#writeTogether(first);
       else await this.#writeBatch(this.#nextBatch());
@@ -154,6 +167,7 @@ export class Sequencer {
     await journal.prepare(acts.map(({ signed }) => signed));
     const received = this.#now();
     const tried = await tryTogether(crypto, copied(), acts, { received, known });
+    this.#mustGoOn();
     if (!tried.isGood) return tried.answers.map((answer) => ('refusals' in answer ? answer : { refusals: [] }));
     const taking = takeTogether(tried.acts, { ...this.#of, received, known });
     const { answers } = await this.#keep(taking);
@@ -166,6 +180,7 @@ export class Sequencer {
       const known = await journal.known(batch.map(({ signed }) => signed.act.id));
       await journal.prepare(batch.map(({ signed }) => signed));
       const checked = await Promise.all(batch.map((one) => this.#checkedNow(one)));
+      this.#mustGoOn();
       const { taken, ...batched } = takeIn(checked, { ...this.#of, received: this.#now(), known });
       const { answers } = await this.#keep(batched);
       for (const [place, answer] of answers.entries()) batch[place]?.answered(answer);
@@ -196,6 +211,7 @@ export class Sequencer {
 
   async #write(taking: NewLeavesTaken | Promise<NewLeavesTaken>): Promise<NewLeavesTaken> {
     const taken = 'leaves' in taking ? taking : await taking;
+    this.#mustGoOn();
     if (taken.leaves.length > 0) await this.#of.journal.append(taken.leaves);
     return taken;
   }

@@ -155,6 +155,7 @@ describe('a key that replaces another', () => {
   async function signersOnStart(known: readonly VerifierKey[]): Promise<readonly string[]> {
     const quiet = {
       grown: () => undefined,
+      forgot: () => undefined,
       said: () => undefined,
       clock: Date.now,
       crypto: nodeCrypto,

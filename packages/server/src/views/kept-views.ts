@@ -80,6 +80,12 @@ export class KeptViews {
   #weight = 0;
   readonly #making = new Map<string, { readonly version: number; readonly done: Promise<KeptView> }>();
 
+  /** Forgets everything that was made until now. */
+  clear(): void {
+    this.#views.clear();
+    this.#weight = 0;
+  }
+
   /** The view under a key if it is there at that version. */
   peek(key: string, version: number): KeptView | undefined {
     const kept = this.#views.get(key);

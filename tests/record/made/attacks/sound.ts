@@ -37,6 +37,7 @@ export function soundLogs(): Record<string, () => Made> {
     'sound-shown-again.saylau': () => shownAgain().book.bundle(),
     'sound-after-lots.saylau': () => nightWith((night) => lotsThenResult(night, night.book.size + 1)),
     'sound-opened.saylau': () => withheldEvening(true).book.bundle(),
+    'sound-opened-beside.saylau': () => beside(withheldEvening(true)).book.bundle(),
     'sound-withheld-announced.saylau': () => announcedOver(withheldEvening(false)),
     'sound-opened-announced.saylau': () => announcedOver(withheldEvening(true)),
     'sound-archive.saylau': () => archive().bundle(),
@@ -89,6 +90,14 @@ export function withheldEvening(isOpened: boolean): Night {
   const second = { commitments: commitTo('second entry') };
   night.book.act('protocol-confirmed', as, { protocol, figures }, member, second);
   night.accepted(station, 'list', protocol);
+  return night;
+}
+
+/** A station at which more took part, so that its votes are shown. */
+function beside(night: Night): Night {
+  const station = night.station(4);
+  night.opened(station);
+  night.settled(station, 'list');
   return night;
 }
 

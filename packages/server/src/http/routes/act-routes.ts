@@ -9,7 +9,7 @@ import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
 import { protocolAt } from '../given-papers.js';
 import { accessProblem, identityOf } from '../identify.js';
-import { LogParams, logOf } from '../log-of.js';
+import { LogParams, logOf, modeOfLog } from '../log-of.js';
 import { problem, refused } from '../problem.js';
 import { names } from '../send.js';
 import { ActAnswer, ActTaken, SubmittedAct } from '../shapes/acts.js';
@@ -51,12 +51,12 @@ export function actRoutes(app: FastifyInstance, context: ApiContext): void {
     },
     async (request, reply) => {
       const log = logOf(context, request);
-      mustWrite(log);
+      await mustWrite(context, log);
       const bodies: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
       if (bodies.length > mostActs) throw problem('http-too-large', { most: mostActs });
       const read = bodies.map(submittedOf);
       mustBring(request, log, read);
-      await mustMeet(request, log, read);
+      await mustMeet(context, request, log, read);
       const answers = await handIn((acts) => log.submit(acts), read, context.metrics);
       if (Array.isArray(request.body)) return reply.send({ answers });
       const [answer] = answers;
@@ -73,7 +73,12 @@ function mustBring(request: FastifyRequest, log: OpenLog, read: readonly Read<Su
 }
 
 /** The conditions that the headers set, of a request with one act. */
-async function mustMeet(request: FastifyRequest, log: OpenLog, read: readonly Read<Submitted>[]): Promise<void> {
+async function mustMeet(
+  context: ApiContext,
+  request: FastifyRequest,
+  log: OpenLog,
+  read: readonly Read<Submitted>[],
+): Promise<void> {
   const { 'if-match': match, 'idempotency-key': key } = request.headers;
   if (match === undefined && key === undefined) return;
   const [one] = read;
@@ -82,7 +87,10 @@ async function mustMeet(request: FastifyRequest, log: OpenLog, read: readonly Re
   if (one?.ok !== true) return;
   const { signed } = one.value;
   if (key !== undefined && key !== signed.act.id) throw problem('http-malformed', { found: 'idempotency-key' });
-  if (match !== undefined && !names(match, await tagOf(log, signed))) throw problem('http-changed');
+  if (match === undefined || names(match, await tagOf(log, signed))) return;
+  // An act that stands has itself changed what it was about: sent again it is answered as it was.
+  const stands = await modeOfLog(context, log).store.known(log.number, [signed.act.id]);
+  if (stands.size === 0) throw problem('http-changed');
 }
 
 /** The tag of the protocol that an act is about, as readers see it. Throws a Problem where it is about none. */

@@ -47,7 +47,7 @@ export function bulkRoutes(app: FastifyInstance, context: ApiContext): void {
       const log = logOf(context, request);
       const identity = identityOf(request);
       if (!may(identity, 'submit-acts')) throw accessProblem('access-forbidden');
-      mustWrite(log);
+      await mustWrite(context, log);
       const bulk = { log, identity, metrics: context.metrics, body: streamIn(request, 'jsonl') };
       const { mode } = request.query as Static<typeof BulkQuery>;
       return mode === 'all' ? await sendAll(bulk, request, reply) : await sendEach(bulk, request, reply);

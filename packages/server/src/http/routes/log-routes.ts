@@ -50,8 +50,8 @@ function listRoute(app: FastifyInstance, context: ApiContext): void {
   const headers = publicHeaders();
   app.get('/api/v1/logs', { schema }, (request, reply) => {
     const logs = [...context.real.records.all(), ...context.rehearsal.records.all()];
-    // Logs only grow, so that this grows whenever any of them does, or one is added.
-    const version = logs.reduce((sum, { size }) => sum + size + 1, 0);
+    // Logs only grow, so that this grows whenever any of them does, one is added, or votes are deleted.
+    const version = logs.reduce((sum, { size, deletions }) => sum + size + deletions + 1, 0);
     const kept = context.views.peek('logs', version);
     if (kept !== undefined) return sendView(request, reply, kept);
     const make = async (): Promise<KeptView> => {

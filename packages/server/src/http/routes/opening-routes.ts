@@ -52,9 +52,9 @@ function modeOf({ real, rehearsal }: ApiContext, kind: LogKind): Mode {
   return kind === 'rehearsal' ? rehearsal : real;
 }
 
-/** Whose acts the first ones of a log are. */
+/** Who opens a log of that kind and adopts its datasets (docs/formats/acts.md). No account holds the office `archive`. */
 function writerOf(kind: LogKind): 'archive' | 'central' {
-  return kind === 'archive' || kind === 'register' ? 'archive' : 'central';
+  return kind === 'archive' ? 'archive' : 'central';
 }
 
 /** The largest document: stations and options of a large country. */

@@ -52,11 +52,12 @@ export function privateRoutes(app: FastifyInstance, context: ApiContext): void {
     { schema: { ...schema, summary: 'Delete a private part', response: deleted } },
     async (request, reply) => {
       const { log, index, name } = await partAsked(context, request, mayDeletePrivate);
-      const { store } = modeOfLog(context, log);
+      const { store, records } = modeOfLog(context, log);
       const part = await store.privatePart(log.number, index, name);
       if (part === undefined || part === 'deleted') throw notThere(index, name);
       await record(context, request, 'private-deleted', { log: log.origin, leaf: index, part: name });
       await store.deletePrivatePart(log.number, index, name);
+      await records.forgetDeleted(log);
       return reply.code(204).header('cache-control', caching.private).send();
     },
   );

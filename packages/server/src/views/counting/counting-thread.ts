@@ -1,7 +1,7 @@
 /** The thread that counts, as the server sees it: a question, and its answer. Started when first asked; anew after it died. */
 
 import { Worker } from 'node:worker_threads';
-import type { FromThread, ToThread } from './messages.js';
+import type { FromThread, Question, ToThread } from './messages.js';
 
 interface Waiting {
   readonly answered: (answer: FromThread) => void;
@@ -26,7 +26,7 @@ export class CountingThread {
   }
 
   /** Rejects where the thread dies of it: a defect. */
-  ask(question: Omit<ToThread, 'id'>): Promise<FromThread> {
+  ask(question: Omit<Question, 'id'>): Promise<FromThread> {
     const worker = this.#worker ?? this.#start();
     this.#asked += 1;
     const id = this.#asked;
@@ -34,6 +34,11 @@ export class CountingThread {
       this.#waiting.set(id, { answered, failed });
       worker.postMessage({ ...question, id } satisfies ToThread);
     });
+  }
+
+  /** It keeps no state of the log. */
+  forget(log: string): void {
+    this.#worker?.postMessage({ forget: log } satisfies ToThread);
   }
 
   async close(): Promise<void> {

@@ -30,6 +30,8 @@ export interface CountingSettings {
 /** The state of a log that the thread has: all views of the log are of this one, until it is due to be replaced. */
 interface Held {
   readonly size: number;
+  /** Deletions of votes that it is of. */
+  readonly deletions: number;
   readonly at: number;
   /** Milliseconds that counting it has taken. */
   readonly spent: number;
@@ -58,8 +60,8 @@ export class Counting {
    */
   async view(log: OpenLog, asked: CountedAsked, atLeast = 0): Promise<KeptView | undefined> {
     const wanted = Math.min(atLeast, log.size);
-    const key = JSON.stringify(['counted', log.origin, asked.kind, asked.election, asked.contest]);
     for (;;) {
+      const key = JSON.stringify(['counted', log.origin, log.deletions, asked.kind, asked.election, asked.contest]);
       const kept = this.#settings.views.peek(key, this.#sizeFor(log, wanted));
       if (kept !== undefined) return kept;
       const { size, view } = await this.#soon(key, log, asked, wanted);
@@ -67,16 +69,28 @@ export class Counting {
     }
   }
 
+  /** Lets go of what was counted with: of a log whose votes were deleted. */
+  forget({ origin }: Pick<OpenLog, 'origin'>): void {
+    this.#held.delete(origin);
+    this.#thread.forget(origin);
+  }
+
   async close(): Promise<void> {
     await this.#thread.close();
   }
 
   /** Size of the state that is to be counted now. */
-  #sizeFor(log: Pick<OpenLog, 'origin' | 'size'>, wanted: number): number {
-    const held = this.#held.get(log.origin);
+  #sizeFor(log: Pick<OpenLog, 'origin' | 'size' | 'deletions'>, wanted: number): number {
+    const held = this.#heldOf(log);
     if (held === undefined || held.size < wanted || held.size > log.size) return log.size;
     const isDue = performance.now() - held.at >= Math.max(lag, lagTimes * held.spent);
     return isDue ? log.size : held.size;
+  }
+
+  /** What the thread has, where it is without all votes that were deleted. */
+  #heldOf({ origin, deletions }: Pick<OpenLog, 'origin' | 'deletions'>): Held | undefined {
+    const held = this.#held.get(origin);
+    return held?.deletions === deletions ? held : undefined;
   }
 
   #soon(key: string, log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
@@ -96,7 +110,10 @@ export class Counting {
   async #count(log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
     const sent = await log.read((state) => this.#toSend(log, state, asked, wanted));
     if (sent === undefined) return { size: log.size, view: undefined };
+    const { deletions } = sent;
     const files = sent.files === undefined ? undefined : await this.#settings.filesOf(log, sent.files);
+    // Deleted meanwhile: what was to be counted is not shown any more, and the thread does not have it.
+    if (log.deletions !== deletions) return await this.#count(log, asked, wanted);
     const began = performance.now();
     const { size, bytes, etag } = await this.#thread.ask({
       log: log.origin,
@@ -104,20 +121,25 @@ export class Counting {
       ...(sent.state && { state: sent.state }),
       ...(files && { files }),
     });
-    const held = sent.state === undefined ? this.#held.get(log.origin) : { size, at: began, spent: 0 };
+    const held = sent.state === undefined ? this.#held.get(log.origin) : { size, deletions, at: began, spent: 0 };
     if (held !== undefined) this.#held.set(log.origin, { ...held, spent: held.spent + performance.now() - began });
     return { size, view: bytes && this.#settings.viewOf(size, Buffer.from(bytes.buffer), etag) };
   }
 
   /** The state, where the thread is to have another one; and what its definition is read from. Undefined: no such election. */
-  #toSend({ origin }: OpenLog, state: RecordState, { election }: CountedAsked, wanted: number): ToSend | undefined {
+  #toSend(
+    { origin, deletions }: OpenLog,
+    state: RecordState,
+    { election }: CountedAsked,
+    wanted: number,
+  ): ToSend | undefined {
     const opened = state.election(election);
     if (opened === undefined) return undefined;
-    const held = this.#held.get(origin);
-    const size = this.#sizeFor({ origin, size: state.size }, wanted);
-    if (held?.size === size) return {};
+    const held = this.#heldOf({ origin, deletions });
+    const size = this.#sizeFor({ origin, deletions, size: state.size }, wanted);
+    if (held?.size === size) return { deletions };
     const files = state.datasets().find(({ leaf }) => leaf === opened.definition)?.files ?? [];
-    return { state: leanSnapshot(state), ...(held === undefined ? { files } : {}) };
+    return { deletions, state: leanSnapshot(state), ...(held === undefined ? { files } : {}) };
   }
 
   #forget(): void {
@@ -126,6 +148,7 @@ export class Counting {
 }
 
 interface ToSend {
+  readonly deletions: number;
   readonly state?: Snapshot;
   readonly files?: readonly { readonly name: string; readonly sha256: string }[];
 }

@@ -6,7 +6,7 @@ import type { CountedAsked } from './counted.js';
 /** The files of a polling day's definition, by name. */
 export type DefinitionFiles = ReadonlyMap<string, Uint8Array>;
 
-export interface ToThread {
+export interface Question {
   readonly id: number;
   /** Origin of the log. */
   readonly log: string;
@@ -16,6 +16,9 @@ export interface ToThread {
   readonly files?: DefinitionFiles;
   readonly asked: CountedAsked;
 }
+
+/** A question, or the origin of a log whose state is to be forgotten. */
+export type ToThread = Question | { readonly forget: string };
 
 export interface FromThread {
   readonly id: number;

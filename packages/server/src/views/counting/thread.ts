@@ -7,17 +7,22 @@ import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
 import { withFreshTables } from '../../record/copied.js';
 import { Counter } from './counted.js';
-import type { DefinitionFiles, FromThread, ToThread } from './messages.js';
+import type { DefinitionFiles, FromThread, Question, ToThread } from './messages.js';
 
 const definitions = new Map<string, Definition>();
 const counters = new Map<string, Counter>();
 
-parentPort?.on('message', ({ id, log, state, files, asked }: ToThread) => {
+parentPort?.on('message', (told: ToThread) => {
+  if ('forget' in told) counters.delete(told.forget);
+  else take(told);
+});
+
+function take({ id, log, state, files, asked }: Question): void {
   if (state !== undefined) counters.set(log, counterOf(log, state, files));
   const counter = counters.get(log);
   if (counter === undefined) throw new TypeError(`nothing is known of ${log}`);
   answer({ id, size: counter.size, ...encoded(counter.count(asked)) });
-});
+}
 
 /** A state that is as the snapshot says. It needs neither keys nor what was stated, which snapshots for counting leave out. */
 function counterOf(log: string, state: Snapshot, files: DefinitionFiles | undefined): Counter {

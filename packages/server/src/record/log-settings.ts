@@ -1,0 +1,23 @@
+/** What a log is opened with. */
+
+import type { Signer, VerifierKey } from '@saylau/log';
+import type { NewLeaf } from './answers.js';
+import type { FoldSettings } from './fold.js';
+import type { OpenLog } from './open-log.js';
+
+export interface LogSettings extends FoldSettings {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Told of leaves that are durable, in order. */
+  readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
+  /** Told when votes were deleted: what was made of the state before is to be forgotten. */
+  readonly forgot: (log: OpenLog) => void;
+}
+
+/** Keys of a log. */
+export interface LogKeys {
+  /** Its own, the first of them in use. */
+  readonly signers: readonly Signer[];
+  /** Verifier keys that came with it from elsewhere, where it has none of its own. */
+  readonly imported: readonly VerifierKey[];
+}
