@@ -138,6 +138,24 @@ describe('hostile files', () => {
   });
 });
 
+describe('hints', () => {
+  const hint = async (env: Readonly<Record<string, string>>): Promise<string> =>
+    (await captured(['count', 'kz-2023-03-19'], { env })).err;
+
+  it('name the command as it is installed, and as npm starts it where npm did', async () => {
+    expect(await hint({})).toContain(': saylau rehearse kz-2023-03-19 ');
+    expect(await hint({ npm_lifecycle_event: 'start' })).toContain(': npm start -- rehearse kz-2023-03-19 ');
+    expect(await hint({ npm_lifecycle_event: 'test' })).toContain(': saylau rehearse ');
+  });
+
+  it('so does help, its usage and its examples', async () => {
+    const { out } = await captured(['keys', 'make', '--help'], { env: { npm_lifecycle_event: 'start' } });
+    expect(out).toMatch(/^Usage: npm start -- keys make /);
+    expect(out).toContain('\n  npm start -- keys make witness.example.org --witness\n');
+    expect(out).not.toMatch(/saylau (?!\()/);
+  });
+});
+
 describe('languages', () => {
   it.each([
     [['--lang', 'kk'], {}, 'Заң '],

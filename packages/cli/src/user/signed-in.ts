@@ -5,6 +5,7 @@ import { InputProblem, UsageProblem } from '../problems.js';
 import { problemIn, RemoteProblem, RemoteServer } from '../remote/client.js';
 import type { Session } from '../session.js';
 import { askHidden, askLine } from './ask.js';
+import { isHere } from './here.js';
 
 export interface SignInAsked {
   readonly signIn?: string;
@@ -55,8 +56,7 @@ export async function signedIn<T>(
 export function trustedServer({ texts }: Session, address: string, key?: string): RemoteServer {
   const server = new RemoteServer(address, { language: texts.language, ...(key === undefined ? {} : { key }) });
   const { protocol, hostname } = new URL(address);
-  const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-  if (protocol !== 'https:' && !isHere) throw new InputProblem('problem.plain-http', { what: address });
+  if (protocol !== 'https:' && !isHere(hostname)) throw new InputProblem('problem.plain-http', { what: address });
   return server;
 }
 

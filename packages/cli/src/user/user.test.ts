@@ -86,6 +86,11 @@ describe('an invitation', () => {
     expect(shown).not.toContain(password);
   });
 
+  test('that is not given where nobody can be asked is said to stand behind the address', async () => {
+    const { code, err } = await captured(['user', 'accept', address()], { stdin: '' });
+    expect([code, err]).toEqual([2, expect.stringContaining(`saylau user accept ${address()} <invitation>`)]);
+  });
+
   test('that is unknown or used opens nothing, and says so in the language asked for', async () => {
     const token = await invited('--name', 'once', '--role', 'auditor');
     await site.accept(token);
@@ -99,7 +104,7 @@ describe('an invitation', () => {
   test('is not finished with a wrong code, and is with a right one after that', async () => {
     const way = ['user', 'accept', address(), await invited('--name', 'second-try', '--role', 'auditor')];
     const begun = await captured([...way, '--password-file', site.passwordFile]);
-    expect(begun.out).toContain('--code <code>');
+    expect(begun.out).toContain(`saylau ${way.join(' ')} --code <code>\n`);
     const secret = /(?:[A-Z2-7]{4} ?){8}/.exec(begun.out)?.[0].replaceAll(' ', '') ?? '';
     expect((await captured([...way, '--code', '000000'])).code).toBe(1);
     expect((await captured([...way, '--code', codeAt(secret, Date.now())])).code).toBe(0);
