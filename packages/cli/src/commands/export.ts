@@ -26,7 +26,7 @@ interface Options {
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { say } = session.texts;
   const command = commandNamed('export', session, 'help.export', 'help.export-examples')
-    .usage(`<${say('arg.log')}> [origin] --out <${say('arg.folder')}> [${say('arg.options')}]`)
+    .usage(`<${say('arg.log')}> [${say('arg.origin')}] --out <${say('arg.folder')}> [${say('arg.options')}]`)
     .argument('<log>', say('help.export-log'))
     .argument('[origin]', say('help.verify-origin'))
     .option('--out <path>', say('help.export-out'))

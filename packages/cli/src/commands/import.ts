@@ -8,7 +8,7 @@ import { exitCodes } from '../exit-codes.js';
 import { broughtIn } from '../import/brought.js';
 import { whole } from '../numbers.js';
 import { InputProblem } from '../problems.js';
-import { commandNamed, gather, withLanguage } from '../program.js';
+import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import { withStore } from '../store-problem.js';
@@ -32,7 +32,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .usage(`<${say('arg.bundle')}> [${say('arg.options')}]`)
     .argument('<bundle>', say('help.import-bundle'))
     .option('--data <folder>', say('help.import-data'), io.env.SAYLAU_DATA ?? usualData)
-    .option('--database <url>', say('help.serve-database'), io.env.DATABASE_URL)
+    .addOption(databaseOption(session))
     .option('--key <verifier key>', say('help.verify-key'), gather)
     .option('--policy <file>', say('help.verify-policy'))
     .action(async (bundle: string, options: Options) => end(await importBundle(session, bundle, options)));

@@ -7,7 +7,7 @@ import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { allStatutes, type LoadedElection, loadElection } from '../load.js';
 import { UsageProblem } from '../problems.js';
-import { commandNamed, gather, withLanguage } from '../program.js';
+import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
 import { storeProblem } from '../store-problem.js';
 import { listenProblem, makeFolder } from '../system-problem.js';
@@ -34,7 +34,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   const command = commandNamed('serve', session, 'help.serve', 'help.serve-examples')
     .usage(`[${say('arg.options')}]`)
     .option('--data <folder>', say('help.serve-data'), io.env.SAYLAU_DATA ?? usualData)
-    .option('--database <url>', say('help.serve-database'), io.env.DATABASE_URL)
+    .addOption(databaseOption(session))
     .option('--name <host>', say('help.serve-name'), io.env.SAYLAU_NAME ?? 'localhost')
     .option('--host <address>', say('help.serve-host'), io.env.SAYLAU_HOST ?? usual.host)
     .option('--port <number>', say('help.serve-port'), io.env.SAYLAU_PORT ?? usual.port)

@@ -21,7 +21,7 @@ interface Options extends TrustAsked {
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { say } = session.texts;
   const command = commandNamed('verify', session, 'help.verify', 'help.verify-examples')
-    .usage(`<${say('arg.log')}> [origin] [${say('arg.options')}]`)
+    .usage(`<${say('arg.log')}> [${say('arg.origin')}] [${say('arg.options')}]`)
     .argument('<log>', say('help.verify-log'))
     .argument('[origin]', say('help.verify-origin'))
     .option('--key <verifier key>', say('help.verify-key'), gather)

@@ -2,6 +2,7 @@
 
 import { UsageProblem } from '../problems.js';
 import { RemoteProblem, type RemoteServer } from '../remote/client.js';
+import { spokenTo } from '../remote/spoken-to.js';
 import type { Session } from '../session.js';
 import { askHidden, askLine, canAsk } from './ask.js';
 import { passwordOf, trustedServer } from './signed-in.js';
@@ -29,7 +30,8 @@ export async function accept(
   const token = given ?? (await askHidden(session, session.texts.say('user.invitation'), 'invitation'));
   if (asked.code !== undefined) return told(session, await finish(server, token, asked.code), asked);
   const password = asked.passwordFile === undefined ? await newPassword(session) : await passwordOf(session, asked);
-  const begun = await server.json<Begun>('/api/v1/enrolment/begin', { method: 'POST', body: { token, password } });
+  const asking = server.json<Begun>('/api/v1/enrolment/begin', { method: 'POST', body: { token, password } });
+  const begun = await spokenTo(server.address, asking);
   const canFinish = asked.json !== true && canAsk(session);
   if (asked.json === true) session.printJson(begun);
   else session.print(secretLines(session, begun, canFinish ? undefined : { address, token }));

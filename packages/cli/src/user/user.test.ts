@@ -111,6 +111,42 @@ describe('an invitation', () => {
   });
 });
 
+describe('who asks', () => {
+  test('is asked for by both ways, where both are', async () => {
+    for (const argv of [
+      ['user', 'list', address()],
+      ['backup', address(), '--out', join(site.folder, 'none')],
+    ]) {
+      const { code, err } = await captured(argv);
+      expect([code, err]).toEqual([2, expect.stringMatching(/--sign-in [^\n]*--key /)]);
+    }
+  });
+
+  test('is not sent a file that holds no access key', async () => {
+    for (const argv of [
+      ['user', 'list', address()],
+      ['backup', address(), '--out', join(site.folder, 'none')],
+    ]) {
+      const { code, err } = await captured([...argv, '--key', site.passwordFile]);
+      expect([code, err]).toEqual([1, expect.stringContaining(`“${site.passwordFile}” holds no access key`)]);
+      expect(err).not.toContain(password);
+      const env = { SAYLAU_KEY: 'something' };
+      expect((await captured(argv, { env })).err).toContain('“SAYLAU_KEY” holds no access key');
+    }
+  });
+
+  test.each([
+    ['a scope that there is not', ['--scopes', 'take-backups,all'], '“all”'],
+    ['days that are none', ['--scopes', 'take-backups', '--days', '0'], '--days'],
+    ['a folder that is not there', ['--scopes', 'take-backups', '--out', '/nowhere/a.key'], '/nowhere'],
+  ])('is not asked for a password before %s is refused', async (_, options, named) => {
+    const way = ['user', 'key', address(), '--label', 'x', ...options, '--sign-in', 'administrator'];
+    const { err } = await captured(way, { stdin: '' });
+    expect(err).toContain(named);
+    expect(err).not.toContain('--password-file');
+  });
+});
+
 describe('signing in', () => {
   test('lasts for one command: no session is left behind, whether it did what was asked or not', async () => {
     await accounts();

@@ -1,14 +1,18 @@
 /** A bundle as a file, plain or gzip, read as a stream from its beginning as often as is asked. */
 
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { bundleSource, type LogSource } from '@saylau/verify';
 import { statOf } from '../data.js';
 import { InputProblem } from '../problems.js';
 
+/** An address as people write it: a host and a port, without what it begins with. */
+const hostAndPort = /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\]):\d{1,5}(?:\/|$)/i;
+
 /** Throws InputProblem where there is no regular file. */
 export function bundleFile(path: string): LogSource {
+  if (hostAndPort.test(path) && !existsSync(path)) throw new InputProblem('problem.address-without-http', { path });
   if (!statOf(path).isFile()) throw new InputProblem('problem.not-a-file', { path });
   return bundleSource(() => createReadStream(path, { highWaterMark: 1 << 18 }), unpacked);
 }

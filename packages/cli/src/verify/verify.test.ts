@@ -115,6 +115,15 @@ describe('many failures', () => {
   });
 });
 
+it.each([
+  ['verify', '127.0.0.1:8330', []],
+  ['export', 'localhost:8330/', ['--out', join(folder, 'none')]],
+  ['import', 'results.example.org:443', ['--data', join(folder, 'data')]],
+])('%s of %s says how an address begins', async (command, address, more) => {
+  const { code, err } = await captured([command, address, ...more]);
+  expect([code, err]).toEqual([1, expect.stringContaining(`such as http://${address}`)]);
+});
+
 describe('a file that is no bundle', () => {
   const backup = join(folder, 'a.saylau-backup.gz');
   writeFileSync(backup, gzipSync('{"head":{"format":"saylau-backup/1","made":"2026-11-22T05:00:00Z","schemas":[]}}\n'));
