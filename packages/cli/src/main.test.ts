@@ -138,6 +138,60 @@ describe('hostile files', () => {
   });
 });
 
+describe('a command that there is not', () => {
+  it.each([
+    [['verfy', 'x'], 'Did you mean: verify?'],
+    [['rehersal'], 'Did you mean: rehearse?'],
+    [['keys', 'rotat'], 'Did you mean: rotate?'],
+    [['law', 'foo'], '“foo”.'],
+  ])('%j is told with those that are called much like it', async (argv, said) => {
+    const { code, err } = await captured(argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(said)]);
+    expect(err.includes('Did you mean')).toBe(said.startsWith('Did'));
+  });
+});
+
+describe('help', () => {
+  it('never shows the address of a database, in which a password may stand', async () => {
+    const env = { DATABASE_URL: 'postgres://saylau:secret@db/saylau' };
+    for (const argv of [['serve'], ['import'], ['user', 'rescue']]) {
+      const { out } = await captured([...argv, '--help'], { env });
+      expect(out).toContain('DATABASE_URL)');
+      expect(out).not.toContain('secret@');
+    }
+  });
+
+  it.each(['ru', 'kk'])('has no word of English in usage lines and usual values (%s)', async (language) => {
+    const groups = { keys: ['make', 'person', 'show', 'rotate', 'retire'], law: ['show', 'on', 'diff', 'check'] };
+    const user = ['accept', 'invite', 'list', 'close', 'reset', 'key', 'keys', 'revoke', 'rescue'];
+    for (const [group, names] of Object.entries({ ...groups, user }))
+      for (const name of names) {
+        const { out } = await captured([group, name, '--help', '--lang', language]);
+        expect(out.split('\n', 1)[0]).not.toMatch(/[<[][a-z]/);
+        expect(out).not.toContain('default');
+        expect((await captured([group, '--help', '--lang', language])).out).toContain('--lang');
+      }
+  });
+});
+
+describe('hints', () => {
+  const hint = async (env: Readonly<Record<string, string>>): Promise<string> =>
+    (await captured(['count', 'kz-2023-03-19'], { env })).err;
+
+  it('name the command as it is installed, and as npm starts it where npm did', async () => {
+    expect(await hint({})).toContain(': saylau rehearse kz-2023-03-19 ');
+    expect(await hint({ npm_lifecycle_event: 'start' })).toContain(': npm start -- rehearse kz-2023-03-19 ');
+    expect(await hint({ npm_lifecycle_event: 'test' })).toContain(': saylau rehearse ');
+  });
+
+  it('so does help, its usage and its examples', async () => {
+    const { out } = await captured(['keys', 'make', '--help'], { env: { npm_lifecycle_event: 'start' } });
+    expect(out).toMatch(/^Usage: npm start -- keys make /);
+    expect(out).toContain('\n  npm start -- keys make witness.example.org --witness\n');
+    expect(out).not.toMatch(/saylau (?!\()/);
+  });
+});
+
 describe('languages', () => {
   it.each([
     [['--lang', 'kk'], {}, 'Заң '],

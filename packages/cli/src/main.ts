@@ -62,7 +62,10 @@ async function run(session: Session, argv: readonly string[]): Promise<number> {
   const end = (ended: number): void => {
     code = ended;
   };
-  const program = withLanguage(commandNamed('saylau', session, 'help.about', 'help.about-examples'), session)
+  const program = withLanguage(
+    commandNamed(session.texts.command, session, 'help.about', 'help.about-examples'),
+    session,
+  )
     .usage(session.texts.say('help.usage-line'))
     .version(await version(), '-V, --version', session.texts.say('help.version'));
   const named = argv.find((word) => !word.startsWith('-'));

@@ -1,6 +1,6 @@
 /** `saylau rehearse --play`: a rehearsal handed to a server, act by act, at the speed of a night or faster. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Night, Progress } from '@saylau/rehearsal/play';
 import { usualData } from './commands/serve.js';
@@ -14,6 +14,8 @@ import { RemoteServer } from './remote/client.js';
 import type { NightPlayed } from './remote/play.js';
 import { rehearsalLines } from './render/night.js';
 import type { Session } from './session.js';
+import { accessKeyFile, accessKeyIn } from './user/access-key-file.js';
+import { logsAt } from './verify/log-named.js';
 
 interface Asked {
   readonly day: string | undefined;
@@ -32,6 +34,8 @@ export async function playDay(session: Session, asked: Asked): Promise<number> {
   if (address === undefined) throw new UsageProblem('usage.missing-argument', { what: 'address' });
   const speed = speedIn(asked.play ?? '');
   const server = new RemoteServer(address, { key: keyIn(session, asked.key), language: session.texts.language });
+  // Before a night is made, which takes a while: whether there is anybody to play it to.
+  await logsAt(server);
   const { night, seed } = await nightOf(session, day, asked);
   if (json !== true)
     session.print([...rehearsalLines(session.page), session.texts.say('play.begins', { what: address })]);
@@ -40,7 +44,7 @@ export async function playDay(session: Session, asked: Asked): Promise<number> {
   const played = await playNight(server, { night, seed, statutes, speed, told });
   session.progress();
   if (json === true) session.printJson(played);
-  else session.print(playedLines(session, played, server));
+  else session.print([...playedLines(session, played, server), '', nextLine(session, played, server)]);
   return played.refused > 0 || played.stopped ? exitCodes.faults : exitCodes.fine;
 }
 
@@ -69,15 +73,19 @@ function speedIn(text: string): number | 'max' {
 
 /** The key of `--key`, SAYLAU_KEY, or of a server on this machine. */
 export function keyIn({ io }: Session, file: string | undefined): string {
-  if (file === undefined && io.env.SAYLAU_KEY !== undefined) return io.env.SAYLAU_KEY;
+  if (file === undefined && io.env.SAYLAU_KEY !== undefined) return accessKeyIn(io.env.SAYLAU_KEY, 'SAYLAU_KEY');
   const path = file ?? join(io.env.SAYLAU_DATA ?? usualData, 'rehearser.key');
   if (!existsSync(path)) throw new InputProblem('problem.no-key', { path });
-  return readFileSync(path, 'utf8').trim();
+  return accessKeyFile(path);
 }
 
 function progressText({ texts }: Session, { at, steps, taken }: Progress): string {
   const clock = new Date(at * 1000).toISOString().slice(0, 16).replace('T', ' ');
   return texts.say('progress.playing', { share: Math.floor((taken * 100) / Math.max(1, steps)), clock });
+}
+
+function nextLine({ texts }: Session, { origin }: NightPlayed, { address }: RemoteServer): string {
+  return texts.say('play.next', { address, what: origin });
 }
 
 function playedLines(session: Session, played: NightPlayed, server: RemoteServer): string[] {

@@ -1,6 +1,7 @@
 /** The command's frame: commander with help, usage and errors in the chosen language. */
 
-import { Command, type CommanderError } from 'commander';
+import { distance } from '@saylau/formats/nearest';
+import { type Argument, Command, type CommanderError, Option } from 'commander';
 import { UsageProblem } from './problems.js';
 import type { Session } from './session.js';
 import type { MessageKey } from './text.js';
@@ -12,7 +13,9 @@ export function commandNamed(name: string, session: Session, about: MessageKey, 
     .description(texts.say(about))
     .helpOption('-h, --help', texts.say('help.help'))
     .helpCommand(false)
-    .exitOverride()
+    .exitOverride((error) => {
+      throw error.code === 'commander.unknownCommand' ? unknownCommand(error, command) : error;
+    })
     .showSuggestionAfterError(false)
     .configureOutput({
       writeOut: io.out,
@@ -25,17 +28,49 @@ export function commandNamed(name: string, session: Session, about: MessageKey, 
     .configureHelp({
       styleTitle: (title) => session.page.colours.bold(titles(session)[title] ?? title),
       showGlobalOptions: false,
+      argumentTerm: (argument) => argumentName(session, argument),
+      optionDescription: (option) => optionWords(session, option),
       // What stands left of the descriptions stays short, so that they have room.
-      subcommandTerm: (own) => [own.name(), ...own.registeredArguments.slice(0, 1).map(argumentTerm)].join(' '),
+      subcommandTerm: (own) => [own.name(), ...own.registeredArguments.slice(0, 1).map(term)].join(' '),
     });
+  const term = (argument: Argument): string => argumentTerm(session, argument);
   if (examples !== undefined)
     command.addHelpText('after', `\n${session.page.colours.bold(texts.say('help.examples'))}\n${texts.say(examples)}`);
   return command;
 }
 
-function argumentTerm(argument: { name(): string; readonly required: boolean }): string {
-  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+/** A usage line in the session's language, made of the command's own arguments. */
+export function withUsage(command: Command, session: Session): Command {
+  const terms = command.registeredArguments.map((argument) => argumentTerm(session, argument));
+  return command.usage([...terms, `[${session.texts.say('arg.options')}]`].join(' '));
 }
+
+function argumentTerm(session: Session, argument: Argument): string {
+  const name = `${argumentName(session, argument)}${argument.variadic ? '…' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function argumentName({ texts }: Session, argument: Argument): string {
+  return texts.sayIf(`arg.${argument.name()}`) ?? argument.name();
+}
+
+/** What an option is for, and its usual value. */
+function optionWords({ texts }: Session, { description, defaultValue, defaultValueDescription }: Option): string {
+  if (defaultValue === undefined) return description;
+  return `${description} (${texts.say('help.default', { what: defaultValueDescription ?? String(defaultValue) })})`;
+}
+
+/** With the commands that are called much like it. */
+function unknownCommand(error: CommanderError, { commands }: Command): UsageProblem {
+  const [, what = ''] = /'([^']*)'/.exec(error.message) ?? [];
+  const most = Math.max(1, Math.floor(what.length * 0.4));
+  const near = commands.map((own) => own.name()).filter((name) => distance(what.slice(0, longestName), name) <= most);
+  const key = near.length === 0 ? 'usage.unknown-command' : 'usage.unknown-command-near';
+  return new UsageProblem(key, { what, near: near.join(', ') });
+}
+
+/** Letters of a wrong name that are compared. */
+const longestName = 40;
 
 function titles({ texts }: Session): Readonly<Record<string, string>> {
   return {
@@ -55,8 +90,6 @@ export function withLanguage(command: Command, { texts }: Session): Command {
 export function usageProblemOf(error: CommanderError): UsageProblem {
   const [, what = ''] = /'([^']*)'/.exec(error.message) ?? [];
   switch (error.code) {
-    case 'commander.unknownCommand':
-      return new UsageProblem('usage.unknown-command', { what });
     case 'commander.unknownOption':
       return new UsageProblem('usage.unknown-option', { what });
     case 'commander.missingArgument':
@@ -68,6 +101,11 @@ export function usageProblemOf(error: CommanderError): UsageProblem {
     default:
       return new UsageProblem('usage.other', { what: error.message.replace(/^error: /, '') });
   }
+}
+
+/** A database's address; the one of the environment is not shown, because a password may stand in it. */
+export function databaseOption({ texts, io }: Session): Option {
+  return new Option('--database <url>', texts.say('help.serve-database')).default(io.env.DATABASE_URL, 'DATABASE_URL');
 }
 
 /** Gathers the values of an option that may stand several times. */

@@ -47,6 +47,16 @@ describe('what is asked for', () => {
     expect(readdirSync(folder)).not.toContain('x');
   });
 
+  it('a night is not said to be played where nobody answers, and not made either', async () => {
+    const key = place('some.key');
+    writeFileSync(key, 'saylau_x\n');
+    const way = ['rehearse', 'sk-2023-09-30', '--seed', '7', '--play', 'max', 'http://127.0.0.1:1', '--key', key];
+    const { code, out, err } = await captured(way);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('Nobody answers at http://127.0.0.1:1');
+    rmSync(key);
+  });
+
   it('no day ends with 2 and says which there are', async () => {
     const { code, err } = await captured(['rehearse', '--seed', '7', '--out', place('x')]);
     expect(code).toBe(2);

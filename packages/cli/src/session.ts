@@ -4,7 +4,7 @@ import type { Language } from '@saylau/core';
 import picocolors from 'picocolors';
 import type { Io } from './io.js';
 import { Page } from './render/page.js';
-import { Texts } from './text.js';
+import { commandIn, Texts } from './text.js';
 import { printable } from './visible.js';
 
 export class Session {
@@ -21,7 +21,7 @@ export class Session {
       err: (text) => io.err(printable(text, false)),
     };
     this.#err = io.err;
-    this.texts = new Texts(language);
+    this.texts = new Texts(language, commandIn(io.env));
     this.page = new Page(this.texts, picocolors.createColors(io.colours), io.width);
   }
 

@@ -2,6 +2,7 @@
 
 import type { BackupErrorCode, FolderErrorCode, StoreErrorCode } from '@saylau/server';
 import { InputProblem } from './problems.js';
+import { folderProblem } from './system-problem.js';
 import type { MessageKey } from './text.js';
 
 type Code = StoreErrorCode | BackupErrorCode | FolderErrorCode;
@@ -26,8 +27,10 @@ const messages = {
   'secret-wrong': 'problem.secret-wrong',
 } as const satisfies Readonly<Record<Code, MessageKey>>;
 
-/** An InputProblem for a coded error of the server's packages; anything else stays what it is. `path`: what it was about. */
+/** An InputProblem for a coded error of the server's packages or the file system's; anything else stays what it is. `path`: what it was about. */
 export function storeProblem(error: unknown, path: string): unknown {
+  const refused = folderProblem(error, path);
+  if (refused !== undefined) return refused;
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
   const { code } = error;
   if (!isCode(code)) return error;

@@ -26,14 +26,23 @@ export function asLanguage(word: string | undefined): Language | undefined {
   return languages.find((language) => language === word);
 }
 
+/** How the command is started: what texts call `{saylau}` can be typed as it stands there. */
+export function commandIn(env: Readonly<Record<string, string | undefined>>): string {
+  return env.npm_lifecycle_event === 'start' ? 'npm start --' : 'saylau';
+}
+
 /** Looks messages up and fills them in. */
 export class Texts {
   readonly language: Language;
   readonly #messages: Messages;
   readonly #compiled = new Map<string, IntlMessageFormat>();
 
-  constructor(language: Language) {
+  /** What stands for `{saylau}`. */
+  readonly command: string;
+
+  constructor(language: Language, command = 'saylau') {
     this.language = language;
+    this.command = command;
     this.#messages = readMessages(language);
   }
 
@@ -53,7 +62,8 @@ export class Texts {
     return words === undefined ? undefined : oneLine(words);
   };
 
-  #format(key: string, message: string, params: Params): string {
+  #format(key: string, message: string, own: Params): string {
+    const params: Params = { saylau: this.command, ...own };
     if (!needsIcu.test(message))
       return message.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
     const known =

@@ -12,6 +12,7 @@ import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
+import { mustBeginAsBundle } from '../verify/bundle-file.js';
 import { type LogNamed, logNamed } from '../verify/log-named.js';
 import { oneLine } from '../visible.js';
 import { writeFolder } from '../write-folder.js';
@@ -25,7 +26,7 @@ interface Options {
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { say } = session.texts;
   const command = commandNamed('export', session, 'help.export', 'help.export-examples')
-    .usage(`<${say('arg.log')}> [origin] --out <${say('arg.folder')}> [${say('arg.options')}]`)
+    .usage(`<${say('arg.log')}> [${say('arg.origin')}] --out <${say('arg.folder')}> [${say('arg.options')}]`)
     .argument('<log>', say('help.export-log'))
     .argument('[origin]', say('help.verify-origin'))
     .option('--out <path>', say('help.export-out'))
@@ -45,6 +46,7 @@ async function exportLog(
 ): Promise<number> {
   const { out, isBundle } = checked(options);
   const log = await logNamed(session, named, origin);
+  if (log.from === 'bundle') await mustBeginAsBundle(named);
   const told = (leaves: number): void => {
     if (leaves % 500 === 0) session.progress(session.texts.say('progress.leaves', { number: leaves }));
   };

@@ -8,11 +8,12 @@ import { exitCodes } from '../exit-codes.js';
 import { broughtIn } from '../import/brought.js';
 import { whole } from '../numbers.js';
 import { InputProblem } from '../problems.js';
-import { commandNamed, gather, withLanguage } from '../program.js';
+import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import { withStore } from '../store-problem.js';
-import { bundleFile } from '../verify/bundle-file.js';
+import { makeFolder } from '../system-problem.js';
+import { bundleFile, mustBeginAsBundle } from '../verify/bundle-file.js';
 import { verificationLines } from '../verify/claim-lines.js';
 import { type TrustAsked, trustIn } from '../verify/trust.js';
 import { verified } from '../verify/verified.js';
@@ -31,7 +32,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .usage(`<${say('arg.bundle')}> [${say('arg.options')}]`)
     .argument('<bundle>', say('help.import-bundle'))
     .option('--data <folder>', say('help.import-data'), io.env.SAYLAU_DATA ?? usualData)
-    .option('--database <url>', say('help.serve-database'), io.env.DATABASE_URL)
+    .addOption(databaseOption(session))
     .option('--key <verifier key>', say('help.verify-key'), gather)
     .option('--policy <file>', say('help.verify-policy'))
     .action(async (bundle: string, options: Options) => end(await importBundle(session, bundle, options)));
@@ -42,6 +43,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 async function importBundle(session: Session, path: string, options: Options): Promise<number> {
   const { texts, page, io } = session;
   const source = bundleFile(path);
+  await mustBeginAsBundle(path);
   const trust = trustIn(options);
   const verification = await verified(session, { source }, trust);
   if (!holds(verification)) {
@@ -54,6 +56,7 @@ async function importBundle(session: Session, path: string, options: Options): P
   session.progress(texts.say('progress.importing'));
   const { importLog } = await import('@saylau/server');
   const folder = resolve(options.data);
+  makeFolder(folder);
   const { database: url } = options;
   const place = { folder, ...(url === undefined ? {} : { url }) };
   const trusted = trust.keys ?? trust.policy?.logs.map(({ key }) => key);

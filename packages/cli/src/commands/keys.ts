@@ -11,7 +11,7 @@ import { writeKeyFiles } from '../keys/new-file.js';
 import { makePersonKey } from '../keys/person-key.js';
 import { jsonOfKey, keyLines } from '../keys/shown.js';
 import { UsageProblem } from '../problems.js';
-import { commandNamed, withLanguage } from '../program.js';
+import { commandNamed, withLanguage, withUsage } from '../program.js';
 import type { Session } from '../session.js';
 import { usualData } from './serve.js';
 
@@ -57,8 +57,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
       .option('--data <folder>', say('help.keys-data'), session.io.env.SAYLAU_DATA ?? usualData);
   }
   for (const one of [make, person, show, rotated, retired])
-    group.addCommand(withLanguage(one.option('--json', say('help.json')), session));
-  return group;
+    group.addCommand(withUsage(withLanguage(one.option('--json', say('help.json')), session), session));
+  return withLanguage(group, session);
 }
 
 function inData(options: DataOptions): DataOptions {

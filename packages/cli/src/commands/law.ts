@@ -9,7 +9,7 @@ import { checkDay } from '../day.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadStatute, readStatuteFolder } from '../load.js';
 import { FilesAtFault, InputProblem, UsageProblem } from '../problems.js';
-import { commandNamed, withLanguage } from '../program.js';
+import { commandNamed, withLanguage, withUsage } from '../program.js';
 import { LawPage } from '../render/law.js';
 import { diffLines } from '../render/law-diff.js';
 import type { Session } from '../session.js';
@@ -54,8 +54,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   for (const one of [show, on, diff]) {
     one.option('--statute <id>', say('help.law-statute'), 'kz').option('--json', say('help.json'));
   }
-  for (const one of [show, on, diff, check]) law.addCommand(withLanguage(one, session));
-  return law;
+  for (const one of [show, on, diff, check]) law.addCommand(withUsage(withLanguage(one, session), session));
+  return withLanguage(law, session);
 }
 
 async function statuteNamed(id: string): Promise<Statute> {

@@ -32,7 +32,7 @@ interface Options {
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { say } = session.texts;
   const command = commandNamed('rehearse', session, 'help.rehearse', 'help.rehearse-examples')
-    .usage(`<${say('arg.polling-day')}> --seed <n> --out <folder> [${say('arg.options')}]`)
+    .usage(usageOf(session))
     .argument('[polling-day]', say('help.rehearse-day'))
     .argument('[address]', say('help.rehearse-address'))
     .option('--play <speed>', say('help.rehearse-play'))
@@ -51,6 +51,16 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
       ),
     );
   return withLanguage(command, session);
+}
+
+/** To a folder, or to a server: one under the other. */
+function usageOf({ texts: { say, command } }: Session): string {
+  const start = `<${say('arg.polling-day')}> --seed <n>`;
+  const second = ' '.repeat(say('help.usage').length + 1);
+  return [
+    `${start} --out <${say('arg.folder')}> [${say('arg.options')}]`,
+    `${second}${command} rehearse ${start} --play <${say('arg.speed')}> <${say('arg.address')}> [${say('arg.options')}]`,
+  ].join('\n');
 }
 
 async function rehearseDay(session: Session, wanted: string | undefined, options: Options): Promise<number> {

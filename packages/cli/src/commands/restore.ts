@@ -9,6 +9,7 @@ import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
 import { withStore } from '../store-problem.js';
+import { makeFolder } from '../system-problem.js';
 
 interface Options {
   readonly data?: string;
@@ -36,6 +37,7 @@ async function putBack(session: Session, path: string, { data, database, json }:
   const origins: string[] = [];
   const { head } = await withStore(path, () => readBackup(path, logRows(origins)));
   const place = database === undefined ? { folder: databaseIn(resolve(data ?? '')) } : { url: database };
+  if (data !== undefined) makeFolder(resolve(data));
   // Never the address of a database: there may be a password in it.
   const manifest = await withStore(data ?? 'PostgreSQL', () => restore(path, place));
   session.progress();

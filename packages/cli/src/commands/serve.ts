@@ -6,10 +6,12 @@ import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { allStatutes, type LoadedElection, loadElection } from '../load.js';
-import { InputProblem, UsageProblem } from '../problems.js';
-import { commandNamed, gather, withLanguage } from '../program.js';
+import { UsageProblem } from '../problems.js';
+import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
 import { storeProblem } from '../store-problem.js';
+import { listenProblem, makeFolder } from '../system-problem.js';
+import { addressHere, usual } from '../usual-address.js';
 import { type WitnessesAsked, witnessesIn } from '../witness/configured.js';
 import { witnessNewsLine } from '../witness/news.js';
 
@@ -33,10 +35,10 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   const command = commandNamed('serve', session, 'help.serve', 'help.serve-examples')
     .usage(`[${say('arg.options')}]`)
     .option('--data <folder>', say('help.serve-data'), io.env.SAYLAU_DATA ?? usualData)
-    .option('--database <url>', say('help.serve-database'), io.env.DATABASE_URL)
+    .addOption(databaseOption(session))
     .option('--name <host>', say('help.serve-name'), io.env.SAYLAU_NAME ?? 'localhost')
-    .option('--host <address>', say('help.serve-host'), io.env.SAYLAU_HOST ?? '127.0.0.1')
-    .option('--port <number>', say('help.serve-port'), io.env.SAYLAU_PORT ?? '8080')
+    .option('--host <address>', say('help.serve-host'), io.env.SAYLAU_HOST ?? usual.host)
+    .option('--port <number>', say('help.serve-port'), io.env.SAYLAU_PORT ?? usual.port)
     .option('--address <url>', say('help.serve-address'), io.env.SAYLAU_ADDRESS)
     .option('--trust-proxy <addresses>', say('help.serve-trust-proxy'))
     .option('--log', say('help.serve-log'))
@@ -51,10 +53,12 @@ async function serve(session: Session, options: Options): Promise<number> {
   const port = portIn(options.port);
   if (!/^[a-z0-9.-]{1,100}$/.test(options.name)) throw new UsageProblem('usage.server-name', { what: options.name });
   const witnesses = witnessesIn(session, options);
+  const folder = resolve(options.data);
+  makeFolder(folder);
   session.progress(texts.say('progress.starting'));
   const { startServer } = await import('@saylau/server');
   const settings = {
-    folder: resolve(options.data),
+    folder,
     ...(options.database === undefined ? {} : { url: options.database }),
     name: options.name,
     host: options.host,
@@ -68,12 +72,13 @@ async function serve(session: Session, options: Options): Promise<number> {
     witnessed: (news: WitnessNews) => io.err(`${witnessNewsLine(texts, news, new Date())}\n`),
   };
   const server = await startServer(settings).catch((error: unknown) => {
-    if (isTaken(error)) throw new InputProblem('problem.port-taken', { what: options.port });
-    throw storeProblem(error, settings.folder);
+    throw listenProblem(error, settings) ?? storeProblem(error, settings.folder);
   });
   session.progress();
   io.out(`${server.address}\n`);
-  if (server.invitation !== undefined) io.err(`${texts.say('serve.invitation', { what: server.invitation })}\n`);
+  const { invitation: what } = server;
+  const address = addressHere(server.address, options.name);
+  if (what !== undefined) io.err(`${texts.say('serve.invitation', { what, address })}\n`);
   io.err(`${texts.say('serve.ready', { path: settings.folder })}\n`);
   await asked();
   io.err(`${texts.say('serve.stopping')}\n`);
@@ -109,9 +114,4 @@ export function asked(): Promise<void> {
       stop();
     }, lookEvery).unref();
   });
-}
-
-/** Whether a port was taken. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

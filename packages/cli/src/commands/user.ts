@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
-import { commandNamed, withLanguage } from '../program.js';
+import { commandNamed, databaseOption, withLanguage, withUsage } from '../program.js';
 import type { Session } from '../session.js';
 import type { MessageKey } from '../text.js';
 import { type AcceptAsked, accept } from '../user/accept.js';
@@ -24,8 +24,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
   };
   const own = new Commands(session, finish);
   for (const one of [...own.persons(), ...own.keys(), own.rescue()])
-    group.addCommand(withLanguage(one.option('--json', say('help.json')), session));
-  return group;
+    group.addCommand(withUsage(withLanguage(one.option('--json', say('help.json')), session), session));
+  return withLanguage(group, session);
 }
 
 type Finish = (work: Promise<void>) => Promise<void>;
@@ -113,7 +113,7 @@ class Commands {
     const { say } = session.texts;
     return commandNamed('rescue', session, 'help.user-rescue')
       .option('--data <folder>', say('help.keys-data'), session.io.env.SAYLAU_DATA ?? usualData)
-      .option('--database <url>', say('help.serve-database'), session.io.env.DATABASE_URL)
+      .addOption(databaseOption(session))
       .option('--name <name>', say('help.user-name'))
       .action((asked: RescueAsked) => this.#finish(rescueAdministrator(session, asked)));
   }

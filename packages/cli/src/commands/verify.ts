@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
+import { mustBeginAsBundle } from '../verify/bundle-file.js';
 import { withStandings } from '../verify/cited-logs.js';
 import { verificationLines } from '../verify/claim-lines.js';
 import { logCases } from '../verify/log-cases.js';
@@ -20,7 +21,7 @@ interface Options extends TrustAsked {
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { say } = session.texts;
   const command = commandNamed('verify', session, 'help.verify', 'help.verify-examples')
-    .usage(`<${say('arg.log')}> [origin] [${say('arg.options')}]`)
+    .usage(`<${say('arg.log')}> [${say('arg.origin')}] [${say('arg.options')}]`)
     .argument('<log>', say('help.verify-log'))
     .argument('[origin]', say('help.verify-origin'))
     .option('--key <verifier key>', say('help.verify-key'), gather)
@@ -36,6 +37,8 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
 async function verify(session: Session, named: string, origin: string | undefined, options: Options): Promise<number> {
   const trust = trustIn(options);
   const log = await logNamed(session, named, origin);
+  // For programs a file that is none is a bundle that fails, by code.
+  if (options.json !== true && log.from === 'bundle') await mustBeginAsBundle(named);
   const verification = await withStandings(await verified(session, log, trust), log);
   if (options.json === true) session.printJson(verification);
   else session.print(verificationLines(session.page, verification, { from: log.from, all: options.all === true }));

@@ -1,6 +1,5 @@
 /** `saylau witness`: cosigns the checkpoints of the logs that it watches, until it is asked to stop. */
 
-import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { formatVerifierKey, keyTypes, type VerifierKey } from '@saylau/log';
@@ -11,12 +10,13 @@ import { readSigner } from '../keys/key-file.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
-import { storeProblem, withStore } from '../store-problem.js';
+import { withStore } from '../store-problem.js';
+import { listenProblem, makeFolder } from '../system-problem.js';
 import { verifierKeys } from '../witness/configured.js';
 import { type Evidence, EvidenceFolder } from '../witness/evidence.js';
 import { WitnessDesk } from '../witness/witness-desk.js';
 import { witnessServer } from '../witness/witness-server.js';
-import { asked, isTaken, portIn } from './serve.js';
+import { asked, portIn } from './serve.js';
 
 interface Options {
   readonly key?: string;
@@ -50,7 +50,7 @@ async function run(session: Session, options: Options): Promise<number> {
   const signer = witnessKey(needed(options.key, '--key'));
   const logs = logKeys(needed(options.log, '--log'));
   const { lockFolder } = await import('@saylau/server');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const lock = await withStore(folder, () => lockFolder(folder));
   try {
     const split = (evidence: Evidence, path: string): void => io.err(`${splitLine(session, { ...evidence, path })}\n`);
@@ -118,11 +118,7 @@ function splitLine({ texts }: Session, { origin, size, seen, path }: Evidence & 
 
 function listening(server: Server, host: string, port: number): Promise<string> {
   return new Promise((resolved, rejected) => {
-    server.once('error', (error) =>
-      rejected(
-        isTaken(error) ? new InputProblem('problem.port-taken', { what: String(port) }) : storeProblem(error, host),
-      ),
-    );
+    server.once('error', (error) => rejected(listenProblem(error, { host, port }) ?? error));
     server.listen({ host, port }, () => {
       const address = server.address();
       const shown = host.includes(':') ? `[${host}]` : host;

@@ -140,6 +140,18 @@ describe('show', () => {
   );
 });
 
+describe.each(['rotate', 'retire'])('%s of a key', (command) => {
+  test.each([
+    ['that is not there', 'nothing', 'there is no file or folder'],
+    ['that is a file', 'file', 'is not a folder'],
+    ['of no server', '', 'There is no key of any log'],
+  ])('in a folder %s says so', async (_, name, said) => {
+    writeFileSync(at('file'), 'x');
+    const { code, text } = await printed(command, 'example.org/day/kz', '--data', at(name));
+    expect([code, text]).toEqual([1, expect.stringContaining(said)]);
+  });
+});
+
 describe('the key of a person', () => {
   /** RFC 8032, section 7.1, test 1. */
   const seed = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex').toString(

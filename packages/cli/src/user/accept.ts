@@ -2,6 +2,7 @@
 
 import { UsageProblem } from '../problems.js';
 import { RemoteProblem, type RemoteServer } from '../remote/client.js';
+import { spokenTo } from '../remote/spoken-to.js';
 import type { Session } from '../session.js';
 import { askHidden, askLine, canAsk } from './ask.js';
 import { passwordOf, trustedServer } from './signed-in.js';
@@ -24,13 +25,16 @@ export async function accept(
   asked: AcceptAsked,
 ): Promise<void> {
   const server = trustedServer(session, address);
+  // Nobody can be asked: then it is said where the invitation stands.
+  if (given === undefined && !canAsk(session)) throw new UsageProblem('usage.no-invitation', { address });
   const token = given ?? (await askHidden(session, session.texts.say('user.invitation'), 'invitation'));
   if (asked.code !== undefined) return told(session, await finish(server, token, asked.code), asked);
   const password = asked.passwordFile === undefined ? await newPassword(session) : await passwordOf(session, asked);
-  const begun = await server.json<Begun>('/api/v1/enrolment/begin', { method: 'POST', body: { token, password } });
+  const asking = server.json<Begun>('/api/v1/enrolment/begin', { method: 'POST', body: { token, password } });
+  const begun = await spokenTo(server.address, asking);
   const canFinish = asked.json !== true && canAsk(session);
   if (asked.json === true) session.printJson(begun);
-  else session.print(secretLines(session, begun, canFinish ? undefined : address));
+  else session.print(secretLines(session, begun, canFinish ? undefined : { address, token }));
   if (canFinish) told(session, await finishAsking(session, server, token), asked);
 }
 
@@ -64,7 +68,12 @@ async function finish(server: RemoteServer, token: string, code: string): Promis
   return (await server.json<{ readonly name: string }>('/api/v1/enrolment/finish', { method: 'POST', body })).name;
 }
 
-function secretLines({ page, texts }: Session, { secret, uri }: Begun, later: string | undefined): readonly string[] {
+/** `later`: with what it is ended by another call, where nobody can be asked now. */
+function secretLines(
+  { page, texts }: Session,
+  { secret, uri }: Begun,
+  later: { readonly address: string; readonly token: string } | undefined,
+): readonly string[] {
   const groups = secret.match(/.{1,4}/g) ?? [];
   return [
     ...page.paragraph(texts.say('user.secret'), ''),
@@ -72,7 +81,7 @@ function secretLines({ page, texts }: Session, { secret, uri }: Begun, later: st
     '',
     texts.say('user.uri'),
     uri,
-    ...(later === undefined ? [] : ['', texts.say('user.finish-later', { address: later })]),
+    ...(later === undefined ? [] : ['', texts.say('user.finish-later', later)]),
   ];
 }
 

@@ -1,6 +1,8 @@
 /** Keys with which programs come to a server in the name of an account. */
 
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { KeyScope } from '@saylau/server';
 import { writeNewFile } from '../keys/new-file.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import type { Session } from '../session.js';
@@ -32,10 +34,9 @@ const mostDays = 365;
 export async function makeAccessKey(session: Session, address: string, asked: KeyAsked): Promise<void> {
   const { label, out, json } = asked;
   if (label === undefined) throw new UsageProblem('usage.missing-option', { what: '--label' });
-  const scopes = (asked.scopes ?? '').split(',').filter((scope) => scope !== '');
-  if (scopes.length === 0) throw new UsageProblem('usage.missing-option', { what: '--scopes' });
+  const scopes = scopesIn(asked.scopes ?? '');
   // Asked before: a key that was made and cannot be written is lost.
-  if (out !== undefined && existsSync(out)) throw new InputProblem('problem.key-exists', { path: out });
+  if (out !== undefined) checkOut(out);
   const expires = new Date(Date.now() + daysIn(asked.days) * secondsOfDay * 1000).toISOString();
   const made = await signedIn(session, address, asked, (server) =>
     server.json<{ readonly key: AccessKey; readonly text: string }>('/api/v1/keys', {
@@ -47,6 +48,22 @@ export async function makeAccessKey(session: Session, address: string, asked: Ke
   const { text, ...shown } = made;
   if (json === true) session.printJson(out === undefined ? made : shown);
   else session.print(keyLines(session, made, out));
+}
+
+/** What keys may do: the closed list of the server. */
+const known = ['submit-acts', 'read-private', 'read-trail', 'take-backups'] as const satisfies readonly KeyScope[];
+
+function scopesIn(text: string): readonly string[] {
+  const scopes = text.split(',').filter((scope) => scope !== '');
+  if (scopes.length === 0) throw new UsageProblem('usage.missing-option', { what: '--scopes' });
+  const strange = scopes.find((scope) => !known.some((one) => one === scope));
+  if (strange !== undefined) throw new UsageProblem('usage.scope', { what: strange, known: known.join(', ') });
+  return scopes;
+}
+
+function checkOut(out: string): void {
+  if (existsSync(out)) throw new InputProblem('problem.key-exists', { path: out });
+  if (!existsSync(dirname(out))) throw new InputProblem('problem.no-path', { path: dirname(out) });
 }
 
 function daysIn(text: string): number {

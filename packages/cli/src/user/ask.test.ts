@@ -48,6 +48,19 @@ test('a hidden answer is read without being shown, and the terminal is as before
   expect(terminal.raw).toEqual([true, false]);
 });
 
+test('the terminal shows nothing any more when the question appears', async () => {
+  const terminal = new Terminal();
+  const { session, printed } = sessionAt(terminal);
+  const shownBefore: number[] = [];
+  terminal.setRawMode = (raw) => {
+    if (raw) shownBefore.push(printed.length);
+    return terminal;
+  };
+  terminal.write('pasted\r');
+  await askHidden(session, 'Password', '--password-file');
+  expect(shownBefore).toEqual([0]);
+});
+
 test('a line is shown by the terminal itself', async () => {
   const { terminal, session } = typing(' 123456 \n');
   await expect(askLine(session, 'Code', '--code')).resolves.toBe('123456');

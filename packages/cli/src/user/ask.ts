@@ -25,8 +25,9 @@ export async function askLine(session: Session, question: string, option: string
 /** A line that is not shown. Throws as `askLine`. */
 export async function askHidden(session: Session, question: string, option: string): Promise<string> {
   const terminal = terminalOf(session, option);
-  session.io.err(`${question}: `);
+  // What is pasted before the question stands there is not shown either.
   terminal.setRawMode(true);
+  session.io.err(`${question}: `);
   try {
     return await new Typing(terminal).done();
   } finally {

@@ -8,11 +8,11 @@ export interface Issued {
   readonly token: string;
 }
 
-/** `address`: of the server; undefined where it is not known. */
+/** `address`: of the server. */
 export function invitationLines(
   { page, texts }: Session,
   { invitation, token }: Issued,
-  address?: string,
+  address: string,
 ): readonly string[] {
   const { say } = texts;
   const { name, role, expires } = invitation;
@@ -29,7 +29,7 @@ export function invitationLines(
     say('user.invitation-once'),
     `  ${token}`,
     ...page.paragraph(say('user.invitation-hand'), ''),
-    `  saylau user accept ${address ?? say('user.address')} ${token}`,
+    `  ${texts.command} user accept ${address} ${token}`,
   ];
 }
 

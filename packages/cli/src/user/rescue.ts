@@ -6,6 +6,7 @@ import { sayIn, tellProblem } from '@saylau/texts';
 import { InputProblem, UsageProblem } from '../problems.js';
 import type { Session } from '../session.js';
 import { withStore } from '../store-problem.js';
+import { usualAddress } from '../usual-address.js';
 import { invitationLines } from './issued.js';
 
 export interface RescueAsked {
@@ -35,6 +36,6 @@ export async function rescueAdministrator(
   const { token, invitation } = answer.value;
   const issued = { token, invitation: { ...invitation, expires: invitation.expires.toISOString() } };
   if (json === true) session.printJson(issued);
-  else session.print(invitationLines(session, issued));
+  else session.print(invitationLines(session, issued, usualAddress(session.io.env)));
   if (hasNewSecret) session.io.err(`${session.texts.say('user.new-secret', { path: folder })}\n`);
 }

@@ -3,8 +3,11 @@
 import { readText } from '../data.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { problemIn, RemoteProblem, RemoteServer } from '../remote/client.js';
+import { spokenTo } from '../remote/spoken-to.js';
 import type { Session } from '../session.js';
+import { accessKeyFile, accessKeyIn } from './access-key-file.js';
 import { askHidden, askLine } from './ask.js';
+import { isHere } from './here.js';
 
 export interface SignInAsked {
   readonly signIn?: string;
@@ -22,10 +25,11 @@ export async function withAccess<T>(
   asked: SignInAsked & { readonly key?: string },
   work: (server: Asking) => Promise<T>,
 ): Promise<T> {
-  const { env } = session.io;
-  const key = asked.key === undefined ? env.SAYLAU_KEY : readText(asked.key, 10_000);
-  if (key === undefined || asked.signIn !== undefined) return await signedIn(session, address, asked, work);
-  return await work(trustedServer(session, address, key.trim()));
+  const { SAYLAU_KEY: own } = session.io.env;
+  if (asked.signIn !== undefined) return await signedIn(session, address, asked, work);
+  if (asked.key === undefined && own === undefined) throw new UsageProblem('usage.sign-in-or-key');
+  const key = asked.key === undefined ? accessKeyIn(own ?? '', 'SAYLAU_KEY') : accessKeyFile(asked.key);
+  return await work(trustedServer(session, address, key));
 }
 
 /** The work, by a person who signs in for it and out after it. Throws RemoteProblem, InputProblem, UsageProblem. */
@@ -55,8 +59,7 @@ export async function signedIn<T>(
 export function trustedServer({ texts }: Session, address: string, key?: string): RemoteServer {
   const server = new RemoteServer(address, { language: texts.language, ...(key === undefined ? {} : { key }) });
   const { protocol, hostname } = new URL(address);
-  const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-  if (protocol !== 'https:' && !isHere) throw new InputProblem('problem.plain-http', { what: address });
+  if (protocol !== 'https:' && !isHere(hostname)) throw new InputProblem('problem.plain-http', { what: address });
   return server;
 }
 
@@ -66,11 +69,16 @@ export async function passwordOf(session: Session, { passwordFile }: SignInAsked
   return await askHidden(session, session.texts.say('user.password'), '--password-file');
 }
 
+/** Throws RemoteProblem. */
+async function answerOf<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new RemoteProblem(await problemIn(response));
+  return (await response.json()) as T;
+}
+
 /** What requests of the session are sent with. */
 async function begin(server: RemoteServer, body: object): Promise<Readonly<Record<string, string>>> {
   const response = await server.fetch('/api/v1/session', { method: 'POST', body });
-  if (!response.ok) throw new RemoteProblem(await problemIn(response));
-  const { csrf } = (await response.json()) as { readonly csrf: string };
+  const { csrf } = await spokenTo(server.address, answerOf<{ readonly csrf: string }>(response));
   const cookie = response.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '');
   return { cookie: cookie.join('; '), 'x-saylau-csrf': csrf };
 }

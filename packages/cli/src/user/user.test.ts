@@ -86,6 +86,11 @@ describe('an invitation', () => {
     expect(shown).not.toContain(password);
   });
 
+  test('that is not given where nobody can be asked is said to stand behind the address', async () => {
+    const { code, err } = await captured(['user', 'accept', address()], { stdin: '' });
+    expect([code, err]).toEqual([2, expect.stringContaining(`saylau user accept ${address()} <invitation>`)]);
+  });
+
   test('that is unknown or used opens nothing, and says so in the language asked for', async () => {
     const token = await invited('--name', 'once', '--role', 'auditor');
     await site.accept(token);
@@ -99,10 +104,46 @@ describe('an invitation', () => {
   test('is not finished with a wrong code, and is with a right one after that', async () => {
     const way = ['user', 'accept', address(), await invited('--name', 'second-try', '--role', 'auditor')];
     const begun = await captured([...way, '--password-file', site.passwordFile]);
-    expect(begun.out).toContain('--code <code>');
+    expect(begun.out).toContain(`saylau ${way.join(' ')} --code <code>\n`);
     const secret = /(?:[A-Z2-7]{4} ?){8}/.exec(begun.out)?.[0].replaceAll(' ', '') ?? '';
     expect((await captured([...way, '--code', '000000'])).code).toBe(1);
     expect((await captured([...way, '--code', codeAt(secret, Date.now())])).code).toBe(0);
+  });
+});
+
+describe('who asks', () => {
+  test('is asked for by both ways, where both are', async () => {
+    for (const argv of [
+      ['user', 'list', address()],
+      ['backup', address(), '--out', join(site.folder, 'none')],
+    ]) {
+      const { code, err } = await captured(argv);
+      expect([code, err]).toEqual([2, expect.stringMatching(/--sign-in [^\n]*--key /)]);
+    }
+  });
+
+  test('is not sent a file that holds no access key', async () => {
+    for (const argv of [
+      ['user', 'list', address()],
+      ['backup', address(), '--out', join(site.folder, 'none')],
+    ]) {
+      const { code, err } = await captured([...argv, '--key', site.passwordFile]);
+      expect([code, err]).toEqual([1, expect.stringContaining(`“${site.passwordFile}” holds no access key`)]);
+      expect(err).not.toContain(password);
+      const env = { SAYLAU_KEY: 'something' };
+      expect((await captured(argv, { env })).err).toContain('“SAYLAU_KEY” holds no access key');
+    }
+  });
+
+  test.each([
+    ['a scope that there is not', ['--scopes', 'take-backups,all'], '“all”'],
+    ['days that are none', ['--scopes', 'take-backups', '--days', '0'], '--days'],
+    ['a folder that is not there', ['--scopes', 'take-backups', '--out', '/nowhere/a.key'], '/nowhere'],
+  ])('is not asked for a password before %s is refused', async (_, options, named) => {
+    const way = ['user', 'key', address(), '--label', 'x', ...options, '--sign-in', 'administrator'];
+    const { err } = await captured(way, { stdin: '' });
+    expect(err).toContain(named);
+    expect(err).not.toContain('--password-file');
   });
 });
 

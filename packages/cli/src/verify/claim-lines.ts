@@ -35,12 +35,14 @@ function headLines(page: Page, { origin, size, root, keys }: WithStandings, { fr
   const { texts } = page;
   const catalogue = sayIn(texts.language);
   const own = from === 'bundle' ? catalogue.say('keys.own') : texts.say(`verify.keys-${from}`);
+  const trusted = keys === 'given' ? catalogue.say('keys.given') : own;
   return page.pairs(
     [
       [texts.say('verify.log'), oneLine(origin ?? '–')],
       [texts.say('verify.size'), whole(texts, size)],
       [texts.say('verify.root'), root],
-      [texts.say('verify.keys'), keys === 'given' ? catalogue.say('keys.given') : own],
+      // Where nothing could be read, no key came out of it either.
+      ...(origin === undefined ? [] : [[texts.say('verify.keys'), trusted] as const]),
     ],
     '',
   );

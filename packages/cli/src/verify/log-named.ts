@@ -5,6 +5,7 @@ import { whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { tilesAt, verifyAddress } from '../remote/address.js';
 import { RemoteServer } from '../remote/client.js';
+import { spokenTo } from '../remote/spoken-to.js';
 import type { Session } from '../session.js';
 import { oneLine } from '../visible.js';
 import { bundleFile } from './bundle-file.js';
@@ -40,9 +41,11 @@ interface LogAtServer {
   readonly keys: readonly string[];
 }
 
-async function logsAt(server: RemoteServer): Promise<readonly LogAtServer[]> {
-  const answer = await server.json<unknown>('/api/v1/logs');
-  return Array.isArray(answer) ? answer.filter(isLog) : [];
+/** Throws InputProblem where nobody answers, or something else than a server of Saylau. */
+export async function logsAt(server: RemoteServer): Promise<readonly LogAtServer[]> {
+  const answer = await spokenTo(server.address, server.json<unknown>('/api/v1/logs'));
+  if (!Array.isArray(answer)) throw new InputProblem('problem.no-saylau', { what: server.address });
+  return answer.filter(isLog);
 }
 
 function otherLog(server: RemoteServer, logs: readonly LogAtServer[], origin: string): OtherLog | undefined {

@@ -115,6 +115,41 @@ it.each([
   });
 });
 
+it('what is no server of Saylau is called so by whoever asks it first', async () => {
+  const pages = createServer((_, response) => response.writeHead(404).end('<h1>Not found</h1>'));
+  await new Promise<void>((listening) => pages.listen(0, '127.0.0.1', listening));
+  const other = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
+  const key = join(served.folder, 'rehearser.key');
+  const said = `saylau: What answers at ${other} is no server of Saylau. Is the address right?\n`;
+  const signIn = ['--sign-in', 'a', '--password-file', key, '--code', '000000'];
+  for (const argv of [
+    ['verify', other],
+    ['export', other, '--out', join(served.folder, 'x')],
+    ['rehearse', 'sk-2023-09-30', '--seed', '7', '--play', 'max', other, '--key', key],
+    ['user', 'list', other, ...signIn],
+    ['user', 'accept', other, 'invitation', '--password-file', key],
+  ])
+    expect(await captured(argv)).toEqual({ code: 1, out: '', err: said });
+  pages.close();
+});
+
+it('a page in place of JSON is none either', async () => {
+  const pages = createServer((_, response) => response.end('<h1>Hello</h1>'));
+  await new Promise<void>((listening) => pages.listen(0, '127.0.0.1', listening));
+  const { code, err } = await captured(['verify', `http://127.0.0.1:${(pages.address() as AddressInfo).port}`]);
+  pages.close();
+  expect([code, err]).toEqual([1, expect.stringContaining('is no server of Saylau')]);
+});
+
+it('a night played by the command ends with what checks it', async () => {
+  const key = join(served.folder, 'rehearser.key');
+  const way = ['rehearse', 'sk-2023-09-30', '--stations', '30', '--seed', 'next', '--play', 'max'];
+  const { code, out } = await captured([...way, address, '--key', key]);
+  expect(code).toBe(0);
+  expect(out).toContain(`The night is played to ${address}`);
+  expect(out.trimEnd()).toMatch(new RegExp(`saylau verify ${address} example.org/rehearsal/sk-2023-09-30/next$`));
+}, 120_000);
+
 it('a log whose files are something else fails its claims, and nothing else', async () => {
   await answering([{ origin: 'x', size: 5, keys: ['x'] }], async (hostile) => {
     const { code, out } = await captured(['verify', hostile]);

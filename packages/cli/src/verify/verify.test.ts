@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { languages } from '@saylau/core';
 import { formatVerifierKey, keyTypes, noteText, signText, splitNote } from '@saylau/log';
 import { keyFromSeed, signerOf } from '@saylau/log/node';
@@ -111,6 +112,53 @@ describe('many failures', () => {
     const { out } = await captured([...argv, '--all']);
     expect(out.match(/• leaf \d+/g)).toHaveLength(144);
     expect(out).not.toContain('--all');
+  });
+});
+
+it.each([
+  ['verify', '127.0.0.1:8330', []],
+  ['export', 'localhost:8330/', ['--out', join(folder, 'none')]],
+  ['import', 'results.example.org:443', ['--data', join(folder, 'data')]],
+])('%s of %s says how an address begins', async (command, address, more) => {
+  const { code, err } = await captured([command, address, ...more]);
+  expect([code, err]).toEqual([1, expect.stringContaining(`such as http://${address}`)]);
+});
+
+describe('a file that is no bundle', () => {
+  const backup = join(folder, 'a.saylau-backup.gz');
+  writeFileSync(backup, gzipSync('{"head":{"format":"saylau-backup/1","made":"2026-11-22T05:00:00Z","schemas":[]}}\n'));
+  const text = join(folder, 'a.txt');
+  writeFileSync(text, 'Dear reader,\nthis is a letter.\n');
+  const empty = join(folder, 'empty');
+  writeFileSync(empty, '');
+
+  it.each([
+    ['verify', []],
+    ['export', ['--out', join(folder, 'none')]],
+    ['import', ['--data', join(folder, 'data')]],
+  ])('%s says so in one sentence, and how a backup is put back', async (command, more) => {
+    for (const path of [text, empty]) {
+      const { code, out, err } = await captured([command, path, ...more]);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toMatch(/^saylau: [^\n]+ is no bundle: [^\n]+\n$/);
+    }
+    const { code, err } = await captured([command, backup, ...more]);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/^saylau: [^\n]+ saylau restore\n$/) });
+  });
+
+  it('is a bundle that fails for a program', async () => {
+    const { claims } = await verification(text);
+    expect(claims[0]).toMatchObject({
+      claim: 'bundle',
+      status: 'failed',
+      failures: [{ code: 'bundle-form', path: '/head' }],
+    });
+  });
+
+  it('that cannot be unpacked has no keys, and none are said to come from it', async () => {
+    const { out } = await captured(['verify', bundle('gzip-garbage.saylau.gz')]);
+    expect(out).not.toContain('keys');
+    expect(out).not.toMatch(/^Keys/m);
   });
 });
 

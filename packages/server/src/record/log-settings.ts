@@ -3,15 +3,15 @@
 import type { Signer, VerifierKey } from '@saylau/log';
 import type { NewLeaf } from './answers.js';
 import type { FoldSettings } from './fold.js';
-import type { OpenLog } from './open-log.js';
 
-export interface LogSettings extends FoldSettings {
+/** `Log`: an open one, which whoever is told is given. */
+export interface SettingsOf<Log> extends FoldSettings {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Told of leaves that are durable, in order. */
-  readonly grown: (log: OpenLog, leaves: readonly NewLeaf[]) => void;
+  readonly grown: (log: Log, leaves: readonly NewLeaf[]) => void;
   /** Told when votes were deleted: what was made of the state before is to be forgotten. */
-  readonly forgot: (log: OpenLog) => void;
+  readonly forgot: (log: Log) => void;
 }
 
 /** Keys of a log. */

@@ -16,12 +16,14 @@ import { StoreError } from '../store/database.js';
 import type { Answer, NewLeaf, Submitted } from './answers.js';
 import { copyOf } from './copied.js';
 import { Fold } from './fold.js';
-import type { LogKeys, LogSettings } from './log-settings.js';
+import type { LogKeys, SettingsOf } from './log-settings.js';
 import type { LogHead } from './record-store.js';
 import { Sequencer } from './sequencer.js';
 import { keptStateOf } from './snapshots.js';
 import { subjectOf } from './subjects.js';
 import { fullWidth } from './tiles.js';
+
+type LogSettings = SettingsOf<OpenLog>;
 
 /** Leaves after which the state is kept anew. */
 const keptEvery = 50_000;
