@@ -4,6 +4,7 @@ import type { Definition } from '@saylau/acts';
 import type { Election, Statute } from '@saylau/core';
 import { countingLaw, statuteFromCompiled } from '@saylau/formats';
 import { readPollingDay } from '@saylau/formats/polling-day';
+import { isStatute } from './statute-form.js';
 import { isBounded } from './statute-size.js';
 import { fromUtf8 } from './text.js';
 
@@ -35,7 +36,8 @@ function read(files: ReadonlyMap<string, Uint8Array>): DefinitionRead | undefine
     if (id === undefined) texts.set(name, text);
     else {
       const statute = statuteFromCompiled(name, text);
-      if (!statute.ok || statute.value.id !== id || !isBounded(statute.value)) return undefined;
+      if (!statute.ok || !isStatute(statute.value)) return undefined;
+      if (statute.value.id !== id || !isBounded(statute.value)) return undefined;
       statutes.set(id, statute.value);
     }
   }

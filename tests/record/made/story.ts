@@ -55,6 +55,8 @@ export interface Opening {
   readonly files?: ReadonlyMap<string, string>;
   /** Votes of stations at which fewer took part are withheld. */
   readonly disclosureBelow?: number;
+  /** What comes before the definition; the leaf of a dataset that it replaces, where there is one. */
+  before?(night: Night): number | undefined;
 }
 
 /** Everything before the polling day. */
@@ -84,11 +86,18 @@ export function beginning(opening: Opening = {}): Night {
 }
 
 /** The definition and another dataset are adopted, the elections opened. */
-function electionsOpened({ book, marked, label }: Night, { threshold, disclosureBelow, files: other }: Opening): void {
+function electionsOpened(night: Night, { threshold, disclosureBelow, files: other, before }: Opening): void {
+  const { book, marked, label } = night;
+  const replaced = before?.(night);
   const files = [...definitionFiles(marked, threshold)].map(([name, text]) =>
     book.document(name, other?.get(name) ?? text),
   );
-  const adopted = { dataset: 'polling-day', files, counts: { stations: 12 } };
+  const adopted = {
+    dataset: 'polling-day',
+    files,
+    counts: { stations: 12 },
+    ...(replaced === undefined ? {} : { replaces: replaced }),
+  };
   const definition = book.act('dataset-adopted', central, adopted, centrals('chair'));
   const candidates = book.document('candidates.csv', 'list,candidate\na,1\nb,1\n');
   const dataset = { dataset: 'candidates', files: [candidates], counts: { candidates: 2 } };
