@@ -707,6 +707,8 @@ function readDefinition(files) {
   return { day, areas, root, stations, contests, statutes, rules, rehearsal };
 }
 
+const MAX_DERIVED = 100;
+
 /** The rules of each election of a day by its id: those that its statute has for the office, or its own; undefined where there are none. */
 function rulesOfDay(day, statutes) {
   const known = new Map();
@@ -715,12 +717,17 @@ function rulesOfDay(day, statutes) {
     if (!known.has(key)) known.set(key, rulesByStatute(statutes.get(statute), office, day.date));
     return known.get(key);
   };
-  return new Map(
+  const all = new Map(
     day.elections.map(({ id, statute, office, rules }) => [
       id,
       statute === undefined ? rules : lawful(statute, office),
     ]),
   );
+  for (const rules of all.values()) {
+    const derived = Object.keys(isObject(rules?.derive) ? rules.derive : {}).length;
+    demand(derived <= MAX_DERIVED, 'polling-day.json', 'too many lines are derived');
+  }
+  return all;
 }
 
 /** The compiled statutes that the elections of a day name, by id. */
@@ -1071,11 +1078,20 @@ function holds(condition, option, scope, figures = scope.figures) {
   if (condition.not) return not(holds(condition.not, option, scope, figures));
   if (condition.lead) return leadHolds(condition.lead, option, scope, figures);
   if (condition.regions) return regionsHold(condition.regions, option, scope);
-  if (condition.at) return holds(condition.where, option, scope, scope.figuresIn(condition.at));
+  if (condition.at) return holdsIn(condition.at, condition.where, option, scope);
   if (condition.ballot) return keeps(condition.ballot, BigInt(scope.ballot.options.length));
   // A table of options has no column for tags, so no option of a polling day carries one.
   if (condition.is) return scope.contest.options.some(({ id, tags }) => id === option && tags?.includes(condition.is));
   return shareHolds(condition, option, scope, figures);
+}
+
+/** Whether a condition holds with the figures of another area. Asked once of each area, however conditions stand within each other. */
+function holdsIn(area, condition, option, scope) {
+  const there = scope.inArea(area);
+  const answers = there.answers.get(condition) ?? new Map();
+  there.answers.set(condition, answers);
+  if (!answers.has(option)) answers.set(option, holds(condition, option, there));
+  return answers.get(option);
 }
 
 const not = (answer) => (answer === undefined ? undefined : !answer);
@@ -1111,7 +1127,7 @@ function leadHolds(condition, option, scope, figures) {
 function regionsHold(condition, option, scope) {
   if (condition.weighted) throw new Stop('rule-unknown', 'weighted');
   const regions = scope.regions(condition.areaKind);
-  const answers = regions.map((area) => holds(condition.where, option, scope, scope.figuresIn(area)));
+  const answers = regions.map((area) => holdsIn(area, condition.where, option, scope));
   const yes = BigInt(answers.filter((answer) => answer === true).length);
   const open = BigInt(answers.filter((answer) => answer === undefined).length);
   const bounds = isObject(condition.bound) ? condition.bound : condition;
@@ -1470,7 +1486,8 @@ function countQuestion(scope) {
 const COUNTS = { list: countList, plurality: countPlurality, majority: countMajority, question: countQuestion };
 
 /**
- * Counts one contest. `scope`: `contest`, `ballot`, `rules`, `round`, `figures` (line → number) of its area, `figuresIn(area)`, `regions(kind?)`,
+ * Counts one contest. `scope`: `contest`, `ballot`, `rules`, `round`, `figures` (line → number) of its area, `regions(kind?)` (the areas right below),
+ * `inArea(area)` (the same at another area), `answers` (what conditions within regions came to there),
  * `drawn` (options in the order of the lot). Returns the outcome, or `{stop}` with one of the codes of Stop and what it was about.
  */
 export function countContest(scope) {
@@ -2448,17 +2465,18 @@ function scopeOf(state, entry, figures, size) {
   const rules = decidedRules(state, election, size);
   const round = day.elections.find(({ id }) => id === election.id).round ?? 1;
   const lots = (state.lots.get(pairOf(election.id, contest.id)) ?? []).filter(({ leaf }) => leaf < size);
-  return {
-    contest,
-    rules,
-    ballot: ballotOf(rules, contest) ?? entry.ballot,
-    round,
-    figures,
-    drawn: [...new Set(lots.flatMap(({ drawn }) => drawn))],
-    figuresIn: (area) => sumsOf(state, entry, area, size).figures,
-    regions: (kind) =>
-      [...areas.values()].filter((area) => area.parent === contest.area && isRegion(area, kind)).map(({ id }) => id),
+  const scopes = new Map();
+  const ballot = ballotOf(rules, contest) ?? entry.ballot;
+  const drawn = [...new Set(lots.flatMap((lot) => lot.drawn))];
+  const inArea = (area) => {
+    if (!scopes.has(area)) scopes.set(area, at(area, sumsOf(state, entry, area, size).figures));
+    return scopes.get(area);
   };
+  const at = (area, own) => {
+    const regions = (kind) => (areas.get(area)?.below ?? []).filter((one) => isRegion(one, kind)).map(({ id }) => id);
+    return { contest, rules, ballot, round, figures: own, drawn, regions, inArea, answers: new Map() };
+  };
+  return at(contest.area, figures);
 }
 
 /** Reading: constituencies stand in the same tree as regions and are none. */

@@ -130,19 +130,43 @@ describe('a statute', () => {
     expect(await evil(file, text)).toMatchObject({ law: 'passed' });
   });
 
-  test('whose lines are derived from each other sixty times is counted at once', async () => {
+  /** An evening with a result of the lists, under the statute with its rules changed. */
+  function announcedUnder(change: (rules: Readonly<Record<string, Record<string, Record<string, unknown>>>>) => void) {
     const document = JSON.parse(compiled);
-    const { rules } = document.statute.systems[0].versions[0];
-    const names = (at: number): string => new Array(60).fill(`d${at}`).join(' + ');
-    rules.derive = Object.fromEntries(
-      Array.from({ length: 12 }, (_, at) => [`d${at}`, at === 11 ? 'took-part' : names(at + 1)]),
-    );
-    rules.parts.list.admit = { bound: { atLeast: '5%' }, of: 'd0' };
+    change(document.statute.systems[0].versions[0].rules);
     const night = evening({ files: new Map([[file, JSON.stringify(document)]]) });
     const results = [{ contest: 'list', figures: {}, seats: {} }];
     const body = { election: council(night.marked), size: night.book.size, results };
     night.book.act('preliminary-announced', central, body, centrals('chair'));
-    expect(await said(await night.book.bundle())).toMatchObject({ law: ['rules-differ 3'], completeness: 'unsettled' });
+    return night.book.bundle();
+  }
+
+  test('whose lines follow one from the other a thousand times cannot be read', async () => {
+    const bundle = announcedUnder((rules) => {
+      Object.assign(rules, {
+        derive: Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`d${at}`, `d${at + 1}`])),
+      });
+    });
+    expect(await said(await bundle)).toMatchObject(unreadable);
+  });
+
+  test('whose regions stand within each other is counted at once', async () => {
+    let where: unknown = { atLeast: '5%', of: 'options' };
+    for (let depth = 0; depth < 13; depth++) where = { regions: { atLeast: '50%', where: { at: 'land', where } } };
+    const bundle = announcedUnder(({ parts = {} }) => Object.assign(parts.list ?? {}, { admit: where }));
+    expect(await said(await bundle)).toMatchObject({ law: ['rules-differ 3'] });
+  });
+
+  test('whose lines are derived from each other sixty times is counted at once', async () => {
+    const names = (at: number): string => new Array(60).fill(`d${at}`).join(' + ');
+    const derive = Object.fromEntries(
+      Array.from({ length: 12 }, (_, at) => [`d${at}`, at === 11 ? 'took-part' : names(at + 1)]),
+    );
+    const bundle = announcedUnder((rules) => {
+      Object.assign(rules, { derive });
+      Object.assign(rules.parts?.list ?? {}, { admit: { bound: { atLeast: '5%' }, of: 'd0' } });
+    });
+    expect(await said(await bundle)).toMatchObject({ law: ['rules-differ 3'], completeness: 'unsettled' });
   });
 });
 
