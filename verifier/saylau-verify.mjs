@@ -49,17 +49,19 @@ function utf8(bytes) {
 }
 
 const MAX_DEPTH = 32;
+/** Of documents, which are no canonical bytes. */
+const MAX_DOCUMENT_DEPTH = 64;
 
-const isShallow = (value, left = MAX_DEPTH) =>
+const isShallow = (value, left) =>
   typeof value !== 'object' ||
   value === null ||
   (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)));
 
 /** The value of a JSON text; undefined where it is none or nested so deep that no format means it. */
-function json(text) {
+function json(text, depth = MAX_DEPTH) {
   try {
     const value = text === undefined ? undefined : JSON.parse(text);
-    return isShallow(value) ? value : undefined;
+    return isShallow(value, depth) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -110,7 +112,11 @@ class Frontier {
   hashes = [];
 
   append(data) {
-    this.hashes.push(leafHash(data));
+    this.appendHash(leafHash(data));
+  }
+
+  appendHash(hash) {
+    this.hashes.push(hash);
     this.size += 1;
     for (let rest = this.size; rest % 2 === 0; rest /= 2) {
       const right = this.hashes.pop();
@@ -481,11 +487,24 @@ function demand(holds, document, why) {
   if (!holds) throw new Unreadable(document, why);
 }
 
+const MAX_ROW = 100_000;
+
+/** The lines of a table that are not empty, one by one: a text may hold more line ends than fit into memory as lines. */
+function* rowsOf(name, text) {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? undefined : end).replace(/\r$/, '');
+    if (line.length > MAX_ROW) throw new Unreadable(name, 'a line is too long');
+    if (line !== '') yield line;
+    at = end < 0 ? text.length : end + 1;
+  }
+}
+
 /** The cells of one line, or undefined where its quotes do not match. */
 function cellsOf(line, separator) {
   if (!line.includes('"')) return line.split(separator);
   const cells = [];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}]*))(${separator}|$)`, 'y');
+  const cell = new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^"${separator}]*))(${separator}|$)`, 'y');
   for (;;) {
     const match = cell.exec(line);
     if (!match) return undefined;
@@ -495,25 +514,25 @@ function cellsOf(line, separator) {
 }
 
 /** The rows of a table as objects of its columns. `columns` are those that must be there, `more` those that may. */
-function table(name, bytes, columns, more) {
+function* table(name, bytes, columns, more) {
   const text = utf8(bytes);
   if (text === undefined) throw new Unreadable(name, 'not UTF-8');
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    .filter((line) => line !== '');
-  const widths = [',', ';', '\t'].map((separator) => [(lines[0] ?? '').split(separator).length, separator]);
+  const rows = rowsOf(name, text.replace(/^\ufeff/, ''));
+  const first = rows.next().value ?? '';
+  const widths = [',', ';', '\t'].map((separator) => [first.split(separator).length, separator]);
   const separator = widths.sort((a, b) => b[0] - a[0])[0][1];
-  const header = cellsOf(lines[0] ?? '', separator) ?? [];
+  const header = cellsOf(first, separator) ?? [];
   const known = new Set([...columns, ...more]);
   if (columns.some((column) => !header.includes(column))) throw new Unreadable(name, 'a column is missing');
   if (new Set(header).size < header.length || header.some((column) => !known.has(column)))
     throw new Unreadable(name, 'a column unknown or twice');
-  return lines.slice(1).map((line, index) => {
-    const cells = cellsOf(line, separator);
-    if (cells?.length !== header.length) throw new Unreadable(name, `row ${index + 2} has other cells than the header`);
-    return Object.fromEntries(header.map((column, place) => [column, cells[place]]));
-  });
+  let number = 1;
+  for (const row of rows) {
+    const cells = cellsOf(row, separator);
+    number += 1;
+    if (cells?.length !== header.length) throw new Unreadable(name, `row ${number} has other cells than the header`);
+    yield Object.fromEntries(header.map((column, place) => [column, cells[place]]));
+  }
 }
 
 function wholeNumber(name, text) {
@@ -524,27 +543,39 @@ function wholeNumber(name, text) {
 
 const NAMES = ['nameKk', 'nameRu', 'nameEn'];
 
-/** Areas by id, each with the set of all areas that it lies in, itself among them. */
+const MAX_LEVELS = 64;
+
+/** Areas by id. Those that lie in an area have their numbers `from` its own up to `to`, which is not among them. */
 function readAreas(bytes) {
   const areas = new Map();
-  for (const { id, parent, kind } of table('areas.csv', bytes, ['id', 'parent'], ['kind', ...NAMES])) {
+  for (const { id, parent, kind } of table('areas.csv', bytes, ['id', 'parent', 'kind'], NAMES)) {
     demand(id !== '' && !areas.has(id), 'areas.csv', `area ${id} stands twice`);
     const usual = parent === '' ? 'country' : 'region';
-    areas.set(id, { id, parent: parent || undefined, kind: kind || usual, within: new Set() });
+    areas.set(id, { id, parent: parent || undefined, kind: kind || usual, below: [] });
   }
   const roots = [...areas.values()].filter((area) => area.parent === undefined);
   demand(roots.length === 1, 'areas.csv', 'there is not exactly one root');
   for (const area of areas.values()) {
-    for (let at = area; at; at = areas.get(at.parent)) {
-      demand(!area.within.has(at.id), 'areas.csv', `area ${area.id} lies in itself`);
-      demand(at.parent === undefined || areas.has(at.parent), 'areas.csv', `unknown area ${at.parent}`);
-      area.within.add(at.id);
-    }
+    demand(area.parent === undefined || areas.has(area.parent), 'areas.csv', `unknown area ${area.parent}`);
+    areas.get(area.parent)?.below.push(area);
   }
+  const numbered = numberAreas(roots[0]);
+  demand(numbered === areas.size, 'areas.csv', 'an area lies in itself');
   return { areas, root: roots[0].id };
 }
 
-/** Stations by id, each with the set of all areas that it lies in. */
+/** Numbers the areas of a tree from top to bottom; returns how many there are. */
+function numberAreas(area, from = 0, level = 1) {
+  demand(level <= MAX_LEVELS, 'areas.csv', `area ${area.id} lies too deep`);
+  area.from = from;
+  area.to = area.below.reduce((next, inner) => numberAreas(inner, next, level + 1), from + 1);
+  return area.to;
+}
+
+const liesIn = (area, outer) =>
+  area !== undefined && outer !== undefined && outer.from <= area.from && area.from < outer.to;
+
+/** Stations by id, each with the areas that its row names. */
 function readStations(bytes, areas, hierarchies) {
   const stations = new Map();
   const columns = ['station', ...hierarchies];
@@ -555,11 +586,12 @@ function readStations(bytes, areas, hierarchies) {
     for (const number of [cells.registered, cells.ballots]) wholeNumber('stations.csv', number);
     const known = cells[hierarchies[0]] !== '' && named.every((area) => areas.has(area));
     demand(known, 'stations.csv', `unknown area of ${id}`);
-    stations.set(id, { id, within: new Set(named.flatMap((area) => [...areas.get(area).within])) });
+    stations.set(id, { id, areas: named.map((area) => areas.get(area)) });
   }
   return stations;
 }
 
+const MAX_OPTIONS = 1000;
 const OPTION_ROLES = ['', 'list', 'candidate', 'answer', 'others', 'against-all'];
 
 function readOptions(bytes, contests) {
@@ -574,6 +606,7 @@ function readOptions(bytes, contests) {
       'options.csv',
       `option ${id} stands twice`,
     );
+    demand(contest.options.length < MAX_OPTIONS, 'options.csv', `contest ${contest.id} has too many options`);
     if (role !== 'against-all') contest.options.push(optionOf(cells));
   }
 }
@@ -586,8 +619,8 @@ function optionOf(cells) {
 
 const pairOf = (election, contest) => `${election}\n${contest}`;
 
-/** Contests by election and id, each with the ids of the stations that vote on it. */
-function readContests(files, day, areas, root, stations) {
+/** Contests by election and id; the ids of the stations that vote on each are put into it afterwards. */
+function readContests(files, day, areas, root) {
   const contests = new Map();
   const elections = new Set(day.elections.map(({ id }) => id));
   const more = ['body', 'seats', 'candidates', ...NAMES];
@@ -602,21 +635,44 @@ function readContests(files, day, areas, root, stations) {
     contests.set(key, { election, id, part, area, body, seats, options: [], stations: [] });
   }
   readOptions(files.get('options.csv'), contests);
-  placeStations(contests, stations);
+  for (const contest of contests.values())
+    demand(contest.options.length > 0, 'options.csv', `contest ${contest.id} has no option`);
   return contests;
 }
 
-/** A station votes on a contest when it belongs to the contest's area. */
-function placeStations(contests, stations) {
-  const byArea = new Map();
-  for (const contest of contests.values()) {
-    demand(contest.options.length > 0, 'options.csv', `contest ${contest.id} has no option`);
-    if (!byArea.has(contest.area)) byArea.set(contest.area, []);
-    byArea.get(contest.area).push(contest);
-  }
+/** A station votes on a contest when it belongs to the contest's area; it belongs to no two contests of one part. */
+function placeStations(contests, areas, stations) {
+  const held = heldAbove(contests, areas);
   for (const station of stations.values()) {
-    for (const area of station.within) for (const contest of byArea.get(area) ?? []) contest.stations.push(station.id);
+    const voted = new Map();
+    for (const area of station.areas) {
+      for (let at = held.get(area); at; at = at.above) {
+        const other = voted.get(at.part) ?? at.contest;
+        demand(other === at.contest, 'contests.csv', `station ${station.id} is in two contests of one part`);
+        voted.set(at.part, other);
+      }
+    }
+    for (const contest of voted.values()) contest.stations.push(station.id);
   }
+}
+
+/** Of each area the contests held there and above, as a chain: the one nearest, with those further up behind `above`. */
+function heldAbove(contests, areas) {
+  const byArea = new Map();
+  for (const contest of contests)
+    byArea
+      .set(contest.area, byArea.get(contest.area) ?? [])
+      .get(contest.area)
+      .push(contest);
+  const held = new Map();
+  // By their numbers parents stand before children.
+  for (const area of [...areas.values()].sort((a, b) => a.from - b.from)) {
+    let chain = held.get(areas.get(area.parent));
+    for (const contest of byArea.get(area.id) ?? [])
+      chain = { contest, part: pairOf(contest.election, contest.part), above: chain };
+    held.set(area, chain);
+  }
+  return held;
 }
 
 const DAY_FILES = ['polling-day.json', 'areas.csv', 'stations.csv', 'contests.csv', 'options.csv'];
@@ -625,7 +681,7 @@ const DAY_FILES = ['polling-day.json', 'areas.csv', 'stations.csv', 'contests.cs
 function readDefinition(files) {
   const missing = DAY_FILES.find((name) => !files.has(name));
   if (missing) throw new Unreadable(missing, 'missing');
-  const day = json(utf8(files.get('polling-day.json'))?.replace(/^\ufeff/, ''));
+  const day = json(utf8(files.get('polling-day.json'))?.replace(/^\ufeff/, ''), MAX_DOCUMENT_DEPTH);
   const sound =
     isObject(day) &&
     day.format === 'saylau-polling-day/1' &&
@@ -639,17 +695,41 @@ function readDefinition(files) {
     throw new Unreadable('polling-day.json', 'an election stands twice');
   const { areas, root } = readAreas(files.get('areas.csv'));
   const stations = readStations(files.get('stations.csv'), areas, day.hierarchies);
-  const contests = readContests(files, day, areas, root, stations);
+  const contests = readContests(files, day, areas, root);
   const statutes = readStatutes(files, day);
+  const rules = rulesOfDay(day, statutes);
   const rehearsed = [day, ...day.elections, ...stations.values()].map(({ id }) => id.startsWith('rehearsal/'));
   const rehearsal = Object.hasOwn(day, 'rehearsal');
   demand(!rehearsed.includes(!rehearsal), 'polling-day.json', 'ids of a rehearsal on a real day, or the reverse');
-  for (const { election, part } of contests.values()) {
-    const held = day.elections.find(({ id }) => id === election);
-    const rules = lawfulRules({ day, statutes }, held);
-    demand(isObject(own(rules?.parts, part)), 'contests.csv', `unknown part ${part}`);
+  const partOf = ({ election, part }) => own(rules.get(election)?.parts, part);
+  for (const contest of contests.values())
+    demand(isObject(partOf(contest)), 'contests.csv', `unknown part ${contest.part}`);
+  const voted = [...contests.values()].filter((contest) => partOf(contest).rule !== 'given');
+  placeStations(voted, areas, stations);
+  return { day, areas, root, stations, contests, statutes, rules, rehearsal };
+}
+
+const MAX_DERIVED = 100;
+
+/** The rules of each election of a day by its id: those that its statute has for the office, or its own; undefined where there are none. */
+function rulesOfDay(day, statutes) {
+  const known = new Map();
+  const lawful = (statute, office) => {
+    const key = JSON.stringify([statute, office]);
+    if (!known.has(key)) known.set(key, rulesByStatute(statutes.get(statute), office, day.date));
+    return known.get(key);
+  };
+  const all = new Map(
+    day.elections.map(({ id, statute, office, rules }) => [
+      id,
+      statute === undefined ? rules : lawful(statute, office),
+    ]),
+  );
+  for (const rules of all.values()) {
+    const derived = Object.keys(isObject(rules?.derive) ? rules.derive : {}).length;
+    demand(derived <= MAX_DERIVED, 'polling-day.json', 'too many lines are derived');
   }
-  return { day, areas, root, stations, contests, statutes, rehearsal };
+  return all;
 }
 
 /** The compiled statutes that the elections of a day name, by id. */
@@ -658,8 +738,10 @@ function readStatutes(files, day) {
   for (const { statute } of day.elections.filter((election) => election.statute !== undefined)) {
     const name = `statutes/${statute}.json`;
     demand(files.has(name), name, 'missing');
-    const document = json(utf8(files.get(name)));
+    const document = json(utf8(files.get(name)), MAX_DOCUMENT_DEPTH);
     demand(isStatute(document), name, 'no compiled statute');
+    demand(document.statute.id === statute, name, 'a statute of another name');
+    demand(isBounded(document.statute), name, 'its rules are too many');
     statutes.set(statute, document);
   }
   return statutes;
@@ -688,33 +770,68 @@ function versionOn(versions, day) {
   return undefined;
 }
 
-/** A leaf or tree of rules with every `$provision` replaced by its value on the day. `within`: the provisions whose values hold this place. */
-function resolve(value, law, within = []) {
-  if (typeof value === 'string' && value.startsWith('$')) return resolveProvision(value, law, within);
-  if (Array.isArray(value)) return value.map((item) => resolve(item, law, within)).filter((item) => item !== NONE);
+/** A leaf or tree of rules with every `$provision` replaced by its value on the day. */
+function resolve(value, law) {
+  if (typeof value === 'string' && value.startsWith('$')) return resolveProvision(value, law);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, law)).filter((item) => item !== NONE);
   if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, member]) => [key, resolve(member, law, within)]);
+  const members = Object.entries(value).map(([key, member]) => [key, resolve(member, law)]);
   return Object.fromEntries(members.filter(([, member]) => member !== NONE));
 }
 
-/** What stands within itself is left as it is written. */
-function resolveProvision(reference, law, within) {
-  if (within.includes(reference)) return reference;
+function resolveProvision(reference, law) {
   const version = versionOn(law.provisions.get(reference.slice(1)) ?? [], law.day);
   if (version?.state === 'none') return NONE;
   const given = version?.state === 'given' && version.value !== undefined;
-  return given ? resolve(version.value, law, [...within, reference]) : UNSPECIFIED;
+  return given ? resolve(version.value, law) : UNSPECIFIED;
 }
+
+const MAX_VALUES = 100_000;
+const MAX_WITHIN = 10;
+const ENDLESS = [Number.POSITIVE_INFINITY, 0];
+
+/** Whether the rules of a statute are so few that they can be put together: provisions that name each other twice double at every step. */
+function isBounded({ subjects, systems }) {
+  const histories = new Map(subjects.flatMap(({ provisions }) => provisions).map(({ id, history }) => [id, history]));
+  const sizes = new Map(); // provision → values in its history, and how many provisions stand within each other there
+  const sizeOf = (value, depth) => {
+    if (typeof value === 'string' && value.startsWith('$')) return provisionSize(value.slice(1), depth + 1);
+    if (typeof value !== 'object' || value === null) return [1, 0];
+    const inner = Object.values(value).map((one) => sizeOf(one, depth));
+    return inner.reduce(([values, within], [more, deeper]) => [values + more, Math.max(within, deeper)], [1, 0]);
+  };
+  const provisionSize = (id, depth) => {
+    if (depth > MAX_WITHIN) return ENDLESS;
+    if (sizes.has(id)) return sizes.get(id);
+    // Met again before its size is known, it stands within itself.
+    sizes.set(id, ENDLESS);
+    const [values, within] = sizeOf(histories.get(id), depth);
+    sizes.set(id, [values, within + 1]);
+    return sizes.get(id);
+  };
+  const [values, within] = sizeOf(
+    systems.map(({ versions }) => versions),
+    0,
+  );
+  return values < MAX_VALUES && within <= MAX_WITHIN;
+}
+
+const STATES = ['given', 'unspecified', 'none', 'gap', 'superseded'];
+const isBoundary = pattern(/^\d{4}-\d\d(-\d\d)?$/);
 
 /** Whether a compiled statute has the form that is needed here. */
 function isStatute(document) {
   const isVersion = (version) =>
-    isObject(version) && pattern(/^\d{4}-\d\d(-\d\d)?$/)(version.from) && isText(version.state);
+    isObject(version) &&
+    isBoundary(version.from) &&
+    (version.to === undefined || isBoundary(version.to)) &&
+    STATES.includes(version.state);
   const isProvision = (provision) =>
     isObject(provision) && isText(provision.id) && listOf(isVersion)(provision.history);
   const statute = document?.statute;
   return (
     document?.format === 'saylau-statute/1' &&
+    isText(statute?.id) &&
     listOf((subject) => listOf(isProvision)(subject?.provisions))(statute?.subjects) &&
     listOf((system) => isText(system?.office) && listOf(isVersion)(system.versions))(statute?.systems)
   );
@@ -873,28 +990,44 @@ function given(value, path) {
 }
 
 /** The value of a sum over figures (line → number or BigInt), or undefined where a figure of it is absent or it is below zero. */
-function sumOf(text, scope, figures, depth = 0) {
+function sumOf(text, scope, figures, found = derivedFrom(figures)) {
   const terms = parseSum(given(text, 'sum'));
   if (!terms) throw new Stop('rule-unknown', `sum ${text}`);
   let value = 0n;
   for (const { sign, term } of terms) {
-    const figure = figureOf(term, scope, figures, depth);
+    const figure = figureOf(term, scope, figures, found);
     if (figure === undefined) return undefined;
     value = sign === '+' ? value + figure : value - figure;
   }
   return value < 0n ? undefined : value;
 }
 
-function figureOf(line, { ballot, rules }, figures, depth) {
-  const scope = { ballot, rules };
+const derivedLines = new WeakMap();
+
+/** Lines that were derived from figures already: each is derived once, however many sums name it. */
+function derivedFrom(figures) {
+  if (!derivedLines.has(figures)) derivedLines.set(figures, new Map());
+  return derivedLines.get(figures);
+}
+
+function figureOf(line, scope, figures, found) {
+  const { ballot } = scope;
   if (/^\d+$/.test(line)) return BigInt(line);
   if (line === 'options') return ballot.options.reduce((sum, option) => plus(sum, figures.get(option)), 0n);
   if (figures.has(line)) return BigInt(figures.get(line));
   if (line === 'against-all' && !ballot.againstAll) return 0n;
-  const derived = own(rules.derive, line);
-  if (depth > 8) return undefined;
-  if (derived !== undefined && derived !== UNSPECIFIED) return sumOf(derived, scope, figures, depth + 1);
-  return line === 'valid' ? sumOf('options + against-all', scope, figures, depth + 1) : undefined;
+  if (!found.has(line)) {
+    // Met again while it is derived it is absent: no figure follows from itself.
+    found.set(line, undefined);
+    found.set(line, derivedFigure(line, scope, figures, found));
+  }
+  return found.get(line);
+}
+
+function derivedFigure(line, scope, figures, found) {
+  const derived = own(scope.rules.derive, line);
+  if (derived !== undefined && derived !== UNSPECIFIED) return sumOf(derived, scope, figures, found);
+  return line === 'valid' ? sumOf('options + against-all', scope, figures, found) : undefined;
 }
 
 const plus = (sum, figure) => (sum === undefined || figure === undefined ? undefined : sum + BigInt(figure));
@@ -947,11 +1080,20 @@ function holds(condition, option, scope, figures = scope.figures) {
   if (condition.not) return not(holds(condition.not, option, scope, figures));
   if (condition.lead) return leadHolds(condition.lead, option, scope, figures);
   if (condition.regions) return regionsHold(condition.regions, option, scope);
-  if (condition.at) return holds(condition.where, option, scope, scope.figuresIn(condition.at));
+  if (condition.at) return holdsIn(condition.at, condition.where, option, scope);
   if (condition.ballot) return keeps(condition.ballot, BigInt(scope.ballot.options.length));
   // A table of options has no column for tags, so no option of a polling day carries one.
   if (condition.is) return scope.contest.options.some(({ id, tags }) => id === option && tags?.includes(condition.is));
   return shareHolds(condition, option, scope, figures);
+}
+
+/** Whether a condition holds with the figures of another area. Asked once of each area, however conditions stand within each other. */
+function holdsIn(area, condition, option, scope) {
+  const there = scope.inArea(area);
+  const answers = there.answers.get(condition) ?? new Map();
+  there.answers.set(condition, answers);
+  if (!answers.has(option)) answers.set(option, holds(condition, option, there));
+  return answers.get(option);
 }
 
 const not = (answer) => (answer === undefined ? undefined : !answer);
@@ -987,7 +1129,7 @@ function leadHolds(condition, option, scope, figures) {
 function regionsHold(condition, option, scope) {
   if (condition.weighted) throw new Stop('rule-unknown', 'weighted');
   const regions = scope.regions(condition.areaKind);
-  const answers = regions.map((area) => holds(condition.where, option, scope, scope.figuresIn(area)));
+  const answers = regions.map((area) => holdsIn(area, condition.where, option, scope));
   const yes = BigInt(answers.filter((answer) => answer === true).length);
   const open = BigInt(answers.filter((answer) => answer === undefined).length);
   const bounds = isObject(condition.bound) ? condition.bound : condition;
@@ -1272,7 +1414,7 @@ function admittedLists(rule, scope) {
   if (admitted.length === 1 && isObject(rule.sole) && Object.keys(rule.sole).length > 0)
     throw new Stop('rule-unknown', 'sole');
   if (admitted.length > 0) return admitted;
-  return given(rule.nonePass, 'nonePass') === 'all' ? lists : [];
+  return given(rule.nonePass ?? 'vacant', 'nonePass') === 'all' ? lists : [];
 }
 
 function validOf(condition, scope) {
@@ -1346,7 +1488,8 @@ function countQuestion(scope) {
 const COUNTS = { list: countList, plurality: countPlurality, majority: countMajority, question: countQuestion };
 
 /**
- * Counts one contest. `scope`: `contest`, `ballot`, `rules`, `round`, `figures` (line → number) of its area, `figuresIn(area)`, `regions(kind?)`,
+ * Counts one contest. `scope`: `contest`, `ballot`, `rules`, `round`, `figures` (line → number) of its area, `regions(kind?)` (the areas right below),
+ * `inArea(area)` (the same at another area), `answers` (what conditions within regions came to there),
  * `drawn` (options in the order of the lot). Returns the outcome, or `{stop}` with one of the codes of Stop and what it was about.
  */
 export function countContest(scope) {
@@ -1368,10 +1511,10 @@ const keyIdOf = (publicKey) => sha256(publicKey).toString('hex', 0, 8);
 
 /** Everything that the leaves so far say. `documents` are bytes by their SHA-256. */
 class State {
-  constructor(origin, documents, parts = []) {
+  constructor(origin, documents, withheld = new Map()) {
     this.origin = origin;
     this.documents = documents;
-    this.parts = parts; // private parts, which stand behind the leaves and are read before them
+    this.withheld = withheld; // leaf and commitment → figures of private parts, which stand behind the leaves and are read before them
     this.size = 0;
     this.kind = undefined;
     this.lastReceived = '';
@@ -1475,9 +1618,9 @@ class State {
     const mayBe = commitments?.figures !== undefined && votesAmong(ballot, Object.keys(body.figures)).length === 0;
     const committed = mayBe && isWithheld(this, protocol, leaf);
     if (!committed) return { figures, committed, withheld: false };
-    const part = this.parts.find((one) => one.leaf === index && one.name === 'figures');
-    const opened = part && isCommitted(part, commitments.figures) ? json(utf8(part.bytes)) : undefined;
-    if (!isFigures(opened) || canonical(opened) !== utf8(part.bytes)) return { figures, committed, withheld: true };
+    const text = utf8(this.withheld.get(`${index} ${commitments.figures}`) ?? Buffer.alloc(0));
+    const opened = json(text);
+    if (!isFigures(opened) || canonical(opened) !== text) return { figures, committed, withheld: true };
     for (const [line, figure] of Object.entries(opened)) if (!ballot.before.has(line)) figures.set(line, figure);
     return { figures, committed, withheld: false };
   }
@@ -1562,8 +1705,8 @@ function openElection(state, index, body) {
   if (state.elections.has(body.election)) return;
   const { definition } = state.adopted.get(body.definition) ?? {};
   const held = definition?.day.elections.find(({ id }) => id === body.election);
-  const rules = held && lawfulRules(definition, held);
-  if (!rules) return;
+  const rules = held && definition.rules.get(held.id);
+  if (!rules || (state.definition ?? definition) !== definition) return;
   state.definition ??= definition;
   const election = { id: body.election, leaf: index, held, disclosure: body.disclosure, rules };
   election.template = templateOf(definition, held);
@@ -1571,14 +1714,9 @@ function openElection(state, index, body) {
   openContests(state, election);
 }
 
-/** The rules of an election of a definition: those that its statute has for the office on the day, or its own; undefined where there are none. */
-function lawfulRules({ day, statutes }, { statute, office, rules }) {
-  return statute === undefined ? rules : rulesByStatute(statutes.get(statute), office, day.date);
-}
-
 /** The rules in a document that is there; undefined where it holds none. */
 function rulesIn(state, { sha256: hash }) {
-  const rules = json(utf8(state.documents.get(hash)));
+  const rules = json(utf8(state.documents.get(hash)), MAX_DOCUMENT_DEPTH);
   return isObject(rules) && isObject(rules.parts) ? rules : undefined;
 }
 
@@ -1634,6 +1772,10 @@ function applyRepeat(state, index, body) {
   }
 }
 
+const applyStation = (to) => (state, _index, body) => {
+  if (state.definition?.stations.has(body.station)) state.stations.set(body.station, to);
+};
+
 function applyResults(state, index, body, leaf) {
   const { act } = leaf.act;
   state.results.push({ leaf: index, act: leaf.act });
@@ -1653,8 +1795,8 @@ const EFFECTS = {
   'key-revoked': revokeKey,
   'dataset-adopted': adoptDataset,
   'election-opened': openElection,
-  'station-opened': (state, _index, body) => state.stations.set(body.station, 'opened'),
-  'station-closed': (state, _index, body) => state.stations.set(body.station, 'closed'),
+  'station-opened': applyStation('opened'),
+  'station-closed': applyStation('closed'),
   'protocol-entered': applyEntry,
   'paper-received': applyEntry,
   'protocol-confirmed': applyMove,
@@ -1704,7 +1846,7 @@ function signersOf(state, leaf) {
 
 /** Why a leaf keeps its place and does nothing: too long, not canonical, no act; undefined where it is an act. */
 function idleCode(line, text, value) {
-  if (line.length > MAX_LEAF) return 'act-too-large';
+  if (line === undefined || line.length > MAX_LEAF) return 'act-too-large';
   if (text === undefined || value === undefined || canonical(value) !== text) return 'leaf-form';
   return isLeaf(value) && isSignedAct(value) ? undefined : 'act-malformed';
 }
@@ -1762,7 +1904,9 @@ function refusalsOf(state, index, leaf, signers) {
   if (!by.includes(as.office)) refuse('act-office');
   if (signers.some(({ key }) => key && !sameHolder(key.holder, as))) refuse('act-holder');
   if (!rightPersons(signed, signers)) refuse('act-second-person');
-  own(CHECKS, act)?.(control);
+  // Of an act that does not belong where it stands, what its body says is not looked at.
+  if (![...refusals.values()].some(({ code }) => code === 'act-log-opened' || code === 'act-log-kind'))
+    own(CHECKS, act)?.(control);
   return { refusals: [...refusals.values()], blind: control.blind };
 }
 
@@ -1772,9 +1916,14 @@ function notThere(control) {
   else control.refuse('act-unknown');
 }
 
-const stationWithin = (definition, station, area) => definition?.stations.get(station)?.within.has(area) === true;
+const stationLies = ({ areas }, station, area) => station.areas.some((one) => liesIn(one, areas.get(area)));
 
-const areaWithin = (definition, area, outer) => definition?.areas.get(area)?.within.has(outer) === true;
+function stationWithin(definition, id, area) {
+  const station = definition?.stations.get(id);
+  return station !== undefined && stationLies(definition, station, area);
+}
+
+const areaWithin = (definition, area, outer) => liesIn(definition?.areas.get(area), definition?.areas.get(outer));
 
 /** Whether an office acts for a station (and, of a constituency, for a contest). */
 function actsForStation({ as, state: { definition } }, station, contest) {
@@ -1898,7 +2047,7 @@ function checkElection(control) {
   if (state.elections.has(body.election)) refuse('act-state');
   const { definition, unread } = state.adopted.get(body.definition) ?? {};
   if (definition && state.kind && definition.rehearsal !== (state.kind === 'rehearsal')) refuse('act-rehearsal');
-  if (unread) control.blind = true;
+  if (unread && state.elections.size === 0) control.blind = true;
   else if (!definition || body.definition !== state.datasets.get('polling-day')) refuse('act-unknown');
   else if (!definition.day.elections.some(({ id }) => id === body.election)) refuse('act-unknown');
 }
@@ -1923,7 +2072,7 @@ function findBallot(control) {
   const entry = findEntry(control);
   const station = findStation(control, control.body.station);
   if (!entry || !station) return undefined;
-  if (!station.within.has(entry.contest.area)) control.refuse('act-unknown');
+  if (!stationLies(control.state.definition, station, entry.contest.area)) control.refuse('act-unknown');
   return entry;
 }
 
@@ -1993,7 +2142,7 @@ function checkRepeat(control) {
   for (const id of body.stations) {
     const station = findStation(control, id);
     if (!station) continue;
-    if (!station.within.has(entry.contest.area)) refuse('act-unknown');
+    if (!stationLies(state.definition, station, entry.contest.area)) refuse('act-unknown');
     else if (state.protocol(entry, id).state !== 'annulled') refuse('act-state');
   }
 }
@@ -2157,9 +2306,13 @@ const printed = (value) =>
 
 /** Whether every document that acts name is there, with its hash and length, and no other. Where leaves are lacking (`whole` is false) none is unnamed. */
 function judgeDocuments(claim, state, documents, whole) {
-  claim.checked = documents.length;
+  claim.checked += documents.length;
   const named = new Map();
-  for (const reference of state.named) named.set(reference.sha256, [...(named.get(reference.sha256) ?? []), reference]);
+  for (const reference of state.named)
+    named
+      .set(reference.sha256, named.get(reference.sha256) ?? [])
+      .get(reference.sha256)
+      .push(reference);
   const seen = new Set();
   for (const document of documents) {
     const references = named.get(document.hash) ?? named.get(document.stated) ?? [];
@@ -2183,20 +2336,17 @@ function documentFault({ name, stated, hash, bytes }, references, whole) {
   return !isNamed && whole ? { code: 'document-unnamed', ...place } : undefined;
 }
 
-/** Whether a private part is what a commitment commits to. */
-const isCommitted = ({ salt, bytes }, commitment) =>
-  hexHash(Buffer.concat([Buffer.from('saylau-commitment/1\n'), salt, bytes])) === commitment;
+/** The commitment to a private part. */
+const commitmentTo = ({ salt, bytes }) => hexHash(Buffer.concat([Buffer.from('saylau-commitment/1\n'), salt, bytes]));
 
-/** Whether private parts are what the acts committed to. */
-function judgePrivateParts(claim, parts, commitments) {
-  claim.checked += parts.length;
-  for (const part of parts) {
-    const { leaf, name, bytes } = part;
-    const commitment = own(commitments.get(leaf), name);
-    const sound = name !== 'figures' || canonical(json(utf8(bytes))) === utf8(bytes);
-    if (commitment === undefined) claim.fail({ code: 'document-unnamed', leaf, document: name });
-    else if (!isCommitted(part, commitment) || !sound) claim.fail({ code: 'document-differs', leaf, document: name });
-  }
+/** Whether a private part is what the acts committed to. */
+function judgePrivatePart(claim, part, commitments) {
+  const { leaf, name, bytes } = part;
+  claim.checked += 1;
+  const commitment = own(commitments.get(leaf), name);
+  const sound = name !== 'figures' || canonical(json(utf8(bytes))) === utf8(bytes);
+  if (commitment === undefined) claim.fail({ code: 'document-unnamed', leaf, document: name });
+  else if (commitmentTo(part) !== commitment || !sound) claim.fail({ code: 'document-differs', leaf, document: name });
 }
 
 /** Whether the rules of each election that an act opens follow from its statute. */
@@ -2221,7 +2371,7 @@ function followsLaw(state, body, definition, held) {
   const name = `statutes/${held.statute}.json`;
   const bytes = state.filesOf.get(body.definition)?.find((file) => file.name === name)?.sha256;
   if (bytes !== body.statute?.sha256) return false;
-  return sorted(lawfulRules(definition, held)) === sorted(rulesIn(state, body.rules));
+  return sorted(definition.rules.get(held.id)) === sorted(rulesIn(state, body.rules));
 }
 
 const COUNTED = new Set(['entered', 'confirmed', 'accepted']);
@@ -2247,7 +2397,7 @@ function sumsOf(state, entry, area, size) {
     withheld: false,
   };
   for (const station of contest.stations) {
-    if (!state.definition.stations.get(station).within.has(area)) continue;
+    if (!stationWithin(state.definition, station, area)) continue;
     const protocol = protocols.get(station);
     const version = countedAt(protocol, size);
     if (version) addVersion(sums, version);
@@ -2350,17 +2500,18 @@ function scopeOf(state, entry, figures, size) {
   const rules = decidedRules(state, election, size);
   const round = day.elections.find(({ id }) => id === election.id).round ?? 1;
   const lots = (state.lots.get(pairOf(election.id, contest.id)) ?? []).filter(({ leaf }) => leaf < size);
-  return {
-    contest,
-    rules,
-    ballot: ballotOf(rules, contest) ?? entry.ballot,
-    round,
-    figures,
-    drawn: [...new Set(lots.flatMap(({ drawn }) => drawn))],
-    figuresIn: (area) => sumsOf(state, entry, area, size).figures,
-    regions: (kind) =>
-      [...areas.values()].filter((area) => area.parent === contest.area && isRegion(area, kind)).map(({ id }) => id),
+  const scopes = new Map();
+  const ballot = ballotOf(rules, contest) ?? entry.ballot;
+  const drawn = [...new Set(lots.flatMap((lot) => lot.drawn))];
+  const inArea = (area) => {
+    if (!scopes.has(area)) scopes.set(area, at(area, sumsOf(state, entry, area, size).figures));
+    return scopes.get(area);
   };
+  const at = (area, own) => {
+    const regions = (kind) => (areas.get(area)?.below ?? []).filter((one) => isRegion(one, kind)).map(({ id }) => id);
+    return { contest, rules, ballot, round, figures: own, drawn, regions, inArea, answers: new Map() };
+  };
+  return at(contest.area, figures);
 }
 
 /** Reading: constituencies stand in the same tree as regions and are none. */
@@ -2462,13 +2613,20 @@ const isPrivateLine = record({
 });
 const isEnd = record({ checkpoint: (text) => typeof text === 'string' });
 const END_BEGINS = Buffer.from('{"checkpoint":');
+/** The longest lines that are read, and all documents together, in bytes. */
+const LONGEST = { head: 1_000_000, documents: 268_435_456, leaves: 1_000_000, private: 67_108_864, end: 4_000_000 };
+const ALL_DOCUMENTS = 536_870_912;
+/** What stands in the place of the hash of a leaf that was not read. */
+const NO_HASH = Buffer.alloc(32);
+/** Where the head says how many lines of a kind there are. */
+const STATED_AS = { documents: 'documents', leaves: 'size', private: 'private' };
 
 /** Reads a bundle line by line; at its end `verification` gives the answers. */
 class Verifier {
   claims = Object.fromEntries(CLAIMS.map((name) => [name, new Claim(name)]));
   documents = []; // {name, stated, hash, bytes}
+  stated = new Set(); // SHA-256 that their lines say
   bytes = new Map(); // documents by their SHA-256
-  private = []; // {leaf, name, salt, bytes}
   commitments = new Map(); // leaf → commitments
   tree = new Frontier();
   folded = undefined;
@@ -2476,6 +2634,7 @@ class Verifier {
   end = undefined;
   broken = false;
   seen = { documents: 0, leaves: 0, private: 0, end: 0, more: 0 };
+  documentBytes = 0;
 
   /** `options`: `keys` (verifier keys from elsewhere) and `policy`. */
   constructor(options) {
@@ -2486,9 +2645,21 @@ class Verifier {
     this.claims.bundle.fail({ code: 'bundle-form', path, ...defined({ found }) });
   }
 
-  /** Takes one line, without its line end. Lines are told apart by their place. */
+  /** Whether nothing more is read: without a head, and behind the end. */
+  get done() {
+    return this.unreadable || this.seen.more > 0;
+  }
+
+  /** How long the next line may be. */
+  get longest() {
+    const { head, seen } = this;
+    if (!head) return LONGEST.head;
+    if (seen.end > 0) return LONGEST.end;
+    return LONGEST[['documents', 'leaves', 'private'].find((kind) => seen[kind] < head[STATED_AS[kind]]) ?? 'end'];
+  }
+
+  /** Takes one line, without its line end; `undefined` stands for one that is too long. Lines are told apart by their place. */
   take(line) {
-    if (this.unreadable) return;
     if (!this.head) {
       this.takeHead(json(utf8(line)));
       return;
@@ -2496,7 +2667,7 @@ class Verifier {
     const { seen, head } = this;
     if (seen.end > 0) {
       seen.more += 1;
-    } else if (line.subarray(0, END_BEGINS.length).equals(END_BEGINS)) {
+    } else if (line?.subarray(0, END_BEGINS.length).equals(END_BEGINS)) {
       this.takeEnd(json(utf8(line)));
     } else if (seen.documents < head.documents) {
       this.takeDocument(json(utf8(line)));
@@ -2535,9 +2706,14 @@ class Verifier {
       return;
     }
     const bytes = base64(value.base64);
+    this.documentBytes += bytes.length;
+    if (this.documentBytes > ALL_DOCUMENTS) {
+      this.form(path);
+      return;
+    }
     const hash = hexHash(bytes);
-    if (this.documents.some(({ stated }) => stated === value.sha256))
-      this.claims.bundle.fail({ code: 'bundle-form', document: value.name });
+    if (this.stated.has(value.sha256)) this.claims.bundle.fail({ code: 'bundle-form', document: value.name });
+    this.stated.add(value.sha256);
     this.documents.push({ name: value.name, stated: value.sha256, hash, bytes });
     this.bytes.set(hash, bytes);
   }
@@ -2549,7 +2725,8 @@ class Verifier {
       this.form(path);
       return;
     }
-    this.private.push({ leaf: value.leaf, name: value.name, salt: base64(value.salt), bytes: base64(value.base64) });
+    const part = { leaf: value.leaf, name: value.name, salt: base64(value.salt), bytes: base64(value.base64) };
+    judgePrivatePart(this.claims.documents, part, this.commitments);
   }
 
   takeEnd(value) {
@@ -2562,14 +2739,15 @@ class Verifier {
     const { tree, state, claims } = this;
     const index = tree.size;
     this.seen.leaves += 1;
-    tree.append(line);
+    if (line) tree.append(line);
+    else tree.appendHash(NO_HASH);
     state.size = index + 1;
     claims.leaves.checked += 1;
     this.judgeLeaf(index, line);
   }
 
   get state() {
-    this.folded ??= new State(this.origin, this.bytes, this.options.parts);
+    this.folded ??= new State(this.origin, this.bytes, this.options.withheld);
     return this.folded;
   }
 
@@ -2581,7 +2759,7 @@ class Verifier {
       const claim = LEAVES_CODES.has(code) ? leaves : SIGNATURES_CODES.has(code) ? signatures : permissions;
       claim.fail({ code, leaf: index, ...place });
     };
-    const text = line.length > MAX_LEAF ? undefined : utf8(line);
+    const text = line === undefined || line.length > MAX_LEAF ? undefined : utf8(line);
     const value = json(text);
     const idle = idleCode(line, text, value) ?? (state.ids.has(value.act.id) ? 'act-id-used' : undefined);
     if (idle) {
@@ -2610,6 +2788,7 @@ class Verifier {
 
   /** Bytes after the last line end: a line cut off, which is not read. */
   takeRest() {
+    if (this.done) return;
     this.claims.bundle.fail({ code: 'bundle-size', path: '/end' });
   }
 
@@ -2623,7 +2802,7 @@ class Verifier {
       ...defined({ origin: this.origin ?? checkpoint?.origin }),
       size: tree.size,
       root: tree.root().toString('hex'),
-      keys: this.keys ?? (this.options.keys.length > 0 || this.options.policy ? 'given' : 'own'),
+      keys: this.outsideKeys.length > 0 ? 'given' : 'own',
       claims: CLAIMS.map((name) => claims[name].answer()),
     };
   }
@@ -2647,7 +2826,6 @@ class Verifier {
   judgeContent() {
     const { claims, state, documents, head } = this;
     judgeDocuments(claims.documents, state, documents, this.tree.size >= head.size);
-    judgePrivateParts(claims.documents, this.private, this.commitments);
     for (const name of ['leaves', 'signatures', 'permissions']) {
       if (claims[name].checked === 0) claims[name].cannot('empty');
     }
@@ -2665,7 +2843,7 @@ class Verifier {
       const place = { path: `/${kind}`, ...defined({ leaf }), stated: number, found: seen[kind] };
       claims.bundle.fail({ code: 'bundle-size', ...place });
     }
-    if (seen.more > 0) claims.bundle.fail({ code: 'bundle-size', path: '/end', stated: 1, found: 1 + seen.more });
+    if (seen.more > 0) claims.bundle.fail({ code: 'bundle-size', path: '/end' });
   }
 
   judgeCheckpoint() {
@@ -2687,11 +2865,15 @@ class Verifier {
     return checkpoint;
   }
 
+  /** Keys of logs that the reader has: those given alone, or those of the policy. */
+  get outsideKeys() {
+    const { keys, policy } = this.options;
+    return keys.length > 0 ? keys : (policy?.logs ?? []);
+  }
+
   /** Keys that the checkpoint is read under: where the reader has any, those alone. */
   logKeys() {
-    const { keys: given, policy } = this.options;
-    const outside = given.length > 0 ? given : (policy?.logs ?? []);
-    this.keys = outside.length > 0 ? 'given' : 'own';
+    const outside = this.outsideKeys;
     const keys = outside.length > 0 ? outside : this.head.keys.map((key) => verifierKey(key));
     return keys.filter(Boolean).filter(({ name, type }) => name === this.origin && type === TYPE_LOG);
   }
@@ -2758,19 +2940,33 @@ function judgeLogSignatures(claim, checkpoint, keys) {
   if (lines.length === 0 || wrong) claim.fail({ code: 'checkpoint-signature' });
 }
 
-/** The lines of a stream as bytes, `whole` where a line end came after it. */
-async function* linesOfStream(stream) {
+/**
+ * The lines of a stream as bytes, `whole` where a line end came after it; no bytes where the line is longer than `longest` says when it
+ * begins to be read. A line without end needs no memory.
+ */
+async function* linesOfStream(stream, longest) {
   let parts = [];
+  let length = 0;
+  const take = (part) => {
+    length += part.length;
+    if (length > longest()) parts = [];
+    else parts.push(part);
+  };
+  const lineOf = () => {
+    const line = length > longest() ? undefined : Buffer.concat(parts);
+    [parts, length] = [[], 0];
+    return line;
+  };
   for await (const chunk of stream) {
     let start = 0;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
-      yield { line: Buffer.concat([...parts, chunk.subarray(start, at)]), whole: true };
-      parts = [];
+      take(chunk.subarray(start, at));
+      yield { line: lineOf(), whole: true };
       start = at + 1;
     }
-    if (start < chunk.length) parts.push(chunk.subarray(start));
+    if (start < chunk.length) take(chunk.subarray(start));
   }
-  if (parts.length > 0) yield { line: Buffer.concat(parts), whole: false };
+  if (length > 0) yield { line: lineOf(), whole: false };
 }
 
 /** A file's bytes, unpacked where its first two bytes tell that it is gzip. */
@@ -2781,7 +2977,7 @@ function openBundle(path) {
   closeSync(file);
   const stream = createReadStream(path);
   if (first.readUInt16BE() !== 0x1f8b) return stream;
-  const gunzip = createGunzip();
+  const gunzip = createGunzip().on('close', () => stream.destroy());
   return stream.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
 }
 
@@ -2791,23 +2987,29 @@ const isGzipError = (error) => typeof error.code === 'string' && error.code.star
 /** The command or verifyFile was called with what cannot be used; the message says why. */
 class CalledWrongly extends Error {}
 
-/** The private parts of a bundle that has any, read ahead of its leaves: protocols are judged with them. What is wrong is found later. */
-async function readPrivateParts(path) {
-  const parts = [];
+/**
+ * The withheld figures of a bundle that has any, by leaf and commitment, read ahead of its leaves: protocols are judged with them. What is
+ * wrong is found later.
+ */
+async function readWithheld(path) {
+  const withheld = new Map();
   let head;
   let number = 0;
   try {
-    for await (const { line } of linesOfStream(openBundle(path))) {
+    for await (const { line } of linesOfStream(openBundle(path), () => (head ? LONGEST.private : LONGEST.head))) {
       head ??= json(utf8(line));
-      if (!isHead(head) || head.private === 0) return [];
+      if (!isHead(head) || head.private === 0) break;
       const value = number > head.documents + head.size ? json(utf8(line)) : undefined;
-      if (isPrivateLine(value)) parts.push({ ...value, salt: base64(value.salt), bytes: base64(value.base64) });
+      if (isPrivateLine(value) && value.name === 'figures') {
+        const bytes = base64(value.base64);
+        withheld.set(`${value.leaf} ${commitmentTo({ salt: base64(value.salt), bytes })}`, bytes);
+      }
       number += 1;
     }
   } catch (error) {
     if (!isGzipError(error)) throw error;
   }
-  return parts;
+  return withheld;
 }
 
 /**
@@ -2819,12 +3021,13 @@ export async function verifyFile(path, { keys = [], policy } = {}) {
   const trusted = policy === undefined ? undefined : parsePolicy(policy);
   if (parsed.includes(undefined)) throw new CalledWrongly('--key is no verifier key');
   if (trusted?.fault) throw new CalledWrongly(`the policy cannot be read: ${trusted.fault}`);
-  const parts = await readPrivateParts(path);
-  const verifier = new Verifier({ keys: parsed, policy: trusted, parts });
+  const withheld = await readWithheld(path);
+  const verifier = new Verifier({ keys: parsed, policy: trusted, withheld });
   try {
-    for await (const { line, whole } of linesOfStream(openBundle(path))) {
+    for await (const { line, whole } of linesOfStream(openBundle(path), () => verifier.longest)) {
       if (whole) verifier.take(line);
       else verifier.takeRest();
+      if (verifier.done) break;
     }
   } catch (error) {
     if (!isGzipError(error)) throw error;

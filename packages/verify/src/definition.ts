@@ -4,6 +4,7 @@ import type { Definition } from '@saylau/acts';
 import type { Election, Statute } from '@saylau/core';
 import { countingLaw, statuteFromCompiled } from '@saylau/formats';
 import { readPollingDay } from '@saylau/formats/polling-day';
+import { isStatute } from './statute-form.js';
 import { isBounded } from './statute-size.js';
 import { fromUtf8 } from './text.js';
 
@@ -34,14 +35,26 @@ function read(files: ReadonlyMap<string, Uint8Array>): DefinitionRead | undefine
     const id = statuteFile.exec(name)?.[1];
     if (id === undefined) texts.set(name, text);
     else {
-      const statute = statuteFromCompiled(name, text);
-      if (!statute.ok || statute.value.id !== id || !isBounded(statute.value)) return undefined;
-      statutes.set(id, statute.value);
+      const statute = statuteIn(name, text);
+      if (statute?.id !== id) return undefined;
+      statutes.set(id, statute);
     }
   }
   const day = readPollingDay(texts, { statutes });
-  if (!day.ok) return undefined;
+  if (!day.ok || !day.value.day.elections.every((election) => derivesFew(election, statutes))) return undefined;
   return { ...day.value, statutes, lawDecided: (election) => lawDecided(election, statutes) };
+}
+
+function statuteIn(name: string, text: string): Statute | undefined {
+  const read = statuteFromCompiled(name, text);
+  return read.ok && isStatute(read.value) && isBounded(read.value) ? read.value : undefined;
+}
+
+/** Lines that rules derive; each may follow from the next. Real ones are a few. */
+const mostDerived = 100;
+
+function derivesFew(election: Election, statutes: ReadonlyMap<string, Statute>): boolean {
+  return (lawDecided(election, statutes)?.rules?.derive.size ?? 0) <= mostDerived;
 }
 
 function lawDecided(election: Election, statutes: ReadonlyMap<string, Statute>): ReturnType<Definition['lawDecided']> {

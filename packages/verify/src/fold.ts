@@ -39,8 +39,8 @@ export class Fold {
   /** Files of definitions by the leaf that adopted them; and what they were read as, by their content. */
   readonly #adopted = new Map<number, readonly FileNamed[]>();
   readonly #definitions = new Map<string, DefinitionRead | undefined>();
-  /** A definition could not be read: then nothing is known of what acts speak of. */
-  #isBlind = false;
+  /** An election was to be opened over a definition that could not be read. */
+  #hasUnreadable = false;
 
   constructor(input: FoldInput) {
     const { crypto, origin, look, ledger } = input;
@@ -57,8 +57,14 @@ export class Fold {
     });
   }
 
-  get isBlind(): boolean {
-    return this.#isBlind;
+  /** Elections were to be opened, and none stands: every definition that they name is not there or cannot be read. */
+  get isUnread(): boolean {
+    return this.opened.length > 0 && this.state.definition === undefined;
+  }
+
+  /** Nothing is known of what acts speak of, because of what a definition holds. */
+  get #isBlind(): boolean {
+    return this.#hasUnreadable && this.state.definition === undefined;
   }
 
   /** Files of the definition that a leaf adopted. */
@@ -134,7 +140,9 @@ export class Fold {
     for (const cite of act.cites ?? []) if (this.cites.length < listed) this.cites.push({ leaf: index, ...cite });
     switch (act.act) {
       case 'dataset-adopted':
-        if (act.body.dataset === 'polling-day') this.#adopted.set(index, act.body.files);
+        // Once an election stands its definition stays.
+        if (act.body.dataset === 'polling-day' && this.state.definition === undefined)
+          this.#adopted.set(index, act.body.files);
         break;
       case 'election-opened':
         this.opened.push({ leaf: index, body: act.body });
@@ -142,7 +150,7 @@ export class Fold {
       case 'preliminary-announced':
       case 'result-established':
       case 'result-re-established':
-        this.#results.compare(index, act, this.#isBlind ? 'law' : 'permissions');
+        this.#results.compare(index, act, this.isUnread ? 'law' : 'permissions');
         break;
       default:
         break;
@@ -163,7 +171,7 @@ export class Fold {
     const found = new Map(files.map(({ name, sha256 }) => [name, documents.get(sha256)] as const));
     const whole = [...found].flatMap(([name, data]) => (data === undefined ? [] : [[name, data] as const]));
     const definition = whole.length === found.size ? readDefinition(new Map(whole)) : undefined;
-    this.#isBlind ||= definition === undefined;
+    this.#hasUnreadable ||= definition === undefined;
     this.#definitions.set(keyOf(files), definition);
     return definition;
   }

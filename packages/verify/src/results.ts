@@ -57,7 +57,7 @@ export class Results {
     };
     for (const one of differing(stated.figures, found.figures)) differ('figure-differs', one);
     if (withheld && found.seats === undefined) this.#ledger.cannot('results', 'withheld');
-    else for (const one of differing(stated.seats ?? {}, found.seats ?? {})) differ('seats-differ', one);
+    else for (const one of differingSeats(stated.seats, found.seats)) differ('seats-differ', one);
     for (const key of ['elected', 'next'] as const) {
       if (!sameIds(stated[key], found[key])) differ('elected-differ', { path: key, ...both(stated[key], found[key]) });
     }
@@ -103,6 +103,12 @@ function differing(stated: Numbers, found: Numbers): readonly Omit<Failure, 'cod
     const [one, other] = [own(stated, line), own(found, line)];
     return one === other ? [] : [{ line, ...both(one, other) }];
   });
+}
+
+/** As `differing`; where neither side has a seat, that one alone has the member at all. */
+function differingSeats(stated: Numbers | undefined, found: Numbers | undefined): readonly Omit<Failure, 'code'>[] {
+  const seats = differing(stated ?? {}, found ?? {});
+  return seats.length === 0 && (stated === undefined) !== (found === undefined) ? [{ path: 'seats' }] : seats;
 }
 
 function own(numbers: Numbers, line: string): number | undefined {

@@ -57,7 +57,7 @@ async function checked(source: LogSource, look: Headed, options: VerifyOptions, 
   await fold.end();
   answerState(fold, documents, ledger);
   const root = fold.frontier.root();
-  const { keys, are } = keysFor(options, look, ledger);
+  const { keys, are } = keysFor(options, look);
   const claimed = { note: look.note, origin, keys, size: look.size, root, ...(policy === undefined ? {} : { policy }) };
   await checkCheckpoint(crypto, claimed, ledger);
   const { cites } = fold;
@@ -81,7 +81,7 @@ function answerCounted(fold: Fold, documents: Documents, ledger: Ledger): void {
     definitionOf: (files: readonly FileNamed[]) => fold.definitionOf(files),
   };
   checkLaw(fold.opened, from, ledger);
-  if (fold.isBlind) for (const claim of countedClaims) if (claim !== 'law') ledger.cannot(claim, 'needs', 'law');
+  if (fold.isUnread) for (const claim of countedClaims) if (claim !== 'law') ledger.cannot(claim, 'needs', 'law');
   checkEquations(fold.state, ledger);
   checkTotals(fold.state, ledger);
   checkCompleteness(fold.state, ledger);
@@ -100,30 +100,35 @@ const aboutContent: readonly ClaimName[] = [
 
 /** Keys given by the reader; those that come with the log prove nothing by themselves. */
 function keysFor(
-  { crypto, keys, policy }: VerifyOptions,
+  options: VerifyOptions,
   { head }: Headed,
-  ledger: Ledger,
 ): { readonly keys: readonly VerifierKey[]; readonly are: Verification['keys'] } {
-  const given = keys ?? policy?.logs.map(({ key }) => key);
-  if (given !== undefined) return { keys: given, are: 'given' };
-  return { keys: head.keys.flatMap((text) => keyIn(crypto, text, ledger)), are: 'own' };
+  const given = givenKeys(options);
+  if (given.length > 0) return { keys: given, are: 'given' };
+  return { keys: head.keys.flatMap((text) => keyIn(options.crypto, text)), are: 'own' };
 }
 
-function keyIn(crypto: Crypto, text: string, ledger: Ledger): readonly VerifierKey[] {
+/** The reader's keys of logs: those given alone, or those of the policy. */
+function givenKeys({ keys = [], policy }: Pick<VerifyOptions, 'keys' | 'policy'>): readonly VerifierKey[] {
+  return keys.length > 0 ? keys : (policy?.logs.map(({ key }) => key) ?? []);
+}
+
+/** A text that is no verifier key is passed over. */
+function keyIn(crypto: Crypto, text: string): readonly VerifierKey[] {
   try {
     return [parseVerifierKey(crypto, text)];
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
-    ledger.fail('bundle', { code: 'bundle-form', path: '/head/keys' });
     return [];
   }
 }
 
 /** Without a head nothing else can be read. */
-function unreadable({ crypto, keys, policy }: VerifyOptions, ledger: Ledger): Verification {
+function unreadable(options: VerifyOptions, ledger: Ledger): Verification {
+  const { crypto, policy } = options;
   if (policy === undefined) ledger.cannot('witnesses', 'no-policy');
   for (const claim of claimNames) if (claim !== 'bundle') ledger.cannot(claim, 'needs', 'bundle');
-  const are = keys === undefined && policy === undefined ? 'own' : 'given';
+  const are = givenKeys(options).length > 0 ? 'given' : 'own';
   return verification({ size: 0, root: toHex(emptyRoot(crypto)), keys: are }, ledger);
 }
 

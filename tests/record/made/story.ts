@@ -57,6 +57,8 @@ export interface Opening {
   readonly disclosureBelow?: number;
   /** The day from which they are. */
   readonly disclosureFrom?: string;
+  /** What comes before the definition; the leaf of a dataset that it replaces, where there is one. */
+  before?(night: Night): number | undefined;
 }
 
 /** Everything before the polling day. */
@@ -86,12 +88,19 @@ export function beginning(opening: Opening = {}): Night {
 }
 
 /** The definition and another dataset are adopted, the elections opened. */
-function electionsOpened({ book, marked, label }: Night, opening: Opening): void {
-  const { threshold, disclosureBelow, disclosureFrom = '2025-01-01', files: other } = opening;
+function electionsOpened(night: Night, opening: Opening): void {
+  const { book, marked, label } = night;
+  const { threshold, disclosureBelow, disclosureFrom = '2025-01-01', files: other, before } = opening;
+  const replaced = before?.(night);
   const files = [...definitionFiles(marked, threshold)].map(([name, text]) =>
     book.document(name, other?.get(name) ?? text),
   );
-  const adopted = { dataset: 'polling-day', files, counts: { stations: 12 } };
+  const adopted = {
+    dataset: 'polling-day',
+    files,
+    counts: { stations: 12 },
+    ...(replaced === undefined ? {} : { replaces: replaced }),
+  };
   const definition = book.act('dataset-adopted', central, adopted, centrals('chair'));
   const candidates = book.document('candidates.csv', 'list,candidate\na,1\nb,1\n');
   const dataset = { dataset: 'candidates', files: [candidates], counts: { candidates: 2 } };

@@ -2,7 +2,8 @@
 
 import { canonical } from '@saylau/log';
 import type { PrivatePart } from '@saylau/verify';
-import { definitionFiles } from '../day.js';
+import { council, definitionFiles, rulesOfCouncil } from '../day.js';
+import { both, central, centrals, type Night } from '../night.js';
 import { evening } from '../story.js';
 import { withheldEvening } from './sound.js';
 import type { Made } from './with.js';
@@ -53,6 +54,39 @@ export function documentAttacks(): Record<string, () => Made> {
       swapped('areas.csv', (definitionFiles({ mark: 'rehearsal/' }).get('areas.csv') ?? '').replace('east', 'west')),
     'definition-unreadable.saylau': () =>
       evening({ files: new Map([['areas.csv', 'id,parent,kind\nland,,country\n']]) }).book.bundle(),
+    'definition-unreadable-later.saylau': () => {
+      const night = evening();
+      const body = { ...unreadableDay(night), replaces: 1 };
+      const definition = night.book.act('dataset-adopted', central, body, centrals('chair'));
+      openOver(night, definition, 'rehearsal/xx-2025-second');
+      return night.book.bundle();
+    },
+    'definition-unreadable-first.saylau': () => {
+      const before = (night: Night): number => {
+        const definition = night.book.act('dataset-adopted', central, unreadableDay(night), centrals('chair'));
+        openOver(night, definition, council(night.marked));
+        return definition;
+      };
+      return evening({ before }).book.bundle();
+    },
+    'statute-without-state.saylau': () => {
+      const compiled = definitionFiles({ mark: 'rehearsal/' }).get('statutes/xx.json') ?? '';
+      const text = compiled.replace(/"state":"given",?/u, '');
+      return evening({ files: new Map([['statutes/xx.json', text]]) }).book.bundle();
+    },
     'statute-swapped.saylau': () => evening({ threshold: '4%' }).book.bundle(),
   };
+}
+
+/** A dataset of a polling day whose areas are not those of its stations. */
+function unreadableDay({ book, marked }: Night): object {
+  const files = [...definitionFiles(marked)].map(([name, text]) =>
+    book.document(name, name === 'areas.csv' ? 'id,parent,kind\nland,,country\n' : text),
+  );
+  return { dataset: 'polling-day', files, counts: { stations: 12 } };
+}
+
+function openOver({ book }: Night, definition: number, election: string): void {
+  const rules = book.document('rules/council.json', JSON.stringify(rulesOfCouncil));
+  book.act('election-opened', central, { election, definition, rules }, centrals(...both));
 }

@@ -17,5 +17,6 @@ export function brokenFiles(): Record<string, () => Made> {
       const text = Buffer.from(await evening().book.bundle()).toString();
       return new Uint8Array(Buffer.from(text.replace('"size":19', '"size":"19"')));
     },
+    'head-malformed-truncated.saylau': () => Promise.resolve(new Uint8Array(Buffer.from('{"format":"?"}\n{"name"'))),
   };
 }

@@ -2,7 +2,7 @@
 
 import { council } from '../day.js';
 import { central, centrals, figuresOf, type Night, sumOf, territorial, territorials } from '../night.js';
-import { councilResults, questionResult, type StatedResult, wholeNight } from '../story.js';
+import { councilResults, evening, questionResult, type StatedResult, wholeNight } from '../story.js';
 import { type Made, nightWith } from './with.js';
 
 /** What was counted is stated otherwise, by those who may state it. */
@@ -19,6 +19,14 @@ export function countAttacks(): Record<string, () => Made> {
     'result-figures-wrong.saylau': () => wronglyEstablished('list', (result) => withFigure(result, 'b', 10)),
     'result-seats-wrong.saylau': () => wronglyEstablished('list', (result) => ({ ...result, seats: { a: 7, b: 3 } })),
     'result-elected-wrong.saylau': () => wronglyEstablished('c1', (result) => ({ ...result, elected: ['y'] })),
+    'result-without-seats.saylau': () => {
+      // Under 90 % no list takes part: the count gives seats, of which nobody has any.
+      const night = evening({ threshold: '90%' });
+      const figures = sumOf([0, 1].map((number) => figuresOf(night.station(number), 'list')));
+      const body = { election: council(night.marked), size: night.book.size, results: [{ contest: 'list', figures }] };
+      night.book.act('preliminary-announced', central, body, centrals('chair'));
+      return night.book.bundle();
+    },
     'result-answer-wrong.saylau': () => {
       const night = untilEstablished('question established');
       const results = [{ ...questionResult(night), adopted: false }];

@@ -1,5 +1,6 @@
 /** Acts of those who may act, in states or with figures that do not allow them. */
 
+import { Book } from '../book.js';
 import { council, type Station } from '../day.js';
 import {
   central,
@@ -11,10 +12,11 @@ import {
   sumOf,
   territorial,
   territorials,
+  vouched,
 } from '../night.js';
-import { councilResults, dayOrigin, evening, wholeNight } from '../story.js';
+import { councilResults, dayOrigin, evening, rehearsalOrigin, wholeNight } from '../story.js';
 import { lotsThenResult } from './sound.js';
-import { eveningWith, type Made, nightWith, why } from './with.js';
+import { eveningWith, type Made, nightWith, report, why } from './with.js';
 
 export function wrongSteps(): Record<string, () => Made> {
   const second = (night: Night): Station => night.station(1);
@@ -55,6 +57,23 @@ export function wrongSteps(): Record<string, () => Made> {
         const station = second(night);
         night.entered(station, 'district', { ...figuresOf(station, 'district'), ['z'.repeat(201)]: 0 });
       }),
+    'station-opened-too-early.saylau': () => {
+      // A station without keys in the story: it gets one before anybody knows what stations there are.
+      const before = (night: Night): undefined => {
+        const station = night.station(11);
+        night.book.act('key-vouched', central, vouched(precincts(station, 'chair')), centrals('chair'));
+        night.book.act('station-opened', precinct(station), { station: station.id }, precincts(station, 'chair'));
+      };
+      const night = evening({ before });
+      const station = night.station(11);
+      night.book.act('station-closed', precinct(station), { station: station.id }, precincts(station, 'chair'));
+      return night.book.bundle();
+    },
+    'log-never-opened.saylau': () => {
+      const [book, station] = [new Book(rehearsalOrigin), evening().station(0)];
+      book.act('turnout-reported', precinct(station), report(station), precincts(station, 'chair'));
+      return book.bundle();
+    },
     'archive-in-the-night.saylau': () =>
       eveningWith((night) => {
         const [{ keyId: key } = { keyId: '' }] = precincts(second(night), 'chair');

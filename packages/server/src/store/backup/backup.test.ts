@@ -212,7 +212,7 @@ describe('a file', () => {
     return file;
   };
 
-  test.each<[string, () => string, string]>([
+  test.each<Refused>([
     ['that is not there', () => join(folder, 'none'), 'backup-unreadable'],
     ['that is empty', () => bytes(() => Buffer.alloc(0)), 'backup-damaged'],
     ['that is not packed', () => bytes(() => Buffer.from('{}\n')), 'backup-damaged'],
@@ -253,6 +253,10 @@ describe('a file', () => {
       () => change((lines) => lines.splice(0, 1, (lines[0] ?? '').replace(/"sha256":"../u, '"sha256":"zz')), true),
       'store-changed',
     ],
+    ['with a head without end', () => written(['a'.repeat(5_000_000)]), 'backup-damaged'],
+    ['with a head that is null', () => written(['{"head":null}']), 'backup-unreadable'],
+    ...heads.map(([name, schemas]): Refused => [name, () => resealed({ schemas }), 'backup-unreadable']),
+    ...ends.map(([name, end]): Refused => [name, () => resealed({}, end), 'backup-damaged']),
     [
       'with a table that is not ours',
       () => change((lines) => lines.splice(5, 0, '{"saylau.other":{"x":1}}'), true),
@@ -295,6 +299,31 @@ function flipped(all: Buffer, at: number): Buffer {
   const changed = Buffer.from(all);
   changed[at] = (changed[at] ?? 0) ^ 1;
   return changed;
+}
+
+/** What the file is, and the code with which it is refused. */
+type Refused = [string, () => string, string];
+
+const heads: readonly (readonly [string, unknown])[] = [
+  ['whose migrations are a number', { saylau: 5 }],
+  ['with a migration that is null', { saylau: [null] }],
+  ['whose schemas are a list', []],
+];
+
+const ends: readonly (readonly [string, object])[] = [
+  ['with a table that is null', { tables: [null] }],
+  ['with a table counted in words', { tables: [{ table: 'saylau.log', rows: 'two', sha256: sha256('') }] }],
+  ['with a sequence that is null', { sequences: [null] }],
+  ['with a sequence whose name is a number', { sequences: [{ sequence: 5, value: '1' }] }],
+  ['with a sequence whose value is no number', { sequences: [{ sequence: 'saylau.log_id_seq', value: 'x' }] }],
+  ['with a sequence of a schema that is not ours', { sequences: [{ sequence: 'pg_catalog.x', value: '1' }] }],
+];
+
+/** A backup without rows whose hash is right, with these members of its head and of its end. */
+function resealed(head: object, end: object = {}): string {
+  const first = JSON.stringify({ head: { format: 'saylau-backup/1', made: 'now', schemas: {}, ...head } });
+  const manifest = { tables: [], sequences: [], sha256: sha256(`${first}\n`), ...end };
+  return written([first, JSON.stringify({ manifest })]);
 }
 
 function newer(head: string): string {

@@ -74,8 +74,8 @@ async function writeAll(store: Pick<Store, 'engine'>, file: string): Promise<str
 
 async function writeSnapshot(client: ClientBase, lines: LineWriter): Promise<void> {
   await readPlainly(client);
-  const found: Record<string, Head['schemas'][string]> = {};
-  for (const schema of schemas) found[schema] = await appliedIn(client, schema);
+  const found: Head['schemas'] = {};
+  for (const schema of schemas) found[schema] = [...(await appliedIn(client, schema))];
   await lines.write([
     JSON.stringify({ head: { format, made: new Date().toISOString(), schemas: found } satisfies Head }),
   ]);

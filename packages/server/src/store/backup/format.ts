@@ -5,36 +5,59 @@
  * PostgreSQL's `row_to_json` writes them. Last `manifest`. Nothing in it depends on the kind of database that it was taken from.
  */
 
-import type { Applied } from '../migrate.js';
+import Type, { type Static } from 'typebox';
+import { schemas } from '../database.js';
 
 export const format = 'saylau-backup/1';
 
-export interface Head {
-  readonly format: typeof format;
-  /** UTC. */
-  readonly made: string;
-  /** Schema → the migrations that its tables come from. A schema that was not there has none. */
-  readonly schemas: Readonly<Record<string, readonly Applied[]>>;
-}
+/** The longest lines that are read, in bytes. A row is a text in memory, which cannot be much longer. */
+export const longest = { head: 1_000_000, row: 500_000_000 } as const;
 
-export interface Manifest {
-  readonly tables: readonly Counted[];
-  readonly sequences: readonly Sequence[];
-  /** Hex, of all lines before, with their line ends. */
-  readonly sha256: string;
-}
+const closed = { additionalProperties: false } as const;
+const hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
+const counted = Type.Object(
+  {
+    table: Type.String({ pattern: '^[a-z_]+[.][a-z_0-9]+$', description: '`schema.table`' }),
+    rows: Type.Integer({ minimum: 0 }),
+    sha256: Type.String({ ...hash, description: 'Of the rows as they stand in the file, each with a line end.' }),
+  },
+  closed,
+);
+
+const sequence = Type.Object(
+  {
+    sequence: Type.String({ pattern: `^(${schemas.join('|')})[.][a-z_0-9]+$` }),
+    value: Type.String({ pattern: '^-?[0-9]{1,19}$' }),
+  },
+  closed,
+);
+
+const applied = Type.Object({ name: Type.String(), sha256: Type.String() }, closed);
+
+export const headShape = Type.Object(
+  {
+    format: Type.Literal(format),
+    made: Type.String({ description: 'UTC.' }),
+    schemas: Type.Record(Type.String(), Type.Array(applied), {
+      description: 'Schema → the migrations that its tables come from. A schema that was not there has none.',
+    }),
+  },
+  closed,
+);
+
+export const manifestShape = Type.Object(
+  {
+    tables: Type.Array(counted),
+    sequences: Type.Array(sequence),
+    sha256: Type.String({ ...hash, description: 'Of all lines before, with their line ends.' }),
+  },
+  closed,
+);
+
+export type Head = Static<typeof headShape>;
+export type Manifest = Static<typeof manifestShape>;
 /** What a table holds. */
-export interface Counted {
-  /** `schema.table` */
-  readonly table: string;
-  readonly rows: number;
-  /** Hex, of the rows as they stand in the file, each with a line end. */
-  readonly sha256: string;
-}
-
+export type Counted = Static<typeof counted>;
 /** The last value that a sequence gave. */
-export interface Sequence {
-  readonly sequence: string;
-  readonly value: string;
-}
+export type Sequence = Static<typeof sequence>;

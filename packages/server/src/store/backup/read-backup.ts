@@ -3,8 +3,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import Value from 'typebox/value';
 import { BackupError } from './backup-error.js';
-import { format, type Head, type Manifest } from './format.js';
+import { format, type Head, headShape, longest, type Manifest, manifestShape } from './format.js';
 
 export interface ReadBackup {
   readonly head: Head;
@@ -29,7 +30,7 @@ const rowLine = /^\{"([a-z_]+\.[a-z_0-9]+)":(\{.*\})\}$/su;
  */
 export async function readBackup(file: string, receiver?: Receiver): Promise<ReadBackup> {
   const reading = new Reading(receiver);
-  for await (const line of linesOf(file)) await reading.take(line);
+  for await (const line of linesOf(file, () => reading.longest)) await reading.take(line);
   return reading.end();
 }
 
@@ -42,6 +43,11 @@ class Reading {
 
   constructor(receiver: Receiver | undefined) {
     this.#receiver = receiver;
+  }
+
+  /** How long the next line may be, in bytes. */
+  get longest(): number {
+    return this.#head === undefined ? longest.head : longest.row;
   }
 
   async take(line: string): Promise<void> {
@@ -82,19 +88,15 @@ class Reading {
 }
 
 function headIn(line: string): Head {
-  const { head } = parsed(line) as { head?: Partial<Head> };
-  if (head?.format !== format || head.schemas === undefined) {
-    throw new BackupError('backup-unreadable', `this is no ${format}`);
-  }
-  return head as Head;
+  const { head } = parsed(line) as { head?: unknown };
+  if (!Value.Check(headShape, head)) throw new BackupError('backup-unreadable', `this is no ${format}`);
+  return head;
 }
 
-/** That it has the right form is held by its hash: whoever can change that can write any backup. */
 function manifestIn(line: string): Manifest {
-  const { manifest } = parsed(line) as { manifest?: Partial<Manifest> };
-  const isWhole = Array.isArray(manifest?.tables) && Array.isArray(manifest.sequences);
-  if (!isWhole || typeof manifest?.sha256 !== 'string') throw damaged('its end cannot be read');
-  return manifest as Manifest;
+  const { manifest } = parsed(line) as { manifest?: unknown };
+  if (!Value.Check(manifestShape, manifest)) throw damaged('its end cannot be read');
+  return manifest;
 }
 
 function parsed(line: string): object {
@@ -107,18 +109,26 @@ function parsed(line: string): object {
 }
 
 /** Lines without their ends. Only a line feed ends one: a text in JSON may hold every other character that others split at. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* linesOf(file: string, most: () => number): AsyncGenerator<string> {
   let begun: Buffer[] = [];
+  let length = 0;
+  const take = (part: Buffer): void => {
+    length += part.length;
+    if (length > most()) throw damaged('a line is too long');
+    begun.push(part);
+  };
   for await (const chunk of chunksOf(file)) {
     let from = 0;
     for (let at = chunk.indexOf(lineEnd); at >= 0; at = chunk.indexOf(lineEnd, from)) {
-      yield Buffer.concat([...begun, chunk.subarray(from, at)]).toString('utf8');
+      take(chunk.subarray(from, at));
+      yield Buffer.concat(begun).toString('utf8');
       begun = [];
+      length = 0;
       from = at + 1;
     }
-    begun.push(chunk.subarray(from));
+    take(chunk.subarray(from));
   }
-  if (begun.some(({ length }) => length > 0)) throw damaged('it is cut off');
+  if (length > 0) throw damaged('it is cut off');
 }
 
 async function* chunksOf(file: string): AsyncGenerator<Buffer> {
