@@ -25,8 +25,17 @@ async function verification(...argv: readonly string[]): Promise<Verification> {
   return JSON.parse(out) as Verification;
 }
 
+/** Its first line is of another format. */
+const noBundle = 'head-malformed-truncated.saylau';
+
 describe('every fixture', () => {
-  it.each(readdirSync(join(records, 'bundles')))('%s: signs, numbers and the exit code say the same', async (name) => {
+  it('that does not begin as a bundle is told as none', async () => {
+    const { code, err } = await captured(['verify', bundle(noBundle), '--policy', policy]);
+    expect([code, err]).toEqual([1, expect.stringContaining('is no bundle')]);
+  });
+
+  const others = readdirSync(join(records, 'bundles')).filter((name) => name !== noBundle);
+  it.each(others)('%s: signs, numbers and the exit code say the same', async (name) => {
     const { claims } = await verification(bundle(name), '--policy', policy);
     const { code, out, err } = await captured(['verify', bundle(name), '--policy', policy]);
     expect(err).toBe('');
