@@ -39,6 +39,13 @@ describe('a token', () => {
     expect(new Set(hashes.map((hash) => hash.toString('hex'))).size).toBe(3);
   });
 
+  it('never begins as an option of a command does', () => {
+    const draws = [0xf8, 0xfb, 0x10];
+    const loaded = { ...surroundings, random: (bytes: number) => new Uint8Array(bytes).fill(draws.shift() ?? 0) };
+    expect(newToken(loaded)).toMatch(/^E/);
+    expect(draws).toEqual([]);
+  });
+
   it('of another session gives another token against forged requests', () => {
     const [one, other] = [newToken(surroundings), newToken(surroundings)];
     expect(sameText(csrfToken(one), csrfToken(one))).toBe(true);

@@ -10,14 +10,20 @@ export type TokenKind = 'invitation' | 'session' | 'key';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** 43 characters of base64url: 256 bits by chance. */
+/** 43 characters of base64url: 256 bits by chance, but that no minus begins it. */
 export function newToken(surroundings: Surroundings): string {
-  return Buffer.from(surroundings.random(32)).toString('base64url');
+  return drawn(surroundings, 32);
 }
 
 /** 16 characters of base64url that name a row to its owner; no secret. */
 export function newId(surroundings: Surroundings): string {
-  return Buffer.from(surroundings.random(12)).toString('base64url');
+  return drawn(surroundings, 12);
+}
+
+/** Drawn again where it begins with a minus: commands would take it for an option. */
+function drawn(surroundings: Surroundings, bytes: number): string {
+  const text = Buffer.from(surroundings.random(bytes)).toString('base64url');
+  return text.startsWith('-') ? drawn(surroundings, bytes) : text;
 }
 
 /** Whether a text can be such an id; nothing else is looked up. */
