@@ -1,13 +1,15 @@
 /** A log at a server, as `verify` and `export` read it: checkpoint, tiles, documents. */
 
-import { type FetchTile, tilePath } from '@saylau/log';
+import { type FetchTile, hashLength, longestLeaf, tilePath } from '@saylau/log';
 import { addressSource, bundleLimits, type LogSource } from '@saylau/verify';
 import { logPath, type RemoteServer } from './client.js';
 
-/** 256 leaves of 65,535 bytes, each with its length. */
-const largestEntries = 256 * (2 + 65_535);
-/** 256 hashes. */
-const largestTile = 256 * 32;
+/** What a tile is of. */
+const tileWidth = 256;
+/** In bytes: leaves, each with its length. */
+const largestEntries = tileWidth * (2 + longestLeaf);
+/** In bytes. */
+const largestTile = tileWidth * hashLength;
 /** A checkpoint with all cosignatures, in bytes. */
 const longestNote = 1024 * 1024;
 
