@@ -48,7 +48,7 @@ describe('a dataset', () => {
       counts: {},
       replaces: first,
     });
-    expect(adopting(log, { replaces: first })).toEqual(['act-superseded']);
+    expect(adopting(log, { replaces: first })).toEqual(['act-unknown']);
     expect(adopting(log, { replaces: second })).toEqual([]);
     expect(log.state.datasets().map(({ leaf, replacedBy }) => [leaf, replacedBy])).toEqual([
       [1, undefined],

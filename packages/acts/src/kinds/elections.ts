@@ -26,10 +26,8 @@ export const datasetAdopted: Handler<'dataset-adopted'> = {
     for (const [index, file] of files.entries()) refuseFile(state, file, `/act/body/files/${index}`, to);
     const standing = state.datasets.standing(dataset);
     if (standing !== undefined && replaces === undefined) to.add('act-state', '/act/body/replaces', { leaf: standing });
-    if (replaces !== undefined && replaces !== standing) {
-      const code = state.datasets.at(replaces)?.dataset === dataset ? 'act-superseded' : 'act-unknown';
-      to.add(code, '/act/body/replaces', { leaf: replaces });
-    }
+    if (replaces !== undefined && replaces !== standing)
+      to.add('act-unknown', '/act/body/replaces', { leaf: replaces });
     if (isSettled(state, dataset)) to.add('act-state', '/act/body/dataset', { dataset });
   },
   apply(state, { act }) {
