@@ -12,7 +12,7 @@ import russian from './texts/ru.json' with { type: 'json' };
 export type MessageKey = keyof typeof english;
 export type Params = Readonly<Record<string, string | number>>;
 
-type Messages = Readonly<Record<string, string>>;
+export type Messages = Readonly<Record<string, string>>;
 
 const messages: Readonly<Record<Language, Messages>> = { kk: kazakh, ru: russian, en: english };
 
@@ -33,9 +33,9 @@ export class TextCatalogue {
   readonly #messages: Messages;
   readonly #compiled = new Map<string, IntlMessageFormat>();
 
-  constructor(language: Language) {
+  constructor(language: Language, own: Messages = messages[language]) {
     this.language = language;
-    this.#messages = messages[language];
+    this.#messages = own;
   }
 
   /** The message under a key, filled in. */

@@ -1,0 +1,54 @@
+/** Kinds of pages and their messages, loaded by a browser when a page of the kind is first shown. */
+
+import type { Language } from '@saylau/core';
+import type { PageData } from '../site/kinds.js';
+import type { PageModule } from '../site/module.js';
+import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
+
+type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
+
+const loaders: Loaders = {
+  election: () => import('../pages/election/page.js').then((module) => module.electionModule),
+  home: () => import('../pages/home/page.js').then((module) => module.homeModule),
+};
+
+/** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */
+const files = import.meta.glob<Messages>(['../pages/*/words/*.json', '../parts/words/*.json', '../site/words/*.json'], {
+  import: 'default',
+});
+
+const loaded = new Map<keyof PageData, PageModule<never>>();
+
+/** Throws what the network throws. */
+export async function loadModule(kind: keyof PageData, words: LoadedWords): Promise<PageModule<never>> {
+  const module = loaded.get(kind) ?? ((await loaders[kind]()) as unknown as PageModule<never>);
+  loaded.set(kind, module);
+  await Promise.all([...module.namespaces, 'site' as const].map((namespace) => words.load(namespace)));
+  return module;
+}
+
+/** The module of a kind that was loaded before. */
+export function moduleAtHand(kind: keyof PageData): PageModule<never> | undefined {
+  return loaded.get(kind);
+}
+
+export class LoadedWords implements WordsAtHand {
+  readonly language: Language;
+  readonly #messages = new Map<Namespace, Messages>();
+
+  constructor(language: Language) {
+    this.language = language;
+  }
+
+  /** Throws what the network throws. */
+  async load(namespace: Namespace): Promise<void> {
+    if (this.#messages.has(namespace)) return;
+    const own = namespace === 'site' || namespace === 'parts' ? namespace : `pages/${namespace}`;
+    const file = files[`../${own}/words/${this.language}.json`];
+    if (file !== undefined) this.#messages.set(namespace, await file());
+  }
+
+  of(namespace: Namespace): Messages {
+    return this.#messages.get(namespace) ?? {};
+  }
+}

@@ -1,0 +1,24 @@
+/** Colours of options: the site's own, by the party's place in its register, so that a party keeps its colour through all elections. */
+
+import type { Election, Option } from '@saylau/core';
+
+/** A class of the style sheet: `o1` … `o10`; `yes`, `no`; `against` for the line against all; `other`. */
+export type Colour = string;
+
+const palette = 10;
+
+/** Colours never carry meaning alone: whatever has one has its name beside it. */
+export function colourOf({ parties }: Election, { id, role, party }: Option, place: number): Colour {
+  if (role === 'against-all') return 'against';
+  if (role === 'others') return 'other';
+  if (role === 'answer') return id === 'no' ? 'no' : 'yes';
+  const own = role === 'list' ? (party ?? id) : party;
+  return partyColour(parties, own, place);
+}
+
+/** Of a party, or of whom none stands behind: then by `place`, from 0. */
+export function partyColour(parties: Election['parties'], party: string | null | undefined, place: number): Colour {
+  if (party === 'independent') return 'other';
+  const known = party === null || party === undefined ? -1 : [...parties.keys()].indexOf(party);
+  return `o${((known >= 0 ? known : place) % palette) + 1}`;
+}

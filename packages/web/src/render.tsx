@@ -1,0 +1,116 @@
+/** A page as a document: the same bytes from a server and in a folder of static files. */
+
+import type { Language } from '@saylau/core';
+import { languages } from '@saylau/core';
+import type { ReactNode } from 'react';
+import { renderToString } from 'react-dom/server';
+import { Router } from 'wouter';
+import { Shell } from './shell/shell.js';
+import { allWords } from './site/all-words.js';
+import type { PageModule } from './site/module.js';
+import { narrowed } from './site/narrowed.js';
+import type { Boot, Page } from './site/page.js';
+import { pages } from './site/pages.js';
+import { Site, SiteProvider } from './site/site.js';
+
+/** Files of the browser's part, by what built them. */
+export interface Assets {
+  readonly script: string;
+  readonly styles: readonly string[];
+  /** Modules that the first page needs besides: told beforehand, so that they are not waited for one by one. */
+  readonly preload: (page: Page, language: Language) => readonly string[];
+}
+
+export interface RenderOptions {
+  readonly language: Language;
+  /** "" or "/folder": what stands before every path of the site. */
+  readonly base: string;
+  readonly assets: Assets;
+  /** Where the browser hears of changes of the page's log; none of static files. */
+  readonly events?: string;
+  /** "https://host", for previews of links; left out where it is not known. */
+  readonly host?: string;
+}
+
+export function renderPage(page: Page, options: RenderOptions): string {
+  const { language, base, assets, events } = options;
+  const site = new Site(allWords(language), base);
+  const module = moduleOf(page);
+  const title = module.title(page as never, site);
+  const summary = module.summary?.(page as never, site);
+  const path = site.href(page.place);
+  const body = renderToString(
+    <SiteProvider value={site}>
+      <Router ssrPath={path}>
+        <PageView page={page} />
+      </Router>
+    </SiteProvider>,
+  );
+  const boot: Boot = { page: narrowed(page, language), language, base, ...(events === undefined ? {} : { events }) };
+  return [
+    '<!doctype html>',
+    `<html lang="${language}"${page.log?.isRehearsal === true ? ' class="is-rehearsal"' : ''}>`,
+    `<head>${headOf({ page, title, summary, options, site })}</head>`,
+    `<body><div id="root">${body}</div>`,
+    `<script id="boot" type="application/json">${inScript(boot)}</script>`,
+    `<script type="module" src="${base}/${assets.script}"></script>`,
+    '</body></html>\n',
+  ].join('\n');
+}
+
+/** The page's kind chooses its module; the compiler cannot follow the name alone. */
+function moduleOf(page: Page): PageModule<never> {
+  return pages[page.kind] as unknown as PageModule<never>;
+}
+
+function PageView({ page }: { readonly page: Page }): ReactNode {
+  const { View } = moduleOf(page);
+  return (
+    <Shell page={page}>
+      <View page={page as never} />
+    </Shell>
+  );
+}
+
+interface Head {
+  readonly page: Page;
+  readonly title: string;
+  readonly summary: string | undefined;
+  readonly options: RenderOptions;
+  readonly site: Site;
+}
+
+function headOf({ page, title, summary, options, site }: Head): string {
+  const { language, base, assets, host = '' } = options;
+  const mark = page.log?.isRehearsal === true ? `[${site.say('site')('rehearsal')}] ` : '';
+  const whole = `${mark}${title} · Saylau`;
+  return [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escaped(whole)}</title>`,
+    ...(summary === undefined ? [] : [`<meta name="description" content="${escaped(mark + summary)}">`]),
+    `<meta property="og:title" content="${escaped(mark + title)}">`,
+    ...(summary === undefined ? [] : [`<meta property="og:description" content="${escaped(mark + summary)}">`]),
+    '<meta property="og:type" content="website"><meta property="og:site_name" content="Saylau">',
+    `<meta property="og:locale" content="${language}">`,
+    ...languages.map(
+      (other) => `<link rel="alternate" hreflang="${other}" href="${host}${site.href(page.place, other)}">`,
+    ),
+    ...assets.styles.map((style) => `<link rel="stylesheet" href="${base}/${style}">`),
+    ...assets.preload(page, language).map((file) => `<link rel="modulepreload" href="${base}/${file}">`),
+    `<link rel="icon" type="image/svg+xml" href="${base}/assets/icon.svg">`,
+  ].join('\n');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+/** JSON that ends no script, whatever the data says. */
+function inScript(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,31 @@
+/** A link to another place of the site, in the same language: taken without loading the document anew where scripts run. */
+
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Place } from '../site/address.js';
+import { useSite } from '../site/site.js';
+import { usePrefetch } from './prefetch.js';
+
+export interface PlaceLinkProps {
+  readonly place: Place;
+  readonly className?: string;
+  readonly isCurrent?: boolean;
+  readonly children: ReactNode;
+}
+
+export function PlaceLink({ place, className, isCurrent = false, children }: PlaceLinkProps): ReactNode {
+  const site = useSite();
+  const prefetch = usePrefetch();
+  const href = site.href(place);
+  return (
+    <Link
+      href={href}
+      className={className}
+      aria-current={isCurrent ? 'page' : undefined}
+      onPointerEnter={() => prefetch(href)}
+      onFocus={() => prefetch(href)}
+    >
+      {children}
+    </Link>
+  );
+}

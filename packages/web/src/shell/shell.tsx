@@ -1,0 +1,104 @@
+/** What stands around every page: its head, the mark of a rehearsal, the stage of the result, the languages. */
+
+import { type Language, languages } from '@saylau/core';
+import type { ReactNode } from 'react';
+import type { Place } from '../site/address.js';
+import type { Page } from '../site/page.js';
+import { useSay, useSite } from '../site/site.js';
+import { PlaceLink } from './place-link.js';
+
+const ownNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+
+const mainPages: readonly {
+  readonly place: Place;
+  readonly word: 'elections' | 'law' | 'then-and-now' | 'rehearsals';
+}[] = [
+  { place: { kind: 'home', rest: [] }, word: 'elections' },
+  { place: { kind: 'rehearsals', rest: [] }, word: 'rehearsals' },
+  { place: { kind: 'law', rest: [] }, word: 'law' },
+  { place: { kind: 'then-and-now', rest: [] }, word: 'then-and-now' },
+];
+
+export function Shell({ page, children }: { readonly page: Page; readonly children: ReactNode }): ReactNode {
+  const say = useSay('site');
+  const isRehearsal = page.log?.isRehearsal === true;
+  return (
+    <>
+      <a className="skip" href="#content">
+        {say('skip')}
+      </a>
+      {isRehearsal && <RehearsalMark />}
+      <header className="site-head">
+        <PlaceLink place={{ kind: 'home', rest: [] }} className="brand">
+          <Emblem />
+          {say('brand')}
+        </PlaceLink>
+        <nav className="site-menu" aria-label={say('menu')}>
+          {mainPages.map(({ place, word }) => (
+            <PlaceLink key={word} place={place} isCurrent={place.kind === page.kind}>
+              {say(word)}
+            </PlaceLink>
+          ))}
+        </nav>
+        <Languages place={page.place} />
+      </header>
+      <main id="content" tabIndex={-1} className={`page page-${page.kind}`}>
+        {children}
+      </main>
+      <footer className="site-foot">
+        <p>{say('brand')}</p>
+      </footer>
+    </>
+  );
+}
+
+/** Above everything, on every page of a rehearsal, and across the paper in print. */
+function RehearsalMark(): ReactNode {
+  const say = useSay('site');
+  return (
+    <>
+      <p className="rehearsal-strip">
+        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}
+      </p>
+      <p className="rehearsal-print" aria-hidden="true">
+        {say('rehearsal-print')}
+      </p>
+    </>
+  );
+}
+
+/** Another language is another document: a plain link. */
+function Languages({ place }: { readonly place: Place }): ReactNode {
+  const site = useSite();
+  const say = useSay('site');
+  return (
+    <nav className="languages" aria-label={say('language')}>
+      {languages.map((language) =>
+        language === site.language ? (
+          <span key={language} aria-current="true" lang={language}>
+            {ownNames[language]}
+          </span>
+        ) : (
+          <a key={language} href={site.href(place, language)} hrefLang={language} lang={language}>
+            {ownNames[language]}
+          </a>
+        ),
+      )}
+    </nav>
+  );
+}
+
+/** Saylau's sign: a ballot on its way into the ring of a shanyrak. */
+function Emblem(): ReactNode {
+  return (
+    <svg className="emblem" viewBox="0 0 32 32" aria-hidden="true">
+      <circle cx="16" cy="16" r="13" fill="none" stroke="currentColor" strokeWidth="2.5" />
+      <path
+        d="M7 10 Q16 16 25 10 M7 22 Q16 16 25 22 M10 7 Q16 16 10 25 M22 7 Q16 16 22 25"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,119 @@
+/** The site's addresses: readable, lasting, the same on a server and in a folder of static files. */
+
+/** Which election: of the past, or live; or one of a rehearsal, which is never among them. */
+export interface ElectionRef {
+  /** Without `rehearsal/`. */
+  readonly election: string;
+  readonly rehearsal?: RehearsalRef;
+}
+
+/** The log of a rehearsal: `<plan>/<seed>`. */
+export interface RehearsalRef {
+  readonly plan: string;
+  readonly seed: string;
+}
+
+/** What stands behind an address: a kind of page, and what it is about. */
+export interface Place {
+  readonly kind: PageKind;
+  readonly of?: ElectionRef;
+  /** Of a page about a day of rehearsal. */
+  readonly day?: RehearsalRef;
+  /** What is named after the kind's own word: an area, a station, a provision, two days. */
+  readonly rest: readonly string[];
+}
+
+/** Kinds of pages by where they lie: below the root, below a rehearsal's day, below an election. */
+const rootKinds = {
+  home: [],
+  rehearsals: ['rehearsal'],
+  law: ['law'],
+  provision: ['law', 'provisions', '*'],
+  'law-changes': ['law', 'changes', '*', '*'],
+  institutions: ['institutions'],
+  'then-and-now': ['then-and-now'],
+  api: ['api'],
+} as const;
+
+const electionKinds = {
+  election: [],
+  map: ['map'],
+  area: ['areas', '*'],
+  contest: ['contests', '*'],
+  stations: ['stations'],
+  station: ['stations', '*'],
+  seats: ['seats'],
+  laboratory: ['laboratory'],
+  open: ['open'],
+  around: ['around'],
+  changes: ['changes'],
+  data: ['data'],
+  check: ['check'],
+  screen: ['screen'],
+} as const;
+
+export type PageKind = keyof typeof rootKinds | keyof typeof electionKinds | 'rehearsal-day';
+
+/** What the ids of a rehearsal's elections and stations begin with, in its log. */
+export const rehearsalPrefix = 'rehearsal/';
+
+/** "/elections/kz-2023-mazhilis/areas/abai", without a language. */
+export function pathOf({ kind, of, day, rest }: Place): string {
+  if (kind === 'rehearsal-day') return day === undefined ? '/rehearsal' : joined(['rehearsal', day.plan, day.seed]);
+  const words = [...wordsOf(kind)];
+  const named = [...rest];
+  return joined([...baseOf(of), ...words.map((word) => (word === '*' ? (named.shift() ?? '') : word))]);
+}
+
+/** The place behind a path without its language; undefined where there is none of that form. */
+export function placeAt(path: string): Place | undefined {
+  const words = split(path);
+  if (words === undefined) return undefined;
+  const [first, second = '', third = '', fourth = ''] = words;
+  if (first === 'elections' && second !== '') return below({ election: second }, words.slice(2));
+  if (first === 'rehearsal' && words.length === 3)
+    return { kind: 'rehearsal-day', day: { plan: second, seed: third }, rest: [] };
+  if (first === 'rehearsal' && words.length > 3)
+    return below({ election: fourth, rehearsal: { plan: second, seed: third } }, words.slice(4));
+  return matching(rootKinds, words);
+}
+
+function below(of: ElectionRef, words: readonly string[]): Place | undefined {
+  const found = matching(electionKinds, words);
+  return found && { ...found, of };
+}
+
+function matching(kinds: Readonly<Record<string, readonly string[]>>, words: readonly string[]): Place | undefined {
+  for (const [kind, pattern] of Object.entries(kinds)) {
+    const fits = pattern.length === words.length && pattern.every((word, at) => word === '*' || word === words[at]);
+    // The keys of both tables are kinds.
+    if (fits) return { kind: kind as PageKind, rest: words.filter((_, at) => pattern[at] === '*') };
+  }
+  return undefined;
+}
+
+function wordsOf(kind: Exclude<PageKind, 'rehearsal-day'>): readonly string[] {
+  return { ...rootKinds, ...electionKinds }[kind];
+}
+
+function baseOf(of: ElectionRef | undefined): readonly string[] {
+  if (of === undefined) return [];
+  const { election, rehearsal } = of;
+  return rehearsal === undefined ? ['elections', election] : ['rehearsal', rehearsal.plan, rehearsal.seed, election];
+}
+
+function joined(words: readonly string[]): string {
+  return `/${words.map(encodeURIComponent).join('/')}`;
+}
+
+/** Undefined where the path is no text. */
+function split(path: string): readonly string[] | undefined {
+  try {
+    return path
+      .split('/')
+      .filter((word) => word !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

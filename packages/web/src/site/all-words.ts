@@ -1,0 +1,32 @@
+/** All messages of the site in all languages, for a server. A browser loads those it needs (`browser/modules.ts`). */
+
+import type { Language } from '@saylau/core';
+// biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import electionEn from '../pages/election/words/en.json' with { type: 'json' };
+import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
+import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
+import homeEn from '../pages/home/words/en.json' with { type: 'json' };
+import homeKk from '../pages/home/words/kk.json' with { type: 'json' };
+import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
+import partsEn from '../parts/words/en.json' with { type: 'json' };
+import partsKk from '../parts/words/kk.json' with { type: 'json' };
+import partsRu from '../parts/words/ru.json' with { type: 'json' };
+import siteEn from './words/en.json' with { type: 'json' };
+import siteKk from './words/kk.json' with { type: 'json' };
+import siteRu from './words/ru.json' with { type: 'json' };
+// biome-ignore-end lint/correctness/useImportExtensions: see above
+import type { Messages, Namespace, WordsAtHand } from './words.js';
+
+const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  election: { en: electionEn, kk: electionKk, ru: electionRu },
+  home: { en: homeEn, kk: homeKk, ru: homeRu },
+  parts: { en: partsEn, kk: partsKk, ru: partsRu },
+  site: { en: siteEn, kk: siteKk, ru: siteRu },
+};
+
+export const namespaces = Object.keys(all).sort();
+
+/** All messages in a language. */
+export function allWords(language: Language): WordsAtHand {
+  return { language, of: (namespace) => all[namespace][language] };
+}

@@ -1,0 +1,9 @@
+/** The data of each kind of page. A new kind has its folder in `pages/`, a line here, in `pages.ts` and in `browser/modules.ts`. */
+
+import type { ElectionPageData } from '../pages/election/data.js';
+import type { HomeData } from '../pages/home/data.js';
+
+export interface PageData {
+  readonly home: HomeData;
+  readonly election: ElectionPageData;
+}

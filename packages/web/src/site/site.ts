@@ -1,0 +1,55 @@
+/** What every part of a page knows: its language, its words, where it lies. Given once, at the root of the page. */
+
+import type { Language, Text } from '@saylau/core';
+import { type Params, TextCatalogue } from '@saylau/texts';
+import { createContext, useContext } from 'react';
+import { type Place, pathOf } from './address.js';
+import { dayText, type Figure, named, numberText, percentText, shareText } from './telling.js';
+import type { Namespace, Say, WordsAtHand } from './words.js';
+
+export class Site {
+  readonly language: Language;
+  /** What stands before every path of the site. */
+  readonly base: string;
+  readonly #words: WordsAtHand;
+  readonly #catalogues = new Map<Namespace, TextCatalogue>();
+
+  constructor(words: WordsAtHand, base: string) {
+    this.language = words.language;
+    this.base = base;
+    this.#words = words;
+  }
+
+  /** The way to say a namespace's messages. */
+  say<N extends Namespace>(namespace: N): Say<N> {
+    const known = this.#catalogues.get(namespace);
+    const catalogue = known ?? new TextCatalogue(this.language, this.#words.of(namespace));
+    this.#catalogues.set(namespace, catalogue);
+    return (key: string, params?: Params) => catalogue.sayIf(key, params) ?? key;
+  }
+
+  /** "/en/elections/kz-2023-mazhilis" */
+  href(place: Place, language: Language = this.language): string {
+    return `${this.base}/${language}${pathOf(place).replace(/\/$/, '')}`;
+  }
+
+  number = (value: Figure): string => numberText(this.language, value);
+  percent = (decimal: string): string => percentText(this.language, decimal);
+  share = (part: number, whole: number, places?: number): string => shareText(this.language, part, whole, places);
+  day = (day: string): string => dayText(this.language, day);
+  name = (text: Text | undefined): string => named(this.language, text).text;
+}
+
+const Context = createContext<Site | undefined>(undefined);
+export const SiteProvider = Context.Provider;
+
+export function useSite(): Site {
+  const site = useContext(Context);
+  if (site === undefined) throw new Error('a part of a page stands outside of the site');
+  return site;
+}
+
+/** The messages of a namespace. */
+export function useSay<N extends Namespace>(namespace: N): Say<N> {
+  return useSite().say(namespace);
+}

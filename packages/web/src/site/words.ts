@@ -1,0 +1,30 @@
+/** What the site says: each kind of page has its own messages, in three languages, loaded with it. */
+
+import type { Language } from '@saylau/core';
+import type { Params } from '@saylau/texts';
+// biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type election from '../pages/election/words/en.json';
+import type home from '../pages/home/words/en.json';
+import type parts from '../parts/words/en.json';
+import type site from './words/en.json';
+// biome-ignore-end lint/correctness/useImportExtensions: see above
+
+/** Namespace → its messages. A new kind of page adds its own here and in `all-words.ts`. */
+export interface Words {
+  readonly site: typeof site;
+  readonly parts: typeof parts;
+  readonly home: typeof home;
+  readonly election: typeof election;
+}
+
+export type Namespace = keyof Words;
+export type Messages = Readonly<Record<string, string>>;
+
+/** Says a message of a namespace. */
+export type Say<N extends Namespace> = (key: Extract<keyof Words[N], string>, params?: Params) => string;
+
+/** The messages at hand in one language: all of them on a server, those of the pages visited in a browser. */
+export interface WordsAtHand {
+  readonly language: Language;
+  of(namespace: Namespace): Messages;
+}
