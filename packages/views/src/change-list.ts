@@ -34,6 +34,7 @@ interface Order {
   readonly stations: readonly string[];
 }
 
+/** Found once, as the log grows: who asks again pays for new leaves alone. */
 export class ChangeList {
   readonly #log: ReadableLog;
   /** Leaves that are changes, as they were found. */

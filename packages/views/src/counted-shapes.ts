@@ -1,4 +1,4 @@
-/** What is counted looks like: outcomes, results, what can still change. */
+/** What counted views look like: outcomes, results, what can still change. */
 
 import Type, { type Static } from 'typebox';
 import { ResultView } from './shapes.js';

@@ -5,6 +5,7 @@ import { behindAct, heldOn, type Provision, type Statute } from '@saylau/core';
 import { jsonOf } from '@saylau/formats/outcome-json';
 import type { LawBehindView } from './shapes.js';
 
+/** Of one election. */
 type LawBehind = LawBehindView['elections'][number];
 
 /** Undefined for a word that is no act. */
