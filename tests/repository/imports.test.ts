@@ -6,7 +6,7 @@ import { circleIn, importsOf, sourcesOf } from './imports.js';
 
 const packages = foldersOf('packages');
 /** Packages that run in a browser too. */
-const withoutNode = ['core', 'formats', 'log', 'acts', 'texts', 'verify', 'rehearsal'];
+const withoutNode = ['core', 'formats', 'log', 'acts', 'texts', 'verify', 'views', 'rehearsal'];
 /** Files of them that Node alone loads. */
 const forNode = ['packages/log/src/node.ts'];
 /** Folder of a package → the folders of that package that it does not import. */

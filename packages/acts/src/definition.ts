@@ -1,6 +1,6 @@
 /** What the fold needs from outside the log: the definition of a polling day, its documents, SHA-256. */
 
-import type { CountingLaw, Election, PollingDay, ProtocolTable, Thresholds } from '@saylau/core';
+import type { CountingLaw, Election, PollingDay, ProtocolTable, Statute, Thresholds } from '@saylau/core';
 import type { Crypto } from '@saylau/log';
 import type { Body } from './act.js';
 
@@ -16,6 +16,8 @@ export interface Definition {
   readonly laws: ReadonlyMap<string, CountingLaw>;
   /** The law with what `election.decided` says; undefined where it answers what the law does not ask, or not as it asks. */
   lawDecided(election: Election): CountingLaw | undefined;
+  /** By id: those that came with the day. */
+  readonly statutes?: ReadonlyMap<string, Statute>;
   /** Where the day sets any itself. */
   readonly thresholds?: Thresholds;
 }

@@ -1,25 +1,33 @@
-/** Ballot papers that acts give beside the figures: they stand in leaves alone, the state has only whether they add up. */
+/** Protocols and stations with the ballot papers that stand in leaves alone. */
 
-import { type ProtocolPlace, type RecordState, readLeaf } from '@saylau/acts';
+import type { ProtocolPlace } from '@saylau/acts';
+import {
+  type GivenPapers,
+  type PapersOfLeaves,
+  type ProtocolView,
+  papersIn,
+  papersLeaf,
+  protocolView,
+  type StationView,
+  stationView,
+  withPapers,
+} from '@saylau/views';
 import type { OpenLog } from '../record/open-log.js';
-import type { GivenPapers, PapersOfLeaves } from '../views/papers.js';
-import type { ProtocolView, StationView } from '../views/shapes.js';
-import { protocolView, stationView } from '../views/stations.js';
+import { leafAt } from '../views/readable-log.js';
 
 /** Of those leaves that give any. */
 export async function papersOf(log: OpenLog, leaves: readonly number[]): Promise<PapersOfLeaves> {
   const read = new Map<number, GivenPapers>();
   for (const leaf of leaves) {
-    const papers = await papersIn(log, leaf);
+    const papers = await papersAt(log, leaf);
     if (papers !== undefined) read.set(leaf, papers);
   }
   return read;
 }
 
-async function papersIn(log: OpenLog, index: number): Promise<GivenPapers | undefined> {
-  const [bytes] = await log.leaves(index, index + 1);
-  const leaf = bytes === undefined ? undefined : readLeaf(bytes);
-  return leaf?.ok === true && 'papers' in leaf.value.act.body ? leaf.value.act.body.papers : undefined;
+async function papersAt(log: OpenLog, index: number | undefined): Promise<GivenPapers | undefined> {
+  const leaf = index === undefined ? undefined : await leafAt(log, index);
+  return leaf && papersIn(leaf);
 }
 
 /** A view with the size of the log that it is of. */
@@ -35,7 +43,7 @@ export async function protocolAt(log: OpenLog, place: ProtocolPlace): Promise<Si
     view: protocolView(state, place),
     leaf: papersLeaf(state, place),
   }));
-  return view && { size, value: await withPapers(log, view, leaf) };
+  return view && { size, value: withPapers(view, await papersAt(log, leaf)) };
 }
 
 /** A station, its protocols with their papers. Undefined where there is no such station. */
@@ -45,16 +53,7 @@ export async function stationAt(log: OpenLog, station: string): Promise<Sized<St
     return { size: state.size, view: found, leaves: found?.protocols.map((place) => papersLeaf(state, place)) ?? [] };
   });
   if (view === undefined) return undefined;
-  const protocols = await Promise.all(view.protocols.map((protocol, at) => withPapers(log, protocol, leaves[at])));
+  const papers = await Promise.all(leaves.map((leaf) => papersAt(log, leaf)));
+  const protocols = view.protocols.map((protocol, at) => withPapers(protocol, papers[at]));
   return { size, value: { ...view, protocols } };
-}
-
-/** A correction leaves the papers as they were: they may stand in an earlier leaf than the figures. */
-function papersLeaf(state: RecordState, { election, contest, station }: ProtocolPlace): number | undefined {
-  return state.protocol(election, contest, station)?.papers;
-}
-
-async function withPapers(log: OpenLog, view: ProtocolView, leaf: number | undefined): Promise<ProtocolView> {
-  const papers = leaf === undefined ? undefined : await papersIn(log, leaf);
-  return papers === undefined ? view : { ...view, papers };
 }

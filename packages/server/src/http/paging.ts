@@ -1,6 +1,6 @@
 /** Pages of long lists: `limit` and `after`, and where the next page begins. */
 
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 import { LeafIndex } from './fields.js';
 
 export const PageQuery = Type.Object({
@@ -21,4 +21,11 @@ export function pageOf<S, T>(all: readonly S[], { limit = 100, after = 0 }: Page
   const end = Math.min(all.length, after + limit);
   const items = all.slice(after, end).map(make);
   return { total: all.length, items, ...(end < all.length ? { next: end } : {}) };
+}
+
+export const NextPage = Type.Optional(Type.Integer({ description: '`after` of the next page; left out on the last.' }));
+
+/** What a page of such items looks like. */
+export function pageShape(item: TSchema): TSchema {
+  return Type.Object({ total: Type.Integer({ minimum: 0 }), items: Type.Array(item), next: NextPage });
 }

@@ -1,13 +1,12 @@
 /** What a log counts to: outcomes with their reasons, results as commissions state them, what can still change. */
 
+import { BoundsView, type CountedKind, OutcomeAtView, ResultsView } from '@saylau/views';
 import type { FastifyInstance } from 'fastify';
 import Type, { type Static, type TSchema } from 'typebox';
-import type { CountedKind } from '../../views/counting/counted.js';
 import type { ApiContext } from '../context.js';
 import { Id, LeafIndex } from '../fields.js';
 import { LogParams, logOf } from '../log-of.js';
 import { problem } from '../problem.js';
-import { BoundsView, OutcomeAtView, ResultsView } from '../shapes/views.js';
 import { sendLater } from '../view-route.js';
 
 const CountedParams = Type.Object({ ...LogParams.properties, election: Id });

@@ -1,19 +1,16 @@
 /** What was done: all acts on a protocol, changes of public figures, copies of observers. Public. */
 
-import { type Leaf, readLeaf } from '@saylau/acts';
+import type { Leaf } from '@saylau/acts';
+import { ChangeList, ChangeView, CopiesView, changeView, copiesFrom, copiesView, HistoryView } from '@saylau/views';
 import type { FastifyInstance } from 'fastify';
+import Type from 'typebox';
 import type { OpenLog } from '../../record/open-log.js';
-import { protocolSubject } from '../../record/subjects.js';
-import { ChangeList } from '../../views/change-list.js';
-import { changeView } from '../../views/changes.js';
-import { copiesFrom, copyView } from '../../views/copies.js';
-import type { ChangeView } from '../../views/shapes.js';
+import { leafAt, readableLog } from '../../views/readable-log.js';
 import type { ApiContext } from '../context.js';
 import { Id } from '../fields.js';
 import { modeOfLog } from '../log-of.js';
-import { PageQuery } from '../paging.js';
+import { NextPage, PageQuery } from '../paging.js';
 import { problem } from '../problem.js';
-import { ChangesView, CopiesView, HistoryView } from '../shapes/views.js';
 import { viewRoute } from '../view-route.js';
 
 export function historyRoutes(app: FastifyInstance, context: ApiContext): void {
@@ -35,16 +32,14 @@ function historyRoute(app: FastifyInstance, context: ApiContext): void {
       const isThere = await log.read((state) => state.protocol(election, contest, station) !== undefined);
       if (!isThere) return undefined;
       const { size } = log;
-      const { store } = modeOfLog(context, log);
-      // An order of repeat voting is about several protocols at once.
-      const orders = await changesOf(context, log).ordersOf(place);
-      const all = [...(await store.about(log.number, protocolSubject(place))), ...orders];
-      const indexes = all.filter((index) => index < size).sort((one, other) => one - other);
-      const acts = await Promise.all(indexes.map((index) => leafAt(log, index)));
+      const indexes = await changesOf(context, log).onProtocol(place, size);
+      const acts = await Promise.all(indexes.map((index) => indexedLeaf(log, index)));
       return { size, value: { ...place, acts } };
     },
   });
 }
+
+const ChangesView = Type.Object({ items: Type.Array(ChangeView), next: NextPage });
 
 /** Changes of public figures, newest last. */
 function changesRoute(app: FastifyInstance, context: ApiContext): void {
@@ -72,22 +67,19 @@ function copiesRoute(app: FastifyInstance, context: ApiContext): void {
     params: { station: Id },
     shape: CopiesView,
     make: async (log, { station }) => {
-      const indexes = await log.read((state) => copiesFrom(state, String(station)));
+      const id = String(station);
+      const indexes = await log.read((state) => copiesFrom(state, id));
       if (indexes === undefined) return undefined;
-      const leaves = await Promise.all(indexes.map((index) => leafAt(log, index)));
-      return await log.read((state) => {
-        const copies = leaves.flatMap(({ index, leaf }) => copyView(state, index, leaf) ?? []);
-        return { size: state.size, value: { station, copies } };
-      });
+      const leaves = await Promise.all(indexes.map((index) => indexedLeaf(log, index)));
+      return await log.read((state) => ({ size: state.size, value: copiesView(state, id, leaves) }));
     },
   });
 }
 
-async function leafAt(log: OpenLog, index: number): Promise<{ readonly index: number; readonly leaf: Leaf }> {
-  const [bytes] = await log.leaves(index, index + 1);
-  const leaf = bytes === undefined ? undefined : readLeaf(bytes);
-  if (leaf?.ok !== true) throw problem('http-unknown', { what: 'leaf', id: index });
-  return { index, leaf: leaf.value };
+async function indexedLeaf(log: OpenLog, index: number): Promise<{ readonly index: number; readonly leaf: Leaf }> {
+  const leaf = await leafAt(log, index);
+  if (leaf === undefined) throw problem('http-unknown', { what: 'leaf', id: index });
+  return { index, leaf };
 }
 
 /** What a leaf changed is the same for ever. */
@@ -96,7 +88,7 @@ const views = new WeakMap<ChangeList, Map<number, ChangeView>>();
 const mostViews = 20_000;
 
 function changesOf(context: ApiContext, log: OpenLog): ChangeList {
-  const list = known.get(log) ?? new ChangeList(log, modeOfLog(context, log).store);
+  const list = known.get(log) ?? new ChangeList(readableLog(log, modeOfLog(context, log).store));
   known.set(log, list);
   return list;
 }

@@ -9,12 +9,13 @@ import {
   jsonOfProvisions,
   partsOf,
 } from '@saylau/formats/outcome-json';
+import { OutcomeView } from '@saylau/views';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { ApiContext } from '../context.js';
 import { Day, Id, isDay } from '../fields.js';
 import { problem } from '../problem.js';
-import { LawView, OutcomeView, PastElections, StatutesView } from '../shapes/views.js';
+import { LawView, PastElections, StatutesView } from '../shapes/law.js';
 import { type Asked, lastingRoute } from '../view-route.js';
 
 export function lawRoutes(app: FastifyInstance, context: ApiContext): void {

@@ -9,13 +9,12 @@ import {
   toHex,
   writeProofFile,
 } from '@saylau/log';
+import { LeafView, LogView, logView } from '@saylau/views';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { OpenLog } from '../../record/open-log.js';
 import { fullWidth } from '../../record/tiles.js';
 import { KeptView } from '../../views/kept-views.js';
-import { logView } from '../../views/log.js';
-import { LeafView, LogView } from '../../views/shapes.js';
 import { type ApiContext, findLog } from '../context.js';
 import { LeafIndex } from '../fields.js';
 import { LogParams, logOf } from '../log-of.js';

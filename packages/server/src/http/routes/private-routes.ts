@@ -2,12 +2,12 @@
 
 import { type Act, type RecordState, readLeaf } from '@saylau/acts';
 import { toBase64 } from '@saylau/log';
+import { areasAbove } from '@saylau/views';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import type { Identity } from '../../access/identity.js';
 import { mayDeletePrivate, mayReadPrivate, type PartAsked } from '../../access/permissions.js';
 import type { OpenLog } from '../../record/open-log.js';
-import { areasAbove } from '../../views/places.js';
 import type { ApiContext } from '../context.js';
 import { accessProblem, identityOf } from '../identify.js';
 import { LogParams, logOf, modeOfLog } from '../log-of.js';

@@ -1,20 +1,34 @@
 /** What a log comes to: elections, contests, areas, stations, protocols, papers. Public; made once for each version of the log. */
 
 import type { RecordState } from '@saylau/acts';
+import {
+  AreaLine,
+  AreaView,
+  areaLine,
+  areaView,
+  ContestView,
+  contestsOf,
+  contestView,
+  ElectionView,
+  electionView,
+  LawBehindView,
+  lawBehindView,
+  leavesWithPapers,
+  PapersView,
+  ProtocolView,
+  papersView,
+  StationLine,
+  StationView,
+  stationLine,
+  stationsIn,
+} from '@saylau/views';
 import type { FastifyInstance } from 'fastify';
 import Type, { type TProperties, type TSchema } from 'typebox';
 import type { OpenLog } from '../../record/open-log.js';
-import { areaView } from '../../views/areas.js';
-import { contestsOf, contestView, electionView } from '../../views/election.js';
-import { lawBehindAct } from '../../views/law.js';
-import { leavesWithPapers, papersView } from '../../views/papers.js';
-import { areaLine, stationsIn } from '../../views/places.js';
-import { AreaLine, AreaView, ContestView, ElectionView, ProtocolView, StationView } from '../../views/shapes.js';
 import type { ApiContext } from '../context.js';
 import { Id } from '../fields.js';
 import { papersOf, protocolAt, stationAt } from '../given-papers.js';
-import { PageQuery, pageOf } from '../paging.js';
-import { LawBehindView, PapersView, pageShape, StationLine } from '../shapes/views.js';
+import { PageQuery, pageOf, pageShape } from '../paging.js';
 import { type Asked, viewRoute } from '../view-route.js';
 
 /** A view of one state, which waits for nothing. */
@@ -85,7 +99,7 @@ const stateViews: readonly StateView[] = [
     look: (state, { area, ...page }: Partial<Words> & PageQuery) => {
       const stations = state.definition?.day.stations;
       const ids = stations && (area === undefined ? stations.ids : stationsIn(stations, area));
-      return ids && pageOf(ids, page, (station) => ({ station, state: state.station(station)?.state }));
+      return ids && pageOf(ids, page, (station) => stationLine(state, station));
     },
   },
   {
@@ -93,10 +107,7 @@ const stateViews: readonly StateView[] = [
     summary: 'The provisions behind an act, for each election of the log',
     query: { act: Type.String({ maxLength: 100, description: 'A kind of act: docs/formats/acts.md.' }) },
     shape: LawBehindView,
-    look: (state, { act }) => {
-      const elections = lawBehindAct(state, act);
-      return elections && { act, elections };
-    },
+    look: (state, { act }) => lawBehindView(state, act),
   },
 ];
 

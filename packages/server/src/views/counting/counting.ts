@@ -1,9 +1,9 @@
 /** Views that take long to count: counted in a thread of their own, one at a time, and while acts stream in no more often than is bearable. */
 
 import type { RecordState, Snapshot } from '@saylau/acts';
+import type { CountedAsked } from '@saylau/views';
 import type { OpenLog } from '../../record/open-log.js';
 import type { KeptView, KeptViews } from '../kept-views.js';
-import type { CountedAsked } from './counted.js';
 import { CountingThread } from './counting-thread.js';
 import { leanSnapshot } from './lean-snapshot.js';
 import type { DefinitionFiles } from './messages.js';

@@ -1,7 +1,7 @@
 /** What the thread that counts is told, and what it answers. */
 
 import type { Snapshot } from '@saylau/acts';
-import type { CountedAsked } from './counted.js';
+import type { CountedAsked } from '@saylau/views';
 
 /** The files of a polling day's definition, by name. */
 export type DefinitionFiles = ReadonlyMap<string, Uint8Array>;

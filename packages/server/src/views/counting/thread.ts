@@ -5,8 +5,8 @@ import { parentPort } from 'node:worker_threads';
 import { type Definition, RecordState, type Snapshot } from '@saylau/acts';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
+import { Counter } from '@saylau/views';
 import { withFreshTables } from '../../record/copied.js';
-import { Counter } from './counted.js';
 import type { DefinitionFiles, FromThread, Question, ToThread } from './messages.js';
 
 const definitions = new Map<string, Definition>();

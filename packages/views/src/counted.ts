@@ -12,9 +12,8 @@ import {
   withTallies,
 } from '@saylau/core';
 import { type Json, jsonOfBounds, jsonOfOutcome, jsonOfStillOut, partsOf } from '@saylau/formats/outcome-json';
-import { contestIn, sumsShown } from '../figures.js';
-import { statutesOf } from '../statutes.js';
-import { shownTotals } from '../withheld.js';
+import { contestIn, sumsShown } from './figures.js';
+import { shownTotals } from './withheld.js';
 
 export const countedKinds = ['outcome', 'results', 'bounds'] as const;
 export type CountedKind = (typeof countedKinds)[number];
@@ -94,7 +93,7 @@ function shownOf(state: RecordState): Countable {
 }
 
 function statuteOf(state: RecordState, { statute }: Election): Statute | undefined {
-  return statute === undefined ? undefined : statutesOf(state.definition).get(statute);
+  return statute === undefined ? undefined : state.definition?.statutes?.get(statute);
 }
 
 function uncompared(outcome: Outcome): Outcome {

@@ -3,18 +3,18 @@
 import type { RecordState } from '@saylau/acts';
 import { type ContestOutcome, totalsOf } from '@saylau/core';
 import { describe, expect, test } from 'vitest';
-import { sheet } from '../../../acts/src/made.test-kit.js';
-import { both, chair, closed, enters, member, type TestLog, votes } from '../../../acts/src/record.test-kit.js';
-import { contest } from '../../../core/src/count/election.test-kit.js';
-import { formOf, stationsOf, tableOf } from '../../../core/src/protocol/day.test-kit.js';
+import { sheet } from '../../acts/src/made.test-kit.js';
+import { both, chair, closed, enters, member, type TestLog, votes } from '../../acts/src/record.test-kit.js';
+import { contest } from '../../core/src/count/election.test-kit.js';
+import { formOf, stationsOf, tableOf } from '../../core/src/protocol/day.test-kit.js';
 import { areaView } from './areas.js';
 import { copiesFrom, copyView } from './copies.js';
-import { type CountedKind, Counter } from './counting/counted.js';
+import { type CountedKind, Counter } from './counted.js';
 import { contestView } from './election.js';
 import { leavesWithPapers, papersFaults, papersView } from './papers.js';
 import { protocolView } from './stations.js';
 
-/** The state, of the class that the server's views are given: types of sources and of what is built differ. */
+/** The state, of the class that views are given: types of sources and of what is built differ. */
 const of = (log: TestLog) => log.state as unknown as RecordState;
 const place = (station: string, contest = 'list') => ({ election: 'made', contest, station });
 

@@ -2,16 +2,9 @@
 
 import type { RecordState } from '@saylau/acts';
 import { type AreaNumber, hasBit, type ProtocolTable, type Totals } from '@saylau/core';
+import type { PapersOfLeaves } from './given-papers.js';
+import type { BallotPapers, Papers, PapersFault, PapersFound, PapersView, StationPapers } from './papers-shapes.js';
 import { rowsIn } from './places.js';
-
-/** Papers of a ballot. What is left out is not known. */
-export interface Papers {
-  readonly received?: number;
-  readonly issued?: number;
-  readonly spoiled?: number;
-  readonly unused?: number;
-  readonly found?: number;
-}
 
 type Kind = keyof Papers;
 const kinds = ['received', 'issued', 'spoiled', 'unused', 'found'] as const satisfies readonly Kind[];
@@ -24,50 +17,6 @@ const lineOf: Readonly<Record<Kind, string>> = {
   unused: 'ballots-unused',
   found: 'took-part',
 };
-
-/** Which rule does not hold, with its two sides. */
-export interface PapersFault {
-  readonly rule: 'received' | 'found';
-  readonly left: number;
-  readonly right: number;
-}
-
-export interface StationPapers {
-  readonly station: string;
-  readonly counted: boolean;
-  readonly papers: Papers;
-  readonly faults: PapersFault[];
-}
-
-/** One ballot in an area. */
-export interface BallotPapers {
-  readonly election: string;
-  readonly part: string;
-  readonly expected: number;
-  readonly counted: number;
-  /** The form has the lines, or acts give the papers beside it; `unread`: they might, in an area too large to look. */
-  readonly from: 'lines' | 'papers' | 'unread';
-  /** Nothing where nobody looked. */
-  readonly found?: PapersFound;
-}
-
-/** What is found where the papers are looked at. */
-export interface PapersFound {
-  /** Counted protocols of which papers are known. */
-  readonly given: number;
-  /** Sums of these. */
-  readonly papers: Papers;
-  readonly faults: PapersFault[];
-  /** Stations whose papers do not add up, counted or not. */
-  readonly stations: StationPapers[];
-  /** How many more of these there are. */
-  readonly more: number;
-}
-
-/** Papers as acts give them beside the figures. */
-export type GivenPapers = Required<Papers>;
-/** Leaf → papers. */
-export type PapersOfLeaves = ReadonlyMap<number, GivenPapers>;
 
 /** Stations that are listed of one ballot. */
 const mostListed = 200;
@@ -96,11 +45,7 @@ export function leavesWithPapers(state: RecordState, area: string): readonly num
 }
 
 /** Undefined where there is no such area. */
-export function papersView(
-  state: RecordState,
-  area: string,
-  read: PapersOfLeaves,
-): { readonly area: string; readonly ballots: readonly BallotPapers[] } | undefined {
+export function papersView(state: RecordState, area: string, read: PapersOfLeaves): PapersView | undefined {
   const found = areaIn(state, area);
   if (found === undefined) return undefined;
   const ballots = ballotsOf(state).flatMap((totals) => {

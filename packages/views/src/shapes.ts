@@ -1,14 +1,15 @@
-/** What the API's views look like: JSON Schema, from which the types and the API's description come. */
+/** What views look like: JSON Schema, from which their types come, and what an API says of them. */
 
 import Type, { type Static } from 'typebox';
 
 const figures = Type.Record(Type.String(), Type.Integer(), {
   description: 'Line or option → figure. What is left out is absent, which is not zero.',
 });
-const text = Type.Partial(Type.Object({ kk: Type.String(), ru: Type.String(), en: Type.String() }));
-const count = Type.Integer({ minimum: 0 });
+/** A text in the languages in which there is one. */
+export const TextView = Type.Partial(Type.Object({ kk: Type.String(), ru: Type.String(), en: Type.String() }));
+export const count = Type.Integer({ minimum: 0 });
 
-export const NamedView = Type.Object({ id: Type.String(), name: text });
+const NamedView = Type.Object({ id: Type.String(), name: TextView });
 
 export const LogView = Type.Object({
   origin: Type.String(),
@@ -17,7 +18,7 @@ export const LogView = Type.Object({
   size: count,
   root: Type.String({ description: 'Hex.' }),
   keys: Type.Array(Type.String(), { description: 'Verifier keys (docs/formats/log.md).' }),
-  day: Type.Optional(Type.Object({ id: Type.String(), name: text, date: Type.String(), zone: Type.String() })),
+  day: Type.Optional(Type.Object({ id: Type.String(), name: TextView, date: Type.String(), zone: Type.String() })),
   stations: Type.Optional(Type.Object({ expected: count, opened: count, closed: count })),
   protocols: Type.Optional(Type.Object({ expected: count, counted: count, states: Type.Record(Type.String(), count) })),
   elections: Type.Array(NamedView),
@@ -35,7 +36,7 @@ export const ResultView = Type.Object({
   next: Type.Optional(Type.Array(Type.String())),
 });
 
-export const StatedView = Type.Object({
+const StatedView = Type.Object({
   act: Type.String(),
   leaf: count,
   size: Type.Integer({ description: 'Counted from the leaves 0 to size − 1.' }),
@@ -45,7 +46,7 @@ export const StatedView = Type.Object({
 
 export const ContestView = Type.Object({
   contest: Type.String(),
-  name: text,
+  name: TextView,
   area: Type.String(),
   part: Type.String(),
   state: Type.String({ description: 'open, announced, established, changed' }),
@@ -54,7 +55,7 @@ export const ContestView = Type.Object({
   protocols: Type.Record(Type.String(), count),
   lastActed: Type.Optional(Type.Integer({ description: 'The last leaf that acted on a protocol of the contest.' })),
   figures,
-  options: Type.Array(Type.Object({ id: Type.String(), name: text, role: Type.String() })),
+  options: Type.Array(Type.Object({ id: Type.String(), name: TextView, role: Type.String() })),
   announced: Type.Optional(StatedView),
   established: Type.Optional(StatedView),
 });
@@ -62,7 +63,7 @@ export type ContestView = Static<typeof ContestView>;
 
 export const ElectionView = Type.Object({
   id: Type.String(),
-  name: text,
+  name: TextView,
   date: Type.String(),
   office: Type.String(),
   opened: Type.Integer({ description: 'The leaf that opened it.' }),
@@ -79,7 +80,7 @@ export const ElectionView = Type.Object({
 });
 export type ElectionView = Static<typeof ElectionView>;
 
-export const BallotTotals = Type.Object({
+const BallotTotals = Type.Object({
   election: Type.String(),
   part: Type.String(),
   /** Where all stations of the area vote on one contest with this ballot. */
@@ -89,7 +90,7 @@ export const BallotTotals = Type.Object({
   figures,
 });
 
-export const DeclaredView = Type.Object({
+const DeclaredView = Type.Object({
   election: Type.String(),
   contest: Type.String(),
   by: Type.Object({ office: Type.String(), area: Type.Optional(Type.String()) }),
@@ -104,7 +105,7 @@ export const DeclaredView = Type.Object({
   ),
 });
 
-export const TurnoutView = Type.Object({
+const TurnoutView = Type.Object({
   time: Type.String(),
   voters: count,
   stations: Type.Integer({ description: 'Stations that reported for this time.' }),
@@ -116,7 +117,7 @@ export const TurnoutView = Type.Object({
 /** An area in a list. */
 export const AreaLine = Type.Object({
   area: Type.String(),
-  name: text,
+  name: TextView,
   kind: Type.String({ description: 'country, region, district, constituency, …' }),
   parent: Type.Optional(Type.String({ description: 'The area in which it lies.' })),
 });
@@ -170,11 +171,23 @@ export const StationView = Type.Object({
 });
 export type StationView = Static<typeof StationView>;
 
+/** A station in a list. */
+export const StationLine = Type.Object({ station: Type.String(), state: Type.String() });
+export type StationLine = Static<typeof StationLine>;
+
 export const LeafView = Type.Object({
   index: count,
   leaf: Type.Unknown({ description: 'docs/formats/acts.md' }),
 });
 export type LeafView = Static<typeof LeafView>;
+
+export const HistoryView = Type.Object({
+  election: Type.String(),
+  contest: Type.String(),
+  station: Type.String(),
+  acts: Type.Array(LeafView),
+});
+export type HistoryView = Static<typeof HistoryView>;
 
 export const ChangeView = Type.Object({
   leaf: count,
@@ -209,3 +222,25 @@ export const CopyView = Type.Object({
   ),
 });
 export type CopyView = Static<typeof CopyView>;
+
+export const CopiesView = Type.Object({ station: Type.String(), copies: Type.Array(CopyView) });
+export type CopiesView = Static<typeof CopiesView>;
+
+const ProvisionLine = Type.Object({
+  id: Type.String(),
+  subject: Type.String(),
+  says: TextView,
+  type: Type.String(),
+  versions: Type.Array(Type.Unknown({ description: 'A version, as in docs/formats/law.md.' })),
+});
+export const LawBehindView = Type.Object({
+  act: Type.String(),
+  elections: Type.Array(
+    Type.Object({
+      election: Type.String(),
+      statute: Type.Optional(Type.String()),
+      provisions: Type.Array(ProvisionLine, { description: 'None: the sources of the law give none.' }),
+    }),
+  ),
+});
+export type LawBehindView = Static<typeof LawBehindView>;

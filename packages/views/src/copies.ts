@@ -1,13 +1,22 @@
 /** Copies that observers handed in, each beside the protocol as it stands. */
 
 import type { Leaf, RecordState } from '@saylau/acts';
-import type { CopyView } from './shapes.js';
+import type { CopiesView, CopyView } from './shapes.js';
 import { protocolView } from './stations.js';
 
 /** The leaves of the copies from a station. Undefined where there is no such station. */
 export function copiesFrom(state: RecordState, station: string): readonly number[] | undefined {
   if (state.definition?.day.stations.rows.has(station) !== true) return undefined;
   return [...state.copies()].flatMap((copy) => (copy.station === station ? [copy.leaf] : []));
+}
+
+/** The copies from a station as they stand in leaves, each beside its protocol. */
+export function copiesView(
+  state: RecordState,
+  station: string,
+  leaves: readonly { readonly index: number; readonly leaf: Leaf }[],
+): CopiesView {
+  return { station, copies: leaves.flatMap(({ index, leaf }) => copyView(state, index, leaf) ?? []) };
 }
 
 /** A copy, and the lines in which protocol and copy differ. Undefined where the leaf is no copy. */

@@ -10,7 +10,7 @@ import {
   slotOptions,
 } from '@saylau/core';
 import { jsonRecord } from '@saylau/formats/outcome-json';
-import type { ProtocolView, StationView } from './shapes.js';
+import type { ProtocolView, StationLine, StationView } from './shapes.js';
 import { isWithheld, withoutVotes } from './withheld.js';
 
 /** Undefined where the day has no such station. */
@@ -32,6 +32,12 @@ export function stationView(state: RecordState, id: string): StationView | undef
       .map(([minute, voters]) => ({ time: clockTime(minute), voters })),
     protocols: protocolsAt(state, id, row),
   };
+}
+
+/** A station in a list. Undefined where the day has no such station. */
+export function stationLine(state: RecordState, station: string): StationLine | undefined {
+  const standing = state.station(station);
+  return standing && { station, state: standing.state };
 }
 
 /** The areas in which a station stands, one for each hierarchy. */

@@ -3,6 +3,7 @@
 import type { Change } from '@saylau/acts';
 import type { ChangeView } from './shapes.js';
 
+/** Undefined where the leaf is no change. */
 export function changeView(change: Change | undefined): ChangeView | undefined {
   if (change === undefined) return undefined;
   const { as, contests, stations, before, after, ...said } = change;

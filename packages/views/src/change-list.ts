@@ -1,11 +1,27 @@
 /** The leaves of a log that change public figures, and its orders of repeat voting: found once, as the log grows. */
 
-import { type Change, changeKinds, changeOf, type Leaf, type ProtocolPlace, readLeaf, totalsKey } from '@saylau/acts';
-import type { OpenLog } from '../record/open-log.js';
-import type { RecordStore } from '../record/record-store.js';
-import { protocolSubject } from '../record/subjects.js';
+import {
+  type Change,
+  changeKinds,
+  changeOf,
+  type Leaf,
+  type ProtocolPlace,
+  type RecordState,
+  totalsKey,
+} from '@saylau/acts';
 
-type Store = Pick<RecordStore, 'about' | 'ofKinds'>;
+/** Where changes are read from: a log that only grows. How its reading fails is its own matter. */
+export interface ReadableLog {
+  readonly size: number;
+  /** Undefined where there is no such leaf, or it cannot be read. */
+  leaf(index: number): Promise<Leaf | undefined>;
+  /** Indexes of leaves of these kinds, in order: not up to `after`, no more than `limit`. */
+  ofKinds(kinds: readonly string[], after: number, limit: number): Promise<readonly number[]>;
+  /** Indexes of leaves about this protocol alone, in order. */
+  onProtocol(place: ProtocolPlace): Promise<readonly number[]>;
+  /** Asks the state of now. */
+  read<T>(look: (state: RecordState) => T): Promise<T>;
+}
 
 /** Leaves asked for at once. */
 const block = 1000;
@@ -18,9 +34,9 @@ interface Order {
   readonly stations: readonly string[];
 }
 
+/** Found once, as the log grows: who asks again pays for new leaves alone. */
 export class ChangeList {
-  readonly #log: OpenLog;
-  readonly #store: Store;
+  readonly #log: ReadableLog;
   /** Leaves that are changes, as they were found. */
   readonly #leaves: number[] = [];
   readonly #orders: Order[] = [];
@@ -31,32 +47,30 @@ export class ChangeList {
   readonly #seen = new Map<readonly string[], number>();
   #following: Promise<void> = Promise.resolve();
 
-  constructor(log: OpenLog, store: Store) {
+  constructor(log: ReadableLog) {
     this.#log = log;
-    this.#store = store;
   }
 
-  /** Leaves that are changes, from an index on. Throws StoreError. */
+  /** Leaves that are changes, from an index on. */
   async from(first: number, size: number): Promise<readonly number[]> {
     await this.#follow();
     return this.#leaves.filter((leaf) => leaf >= first && leaf < size).sort((one, other) => one - other);
   }
 
-  /** Leaves of the orders under which voting was repeated at a station. Throws StoreError. */
-  async ordersOf({ election, contest, station }: ProtocolPlace): Promise<readonly number[]> {
+  /** Leaves of all acts on a protocol. An order of repeat voting is about several at once. */
+  async onProtocol(place: ProtocolPlace, size: number): Promise<readonly number[]> {
     await this.#follow();
-    return this.#orders.flatMap((order) => {
-      const isOf = order.election === election && order.contest === contest && order.stations.includes(station);
-      return isOf ? [order.leaf] : [];
-    });
+    const orders = this.#orders.flatMap((order) => (isOrderOf(order, place) ? [order.leaf] : []));
+    const all = [...(await this.#log.onProtocol(place)), ...orders];
+    return all.filter((leaf) => leaf < size).sort((one, other) => one - other);
   }
 
-  /** What one of the leaves changed. Throws StoreError. */
+  /** What one of the leaves changed. */
   async change(index: number): Promise<Change | undefined> {
-    const leaf = await this.#leafAt(index);
+    const leaf = await this.#log.leaf(index);
     const before = leaf && (await this.#leafBefore(index, leaf));
     if (leaf === undefined || before === undefined) return leaf && changeOf(index, leaf, undefined);
-    const { body } = (await this.#leafAt(before))?.act ?? {};
+    const { body } = (await this.#log.leaf(before))?.act ?? {};
     const place = await this.#log.read((state) => state.protocolOf(before));
     const figures = body !== undefined && 'figures' in body && body.figures !== undefined ? body.figures : {};
     return changeOf(index, leaf, { figures, ...(place === undefined ? {} : { place }) });
@@ -70,7 +84,7 @@ export class ChangeList {
   }
 
   async #versionBefore(index: number, place: ProtocolPlace): Promise<number | undefined> {
-    const all = await this.#store.about(this.#log.number, protocolSubject(place));
+    const all = await this.#log.onProtocol(place);
     for (const leaf of all.filter((one) => one < index).reverse()) {
       if ((await this.#log.read((state) => state.protocolOf(leaf))) !== undefined) return leaf;
     }
@@ -97,7 +111,7 @@ export class ChangeList {
     const { size } = this.#log;
     for (;;) {
       const after = this.#seen.get(kinds) ?? first - 1;
-      const some = await this.#store.ofKinds(this.#log.number, kinds, after, block);
+      const some = await this.#log.ofKinds(kinds, after, block);
       for (const index of some.filter((one) => one < size)) {
         await take(index);
         this.#seen.set(kinds, index);
@@ -107,7 +121,7 @@ export class ChangeList {
   }
 
   async #order(leaf: number): Promise<void> {
-    const act = (await this.#leafAt(leaf))?.act;
+    const act = (await this.#log.leaf(leaf))?.act;
     if (act?.act !== 'repeat-voting-ordered') return;
     const { election, contest, stations } = act.body;
     this.#orders.push({ leaf, election, contest, stations });
@@ -116,7 +130,7 @@ export class ChangeList {
 
   /** Totals are a change where the same commission declared them before. */
   async #totals(index: number): Promise<void> {
-    const act = (await this.#leafAt(index))?.act;
+    const act = (await this.#log.leaf(index))?.act;
     if (act?.act !== 'totals-declared') return;
     const key = totalsKey(act.as, act.body);
     const before = this.#declared.get(key);
@@ -127,15 +141,13 @@ export class ChangeList {
   }
 
   async #entry(index: number): Promise<void> {
-    const body = (await this.#leafAt(index))?.act.body;
+    const body = (await this.#log.leaf(index))?.act.body;
     if (body !== undefined && 'repeat' in body && body.repeat !== undefined) this.#leaves.push(index);
   }
+}
 
-  async #leafAt(index: number): Promise<Leaf | undefined> {
-    const [bytes] = await this.#log.leaves(index, index + 1);
-    const leaf = bytes === undefined ? undefined : readLeaf(bytes);
-    return leaf?.ok === true ? leaf.value : undefined;
-  }
+function isOrderOf({ stations, ...order }: Order, { election, contest, station }: ProtocolPlace): boolean {
+  return order.election === election && order.contest === contest && stations.includes(station);
 }
 
 const orderKinds = ['repeat-voting-ordered'];
