@@ -32,6 +32,8 @@ class FilesFault extends SetupFault {
 const oldestNode = [20, 19];
 const lawCompiler = join(root, 'packages/cli/dist/compile-laws.js');
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
+const vite = join(root, 'node_modules/vite/bin/vite.js');
+const siteManifest = join(root, 'build/site/manifest.json');
 
 /**
  * What is made, in this order. `files`: what it is made from; `made`: what must stay as it was made; `isComplete`: is
@@ -40,6 +42,7 @@ const tsc = join(root, 'node_modules/typescript/bin/tsc');
 const steps = [
   { name: 'dependencies', files: lockFiles, isComplete: () => existsSync(lockFiles()[1]), make: install },
   { name: 'programs', files: sourceFiles, isComplete: areProgramsThere, make: build },
+  { name: 'site', files: siteFiles, isComplete: () => existsSync(siteManifest), make: buildSite },
   {
     name: 'laws',
     files: () => [...sourceFiles(), ...lawFiles()],
@@ -150,6 +153,17 @@ async function build({ say, clean, onStart }) {
   if (force) for (const path of leftovers()) await rm(path, { force: true });
 }
 
+/** The browser's part of the site, from the sources of `web` and the programs that it imports. */
+async function buildSite({ say, onStart }) {
+  say('building the site (vite) …');
+  const { code, output } = await run(execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'packages/web'),
+    onStart,
+    output: 'keep',
+  });
+  if (code !== 0) throw new SetupFault(`${output}The site could not be built: vite ended with ${code}.`);
+}
+
 /** Before there is a compiler of laws, there is nothing to do. */
 async function compileLaws({ say, onStart }) {
   if (!existsSync(lawCompiler)) return;
@@ -174,7 +188,11 @@ function packages() {
 }
 
 function sourcesOf(name) {
-  return filesBelow(join(root, 'packages', name, 'src'), (path) => !/\.test(-kit)?\.ts$/.test(path));
+  return filesBelow(join(root, 'packages', name, 'src'), (path) => !isTest(path));
+}
+
+function isTest(path) {
+  return /\.test(-kit)?\.tsx?$/.test(path);
 }
 
 function sourceFiles() {
@@ -187,6 +205,11 @@ function sourceFiles() {
   return [...settings, ...perPackage];
 }
 
+function siteFiles() {
+  const own = ['src', 'public'].flatMap((name) => filesBelow(join(root, 'packages/web', name), (path) => !isTest(path)));
+  return [...sourceFiles(), ...own, join(root, 'packages/web/vite.config.ts')];
+}
+
 function lawFiles() {
   return filesBelow(join(root, 'laws'), () => true);
 }
@@ -194,7 +217,7 @@ function lawFiles() {
 function areProgramsThere() {
   return packages().every((name) =>
     sourcesOf(name)
-      .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+      .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
       .every((path) => existsSync(programOf(name, path))),
   );
 }
@@ -213,7 +236,7 @@ function leftovers() {
 /** packages/core/src/law/statute.ts → packages/core/dist/law/statute.js */
 function programOf(name, source) {
   const folder = join(root, 'packages', name);
-  return join(folder, 'dist', `${relative(join(folder, 'src'), source).slice(0, -'.ts'.length)}.js`);
+  return join(folder, 'dist', `${relative(join(folder, 'src'), source).replace(/\.tsx?$/, '')}.js`);
 }
 
 function compiledLaws() {

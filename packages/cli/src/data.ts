@@ -17,6 +17,7 @@ export const folders = {
   rehearsals: join(root, 'rehearsals'),
   compiledLaws: join(root, 'build/laws'),
   cache: join(root, 'build/cache'),
+  site: join(root, 'build/site'),
 } as const;
 
 /** Names of the folders right below a folder, sorted. */

@@ -44,6 +44,8 @@ export interface ServerSettings {
   readonly archive: readonly LoadedElection[];
   /** The law, by id of the statute. */
   readonly statutes: ReadonlyMap<string, Statute>;
+  /** The browser's part of the site, as it was built. */
+  readonly siteFolder?: string;
   readonly clock?: () => number;
   /** Who cosigns the checkpoints of its logs. */
   readonly witnesses?: readonly ConfiguredWitness[];
@@ -106,10 +108,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
     counts.counting = counting;
     closing.push(() => counting.close());
-    const { name, archive, statutes, clock = Date.now } = settings;
+    const { name, archive, statutes, siteFolder, clock = Date.now } = settings;
     const context: ApiContext = {
       ...{ name, real, rehearsal, access, views, counting, hubs, metrics },
-      ...{ statutes, archive, clock, store, folder },
+      ...{ statutes, archive, clock, store, folder, ...(siteFolder === undefined ? {} : { siteFolder }) },
     };
     await transcribeArchive(context, keysIn(folder), archive);
     const app = await buildApp(context, settings);

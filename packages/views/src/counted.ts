@@ -2,16 +2,18 @@
 
 import { type Countable, outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
 import {
+  type ContestBounds,
   type Count,
   canStillChange,
   type Election,
   type Outcome,
   type Statute,
+  type StillOut,
   stillOut,
   withAllLists,
   withTallies,
 } from '@saylau/core';
-import { type Json, jsonOfBounds, jsonOfOutcome, jsonOfStillOut, partsOf } from '@saylau/formats/outcome-json';
+import { type Json, jsonOfBounds, jsonOfOutcome, jsonOfStillOut, type LoadedElection, partsOf } from '@saylau/formats/outcome-json';
 import { contestIn, sumsShown } from './figures.js';
 import { shownTotals } from './withheld.js';
 
@@ -23,6 +25,12 @@ export interface CountedAsked {
   readonly kind: CountedKind;
   readonly election: string;
   readonly contest?: string;
+}
+
+/** What is still out of each contest, and what it can still change. */
+export interface Bounds {
+  readonly open: readonly StillOut[];
+  readonly bounds: ReadonlyMap<string, ContestBounds>;
 }
 
 /** Counts a state that does not change any more; what is asked for twice is counted once. */
@@ -55,14 +63,37 @@ export class Counter {
   }
 
   #outcomeJson(id: string, contest: string | undefined): Json | undefined {
-    const opened = this.#state.election(id);
-    const outcome = this.#outcomes.get(id) ?? this.#outcomeOf(id);
-    if (opened === undefined || outcome === undefined) return undefined;
-    this.#outcomes.set(id, outcome);
-    const { election, law } = opened;
-    const loaded = { election, statute: statuteOf(this.#state, election), law };
+    const loaded = this.loaded(id);
+    const outcome = this.outcome(id);
+    if (loaded === undefined || outcome === undefined) return undefined;
     const json = jsonOfOutcome(onlyOf(outcome, contest), loaded, partsOf(loaded).names);
     return { size: this.size, ...(json as { readonly [key: string]: Json }) };
+  }
+
+  /** The state that is counted. */
+  get state(): RecordState {
+    return this.#state;
+  }
+
+  /** An election of the log with its law. Undefined where there is none of that id. */
+  loaded(id: string): LoadedElection | undefined {
+    const opened = this.#state.election(id);
+    if (opened === undefined) return undefined;
+    const { election, law } = opened;
+    return { election, statute: statuteOf(this.#state, election), law };
+  }
+
+  /** Undefined where there is no such election. */
+  outcome(id: string): Outcome | undefined {
+    const outcome = this.#outcomes.get(id) ?? this.#outcomeOf(id);
+    if (outcome !== undefined) this.#outcomes.set(id, outcome);
+    return outcome;
+  }
+
+  /** What is still out, and what that can still change. Undefined where there is no such election. */
+  bounds(id: string): Bounds | undefined {
+    const opened = this.#state.election(id);
+    return opened && boundsOf(this.#state, opened.election, undefined);
   }
 
   /** While protocols are missing nothing is said of what was declared: a part is not to be compared with the whole. */
@@ -121,7 +152,7 @@ function onlyOf(outcome: Outcome, contest: string | undefined): Outcome {
 }
 
 /** Ballots at stations without a counted protocol are the limit of what can still come (docs/decisions/0009-bounds.md). */
-function boundsJson(state: RecordState, election: Election, contest: string | undefined) {
+function boundsOf(state: RecordState, election: Election, contest: string | undefined): Bounds {
   const totals = shownTotals(state, election.id);
   const open = totals.flatMap(({ table }) => stillOut(table));
   const shown = open.filter((one) => contest === undefined || one.contest === contest);
@@ -132,9 +163,10 @@ function boundsJson(state: RecordState, election: Election, contest: string | un
   const counted = withAllLists(withTallies(election, totals), open);
   const asked =
     contest === undefined ? counted : { ...counted, contests: counted.contests.filter(({ id }) => id === contest) };
-  const bounds = rules === undefined ? new Map() : canStillChange(asked, rules, caps);
-  return {
-    open: shown.map(jsonOfStillOut),
-    bounds: [...bounds].map(([id, own]) => jsonOfBounds(id, own)),
-  };
+  return { open: shown, bounds: rules === undefined ? new Map() : canStillChange(asked, rules, caps) };
+}
+
+function boundsJson(state: RecordState, election: Election, contest: string | undefined) {
+  const { open, bounds } = boundsOf(state, election, contest);
+  return { open: open.map(jsonOfStillOut), bounds: [...bounds].map(([id, own]) => jsonOfBounds(id, own)) };
 }

@@ -4,7 +4,7 @@ export { areaView } from './areas.js';
 export { ChangeList, type ReadableLog } from './change-list.js';
 export { changeView } from './changes.js';
 export { copiesFrom, copiesView } from './copies.js';
-export { type CountedAsked, type CountedKind, Counter, countedKinds } from './counted.js';
+export { type Bounds, type CountedAsked, type CountedKind, Counter, countedKinds } from './counted.js';
 export { BoundsView, OutcomeAtView, OutcomeView, ResultsView } from './counted-shapes.js';
 export { contestsOf, contestView, electionView } from './election.js';
 export { type GivenPapers, type PapersOfLeaves, papersIn, papersLeaf, withPapers } from './given-papers.js';

@@ -1,14 +1,22 @@
 /** Which data stands behind an address: one function a kind of page, by what it is made from. */
 
+import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
-import type { PageKind } from './site/address.js';
+import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
-import type { Stage } from './site/page.js';
+import { electionPages, type PageElection, type Stage } from './site/page.js';
 
 /** Data of a page and how far its result is; undefined where there is nothing of that name. */
-type Made<K extends keyof PageData> = { readonly data: PageData[K]; readonly stage?: Stage } | undefined;
+type Made<K extends keyof PageData> =
+  | {
+      readonly data: PageData[K];
+      readonly stage?: Stage;
+      /** Leaves of the log that it is of: said by pages made from its leaves. */
+      readonly size?: number;
+    }
+  | undefined;
 
 type Makers<S> = {
   readonly [K in keyof PageData]?: (source: S, rest: readonly string[]) => Made<K> | Promise<Made<K>>;
@@ -25,11 +33,30 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 /** About no one election. */
 const fromLibrary = {
   home: (library) => ({ data: homePage(library) }),
-} satisfies Makers<Library>;
+} satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 export interface MadePage {
   readonly data: unknown;
   readonly stage?: Stage;
+  readonly size?: number;
+  readonly about?: PageElection;
+}
+
+/** Pages that only a record of acts can fill. */
+const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
+/** … and that only votes for seats can. */
+const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
+
+function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
+  const hasVotes = contests.some(({ polls }) => polls.length > 0);
+  const pages = electionPages.filter(
+    (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
+  );
+  return { name, date, pages };
+}
+
+function isMade(kind: PageKind): boolean {
+  return Object.hasOwn(fromElection, kind) || Object.hasOwn(fromRecord, kind);
 }
 
 type AnyMakers<S> = Readonly<Record<string, ((source: S, rest: readonly string[]) => unknown) | undefined>>;
@@ -40,7 +67,8 @@ export function isFromRecord(kind: PageKind): boolean {
 
 /** Without waiting: counting runs in a thread that answers at once. */
 export function pageOfElection(kind: PageKind, source: ElectionSource, rest: readonly string[]): MadePage | undefined {
-  return madeBy(fromElection, kind, source, rest) as MadePage | undefined;
+  const made = madeBy(fromElection, kind, source, rest) as MadePage | undefined;
+  return made && { ...made, about: aboutElection(source.loaded.election, source.record !== undefined) };
 }
 
 export async function pageOfRecord(
@@ -48,11 +76,16 @@ export async function pageOfRecord(
   source: RecordSource,
   rest: readonly string[],
 ): Promise<MadePage | undefined> {
-  return (await madeBy(fromRecord, kind, source, rest)) as MadePage | undefined;
+  const made = (await madeBy(fromRecord, kind, source, rest)) as MadePage | undefined;
+  if (made === undefined) return undefined;
+  const election = await source.log.read((state) => state.election(source.election)?.election);
+  return election && { ...made, about: aboutElection(election, true) };
 }
 
-export function pageOfLibrary(kind: PageKind, library: Library, rest: readonly string[]): MadePage | undefined {
-  return madeBy(fromLibrary, kind, library, rest) as MadePage | undefined;
+export function pageOfLibrary(place: Place, library: Library): MadePage | undefined {
+  const makers: Readonly<Record<string, ((library: Library, place: Place) => MadePage | undefined) | undefined>> =
+    fromLibrary;
+  return Object.hasOwn(makers, place.kind) ? makers[place.kind]?.(library, place) : undefined;
 }
 
 function madeBy<S>(makers: AnyMakers<S>, kind: PageKind, source: S, rest: readonly string[]): unknown {

@@ -3,6 +3,14 @@
 export { isFromRecord, type MadePage, pageOfElection, pageOfLibrary, pageOfRecord } from './compose.js';
 export type { ElectionRecord, ElectionSource, Library, LogLine, RecordSource } from './data/source.js';
 export { type Assets, type RenderOptions, renderPage } from './render.js';
-export { type ElectionRef, type PageKind, type Place, pathOf, placeAt, rehearsalPrefix } from './site/address.js';
+export {
+  type ElectionRef,
+  type PageKind,
+  type Place,
+  pathOf,
+  placeAt,
+  type RehearsalRef,
+  rehearsalPrefix,
+} from './site/address.js';
 export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog, Stage } from './site/page.js';

@@ -15,7 +15,7 @@ import { Site, SiteProvider } from './site/site.js';
 
 /** Files of the browser's part, by what built them. */
 export interface Assets {
-  readonly script: string;
+  readonly script?: string;
   readonly styles: readonly string[];
   /** Modules that the first page needs besides: told beforehand, so that they are not waited for one by one. */
   readonly preload: (page: Page, language: Language) => readonly string[];
@@ -26,14 +26,14 @@ export interface RenderOptions {
   /** "" or "/folder": what stands before every path of the site. */
   readonly base: string;
   readonly assets: Assets;
-  /** Where the browser hears of changes of the page's log; none of static files. */
-  readonly events?: string;
+  /** There is a server that tells of changes; not so for static files. */
+  readonly isLive: boolean;
   /** "https://host", for previews of links; left out where it is not known. */
   readonly host?: string;
 }
 
 export function renderPage(page: Page, options: RenderOptions): string {
-  const { language, base, assets, events } = options;
+  const { language, base, assets, isLive } = options;
   const site = new Site(allWords(language), base);
   const module = moduleOf(page);
   const title = module.title(page as never, site);
@@ -46,14 +46,14 @@ export function renderPage(page: Page, options: RenderOptions): string {
       </Router>
     </SiteProvider>,
   );
-  const boot: Boot = { page: narrowed(page, language), language, base, ...(events === undefined ? {} : { events }) };
+  const boot: Boot = { page: narrowed(page, language), language, base, isLive };
   return [
     '<!doctype html>',
     `<html lang="${language}"${page.log?.isRehearsal === true ? ' class="is-rehearsal"' : ''}>`,
     `<head>${headOf({ page, title, summary, options, site })}</head>`,
     `<body><div id="root">${body}</div>`,
     `<script id="boot" type="application/json">${inScript(boot)}</script>`,
-    `<script type="module" src="${base}/${assets.script}"></script>`,
+    ...(assets.script === undefined ? [] : [`<script type="module" src="${base}/${assets.script}"></script>`]),
     '</body></html>\n',
   ].join('\n');
 }

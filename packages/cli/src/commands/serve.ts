@@ -1,6 +1,7 @@
 /** `saylau serve`: the server, until it is asked to stop. */
 
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { WitnessNews } from '@saylau/server';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
@@ -68,6 +69,7 @@ async function serve(session: Session, options: Options): Promise<number> {
     logger: options.log === true ? { level: 'info' } : false,
     archive: await archiveElections(),
     statutes: await allStatutes(),
+    ...(existsSync(join(folders.site, 'manifest.json')) ? { siteFolder: folders.site } : {}),
     witnesses,
     witnessed: (news: WitnessNews) => io.err(`${witnessNewsLine(texts, news, new Date())}\n`),
   };

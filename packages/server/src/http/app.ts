@@ -23,6 +23,7 @@ import { operationRoutes } from './routes/operation-routes.js';
 import { pageRoutes } from './routes/page-routes.js';
 import { privateRoutes } from './routes/private-routes.js';
 import { sessionRoutes } from './routes/session-routes.js';
+import { siteRoutes } from './routes/site-routes.js';
 import { viewRoutes } from './routes/view-routes.js';
 import { overHttps, securityHeaders } from './security-headers.js';
 import { answerNoRequest, answerUnknown } from './unknown-routes.js';
@@ -76,6 +77,7 @@ function publicRoutes(app: FastifyInstance, context: ApiContext): void {
   liveRoutes(app, context);
   operationRoutes(app, context);
   pageRoutes(app, context);
+  siteRoutes(app, context);
 }
 
 /** Where it matters who asks. Everything else does without cookies, which take time to look for. */

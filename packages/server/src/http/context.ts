@@ -39,6 +39,8 @@ export interface ApiContext {
   readonly store: Store;
   /** The server's folder: files that are on their way out are made there. */
   readonly folder: string;
+  /** Where the browser's part of the site was built; without it pages come without scripts and style. */
+  readonly siteFolder?: string;
 }
 
 /** What of a server finds a log. */

@@ -60,7 +60,7 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
     },
     [client, path, words],
   );
-  const status = useLive(page, path, boot.events !== undefined);
+  const status = useLive(page, path, boot.isLive);
   useArrival(page);
   useEffect(() => {
     if (error instanceof NoPage) window.location.assign(path);

@@ -1,6 +1,7 @@
 /** Where the site begins in a browser: the page that came as HTML comes alive. */
 
-import '../styles/index.js';
+// biome-ignore lint/correctness/useImportExtensions: a style sheet, which has no .js form
+import '../styles/index.css';
 import { hydrateRoot } from 'react-dom/client';
 import type { Boot } from '../site/page.js';
 import { App, clientFor } from './app.js';

@@ -1,10 +1,9 @@
 /** What pages are made from. A server has it, and so has whoever writes the site as files. */
 
-import type { Leaf, RecordState } from '@saylau/acts';
-import type { Outcome, Statute } from '@saylau/core';
+import type { Outcome, Statute, Text } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
-import type { ElectionRef, Place, RehearsalRef } from '../site/address.js';
-import type { PageLog } from '../site/page.js';
+import type { ChangeList, Counter, ReadableLog } from '@saylau/views';
+import type { ElectionRef, RehearsalRef } from '../site/address.js';
 
 /** An election at one version: of the past from its published figures, of a log from its protocols. */
 export interface ElectionSource {
@@ -17,22 +16,20 @@ export interface ElectionSource {
 }
 
 export interface ElectionRecord {
-  /** Of the same size as the outcome. */
-  readonly state: RecordState;
+  /** Its state, of the same size as the outcome; and what can still change. */
+  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds'>;
   /** Its id in the log. */
   readonly election: string;
 }
 
 /** A log whose leaves can be read: for pages that tell what was done. */
 export interface RecordSource {
-  readonly log: PageLog;
+  readonly origin: string;
+  readonly ref: ElectionRef;
   /** Its id in the log. */
   readonly election: string;
-  readonly ref: ElectionRef;
-  readonly place: Place;
-  /** The state, of the size of `log`; `look` waits for nothing. */
-  read<T>(look: (state: RecordState) => T): Promise<T>;
-  leaf(index: number): Promise<Leaf | undefined>;
+  readonly log: ReadableLog;
+  readonly changes: ChangeList;
 }
 
 /** A log in a list of all that there are. */
@@ -41,7 +38,16 @@ export interface LogLine {
   readonly kind: string;
   readonly size: number;
   readonly rehearsal?: RehearsalRef;
-  readonly elections: readonly { readonly id: string; readonly expected: number; readonly counted: number }[];
+  /** Of its polling day, where it has a definition. */
+  readonly name?: Text;
+  readonly date?: string;
+  /** Protocols expected and counted. */
+  readonly elections: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly expected: number;
+    readonly counted: number;
+  }[];
 }
 
 /** Everything that there is: for pages about no one election. */

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Place } from '../site/address.js';
 import type { Page } from '../site/page.js';
 import { useSay, useSite } from '../site/site.js';
+import { ElectionHead } from './election-head.js';
 import { PlaceLink } from './place-link.js';
 
 const ownNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
@@ -43,6 +44,7 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
         <Languages place={page.place} />
       </header>
       <main id="content" tabIndex={-1} className={`page page-${page.kind}`}>
+        {page.place.of !== undefined && <ElectionHead page={page} of={page.place.of} />}
         {children}
       </main>
       <footer className="site-foot">

@@ -1,7 +1,7 @@
 /** A page: what it is about, of which version of the record, and its data. A pure value; rendering it looks at nothing else. */
 
-import type { Language } from '@saylau/core';
-import type { Place } from './address.js';
+import type { Language, Text } from '@saylau/core';
+import type { PageKind, Place } from './address.js';
 import type { PageData } from './kinds.js';
 
 /** The log behind a page, as far as readers must know it. */
@@ -10,18 +10,40 @@ export interface PageLog {
   /** Leaves that the page is of. */
   readonly size: number;
   readonly isRehearsal: boolean;
-  /** When the last of them was taken in: ISO instant. */
-  readonly at?: string;
 }
 
 /** How far the result is that a page shows. */
 export type Stage = 'none' | 'counting' | 'preliminary' | 'established' | 'final' | 'declared';
+
+/** The pages of an election that its head leads to, in this order. */
+export const electionPages = [
+  'election',
+  'map',
+  'stations',
+  'seats',
+  'laboratory',
+  'open',
+  'around',
+  'changes',
+  'check',
+  'data',
+] as const satisfies readonly PageKind[];
+export type ElectionPageKind = (typeof electionPages)[number];
+
+/** The election behind a page. */
+export interface PageElection {
+  readonly name: Text;
+  /** ISO day. */
+  readonly date: string;
+  readonly pages: readonly ElectionPageKind[];
+}
 
 export type PageOf<K extends keyof PageData> = {
   readonly kind: K;
   readonly place: Place;
   readonly data: PageData[K];
   readonly log?: PageLog;
+  readonly about?: PageElection;
   readonly stage?: Stage;
 };
 
@@ -33,6 +55,6 @@ export interface Boot {
   readonly language: Language;
   /** What stands before every path of the site: "" or "/folder". */
   readonly base: string;
-  /** Where changes of the log are told; none of a site of static files. */
-  readonly events?: string;
+  /** There is a server that tells of changes; not so for static files. */
+  readonly isLive: boolean;
 }

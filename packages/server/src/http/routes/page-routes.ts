@@ -8,7 +8,6 @@ import type { ApiContext } from '../context.js';
 import { languageOf } from '../language.js';
 import { type ApiDocument, apiPage } from '../pages/api-page.js';
 import { problemPage } from '../pages/problem-page.js';
-import { startPage } from '../pages/start-page.js';
 import { style } from '../pages/style.js';
 import { problem } from '../problem.js';
 import { pageHeaders } from '../security-headers.js';
@@ -26,14 +25,6 @@ export function pageRoutes(app: FastifyInstance, context: ApiContext): void {
   const { views } = context;
   const sheet = new KeptView(0, Buffer.from(style), headersOf('text/css; charset=utf-8'));
   app.get('/style.css', hidden, (request, reply) => sendView(request, reply, sheet));
-  app.get('/', hidden, (request, reply) => {
-    const logs = [...context.real.records.all(), ...context.rehearsal.records.all()];
-    const version = logs.reduce((sum, { size }) => sum + size + 1, 0);
-    return sendPage(request, reply, (language) => {
-      const key = `start ${language}`;
-      return views.peek(key, version) ?? views.keep(key, pageOf(startPage({ ...context, logs }, language), version));
-    });
-  });
   app.get('/api', hidden, (request, reply) =>
     sendPage(request, reply, (language) => {
       const key = `api ${language}`;

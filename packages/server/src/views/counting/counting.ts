@@ -1,12 +1,11 @@
 /** Views that take long to count: counted in a thread of their own, one at a time, and while acts stream in no more often than is bearable. */
 
 import type { RecordState, Snapshot } from '@saylau/acts';
-import type { CountedAsked } from '@saylau/views';
 import type { OpenLog } from '../../record/open-log.js';
 import type { KeptView, KeptViews } from '../kept-views.js';
 import { CountingThread } from './counting-thread.js';
 import { leanSnapshot } from './lean-snapshot.js';
-import type { DefinitionFiles } from './messages.js';
+import type { Asked, DefinitionFiles } from './messages.js';
 
 /** What counting came to: of which size of the log; no view where there is nothing of that name. */
 interface Counted {
@@ -58,10 +57,10 @@ export class Counting {
    * The view as of now or of a moment ago: its version is the size of the log. `atLeast`: of no smaller size than this, as far as
    * the log goes. Undefined where there is nothing of that name. Throws StoreError.
    */
-  async view(log: OpenLog, asked: CountedAsked, atLeast = 0): Promise<KeptView | undefined> {
+  async view(log: OpenLog, asked: Asked, atLeast = 0): Promise<KeptView | undefined> {
     const wanted = Math.min(atLeast, log.size);
     for (;;) {
-      const key = JSON.stringify(['counted', log.origin, log.deletions, asked.kind, asked.election, asked.contest]);
+      const key = JSON.stringify(['counted', log.origin, log.deletions, asked]);
       const kept = this.#settings.views.peek(key, this.#sizeFor(log, wanted));
       if (kept !== undefined) return kept;
       const { size, view } = await this.#soon(key, log, asked, wanted);
@@ -93,7 +92,7 @@ export class Counting {
     return held?.deletions === deletions ? held : undefined;
   }
 
-  #soon(key: string, log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
+  #soon(key: string, log: OpenLog, asked: Asked, wanted: number): Promise<Counted> {
     const known = this.#pending.get(key);
     if (known !== undefined) return known;
     const begin = async (): Promise<Counted> => {
@@ -107,7 +106,7 @@ export class Counting {
     return done;
   }
 
-  async #count(log: OpenLog, asked: CountedAsked, wanted: number): Promise<Counted> {
+  async #count(log: OpenLog, asked: Asked, wanted: number): Promise<Counted> {
     const sent = await log.read((state) => this.#toSend(log, state, asked, wanted));
     if (sent === undefined) return { size: log.size, view: undefined };
     const { deletions } = sent;
@@ -127,12 +126,7 @@ export class Counting {
   }
 
   /** The state, where the thread is to have another one; and what its definition is read from. Undefined: no such election. */
-  #toSend(
-    { origin, deletions }: OpenLog,
-    state: RecordState,
-    { election }: CountedAsked,
-    wanted: number,
-  ): ToSend | undefined {
+  #toSend({ origin, deletions }: OpenLog, state: RecordState, { election }: Asked, wanted: number): ToSend | undefined {
     const opened = state.election(election);
     if (opened === undefined) return undefined;
     const held = this.#heldOf({ origin, deletions });

@@ -2,9 +2,21 @@
 
 import type { Snapshot } from '@saylau/acts';
 import type { CountedAsked } from '@saylau/views';
+import type { ElectionRef, PageKind } from '@saylau/web';
 
 /** The files of a polling day's definition, by name. */
 export type DefinitionFiles = ReadonlyMap<string, Uint8Array>;
+
+/** A page of the site that is made from an election as it was counted. */
+export interface PageAsked {
+  readonly kind: 'page';
+  readonly election: string;
+  readonly page: PageKind;
+  readonly rest: readonly string[];
+  readonly ref: ElectionRef;
+}
+
+export type Asked = CountedAsked | PageAsked;
 
 export interface Question {
   readonly id: number;
@@ -14,7 +26,7 @@ export interface Question {
   readonly state?: Snapshot;
   /** Where the thread does not have the log's definition yet. */
   readonly files?: DefinitionFiles;
-  readonly asked: CountedAsked;
+  readonly asked: Asked;
 }
 
 /** A question, or the origin of a log whose state is to be forgotten. */

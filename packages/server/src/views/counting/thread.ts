@@ -3,11 +3,13 @@
 import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import { type Definition, RecordState, type Snapshot } from '@saylau/acts';
+import type { Outcome } from '@saylau/core';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
 import { Counter } from '@saylau/views';
+import { pageOfElection } from '@saylau/web';
 import { withFreshTables } from '../../record/copied.js';
-import type { DefinitionFiles, FromThread, Question, ToThread } from './messages.js';
+import type { DefinitionFiles, FromThread, PageAsked, Question, ToThread } from './messages.js';
 
 const definitions = new Map<string, Definition>();
 const counters = new Map<string, Counter>();
@@ -21,7 +23,17 @@ function take({ id, log, state, files, asked }: Question): void {
   if (state !== undefined) counters.set(log, counterOf(log, state, files));
   const counter = counters.get(log);
   if (counter === undefined) throw new TypeError(`nothing is known of ${log}`);
-  answer({ id, size: counter.size, ...encoded(counter.count(asked)) });
+  answer({ id, size: counter.size, ...encoded(asked.kind === 'page' ? pageOf(counter, asked) : counter.count(asked)) });
+}
+
+function pageOf(counter: Counter, { election, page, rest, ref }: PageAsked): unknown {
+  const loaded = counter.loaded(election);
+  const outcome = (): Outcome => {
+    const counted = counter.outcome(election);
+    if (counted === undefined) throw new TypeError(`nothing was counted of ${election}`);
+    return counted;
+  };
+  return loaded && pageOfElection(page, { ref, loaded, outcome, record: { counter, election } }, rest);
 }
 
 /** A state that is as the snapshot says. It needs neither keys nor what was stated, which snapshots for counting leave out. */

@@ -1,0 +1,87 @@
+/** The public site: pages as documents and as data, and the files that a browser needs for them. */
+
+import { type Language, languages } from '@saylau/core';
+import { narrowed, type Place, placeAt, renderPage } from '@saylau/web';
+import type { FastifyInstance } from 'fastify';
+import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
+import { SitePages } from '../../site/site-pages.js';
+import { KeptView } from '../../views/kept-views.js';
+import type { ApiContext } from '../context.js';
+import { languageOf } from '../language.js';
+import { problem } from '../problem.js';
+import { sitePageHeaders } from '../security-headers.js';
+import { caching, publicHeaders, sendView } from '../send.js';
+import { countsItself, sendLater } from '../view-route.js';
+
+const hidden = { schema: { hide: true }, config: countsItself };
+const dataName = '/data.json';
+
+/** Public. */
+export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
+  const files = siteFilesIn(context.siteFolder);
+  const pages = new SitePages(context);
+  const site = new SiteViews(context, files, pages);
+  fileRoutes(app, files);
+  app.get('/', hidden, (request, reply) =>
+    reply
+      .header('vary', 'accept-language')
+      .header('cache-control', caching.revalidate)
+      .redirect(`/${languageOf(request)}`, 302),
+  );
+  for (const language of languages) {
+    for (const path of [`/${language}`, `/${language}/*`]) {
+      app.get(path, hidden, (request, reply) => {
+        const [asked = ''] = request.url.split('?');
+        return sendLater(context, request, reply, site.at(language, asked.slice(1 + language.length)));
+      });
+    }
+  }
+}
+
+function fileRoutes(app: FastifyInstance, { files }: SiteFiles): void {
+  for (const [path, { bytes, type }] of files) {
+    const isHashed = /-[\w-]{8}\.\w+$/.test(path);
+    const headers = { ...publicHeaders(isHashed ? caching.forever : caching.revalidate, type) };
+    const view = new KeptView(0, bytes, headers);
+    app.get(`/${path}`, hidden, (request, reply) => sendView(request, reply, view));
+  }
+}
+
+/** Pages as they are sent: kept as long as what they are made of stays the same. */
+class SiteViews {
+  readonly #context: ApiContext;
+  readonly #files: SiteFiles;
+  readonly #pages: SitePages;
+
+  constructor(context: ApiContext, files: SiteFiles, pages: SitePages) {
+    this.#context = context;
+    this.#files = files;
+    this.#pages = pages;
+  }
+
+  /** A page's document, or its data. Throws Problem where there is none. */
+  async at(language: Language, path: string): Promise<KeptView> {
+    const isData = path.endsWith(dataName);
+    const place = placeAt(isData ? path.slice(0, -dataName.length) : path);
+    const made = place && (await this.#made(language, place, isData));
+    if (made === undefined) throw problem('http-unknown');
+    return made;
+  }
+
+  async #made(language: Language, place: Place, isData: boolean): Promise<KeptView | undefined> {
+    const { views } = this.#context;
+    const found = await this.#pages.page(place);
+    if (found === undefined) return undefined;
+    const { page, version } = found;
+    const key = JSON.stringify(['site', isData, language, place]);
+    const kept = views.peek(key, version);
+    if (kept !== undefined) return kept;
+    if (isData)
+      return views.keep(key, new KeptView(version, Buffer.from(JSON.stringify(narrowed(page, language))), dataHeaders));
+    const html = renderPage(page, { language, base: '', assets: this.#files.assets, isLive: true });
+    return views.keep(key, new KeptView(version, Buffer.from(html), htmlHeaders));
+  }
+}
+
+const dataHeaders = publicHeaders();
+const htmlHeaders = { ...publicHeaders(caching.revalidate, 'text/html; charset=utf-8'), ...sitePageHeaders };

@@ -1,0 +1,70 @@
+/** A table of figures: every chart and map has one beside it. It scrolls by itself where the screen is narrow. */
+
+import { type ReactNode, useId } from 'react';
+
+export interface Column<R> {
+  readonly key: string;
+  readonly head: ReactNode;
+  /** Of a row. The first column is the row's head. */
+  readonly cell: (row: R) => ReactNode;
+  /** Figures stand at the end. */
+  readonly isFigure?: boolean;
+}
+
+export interface DataTableProps<R> {
+  readonly caption: ReactNode;
+  /** The caption is heard and not seen: where a heading says the same. */
+  readonly isCaptionHidden?: boolean;
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  readonly foot?: ReactNode;
+}
+
+export function DataTable<R>({
+  caption,
+  isCaptionHidden = false,
+  columns,
+  rows,
+  keyOf,
+  foot,
+}: DataTableProps<R>): ReactNode {
+  const id = useId();
+  const [first, ...others] = columns;
+  if (first === undefined) return null;
+  const place = (column: Column<R>): string | undefined => (column.isFigure === true ? 'end' : undefined);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section className="scroll" tabIndex={0} aria-labelledby={id}>
+      <table className="data">
+        <caption id={id} className={isCaptionHidden ? 'visually-hidden' : undefined}>
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={place(column)}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              <th scope="row" className={place(first)}>
+                {first.cell(row)}
+              </th>
+              {others.map((column) => (
+                <td key={column.key} className={place(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {foot !== undefined && <tfoot>{foot}</tfoot>}
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/** Above every page of an election: which it is, how far, and its other pages. */
+
+import type { ReactNode } from 'react';
+import { Named } from '../parts/option-name.js';
+import { StageMark } from '../parts/stage.js';
+import type { ElectionRef } from '../site/address.js';
+import type { Page } from '../site/page.js';
+import { useSay } from '../site/site.js';
+import { PlaceLink } from './place-link.js';
+
+export function ElectionHead({ page, of }: { readonly page: Page; readonly of: ElectionRef }): ReactNode {
+  const say = useSay('site');
+  const { about, stage } = page;
+  if (about === undefined) return null;
+  return (
+    <>
+      <div className="election-head">
+        <PlaceLink className="name" place={{ kind: 'election', of, rest: [] }}>
+          <Named text={about.name} />
+        </PlaceLink>
+        <StageMark stage={stage} />
+      </div>
+      <nav className="election-nav" aria-label={say('election-pages')}>
+        <ul>
+          {about.pages.map((kind) => (
+            <li key={kind}>
+              <PlaceLink place={{ kind, of, rest: [] }} isCurrent={kind === page.kind}>
+                {say(`page-${kind}`)}
+              </PlaceLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
