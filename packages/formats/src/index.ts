@@ -14,6 +14,7 @@ export { type Fault, type FaultCode, faultCodes, type Read } from './faults.js';
 export { readJson, readJsonLines } from './json.js';
 export { isDay } from './leaves.js';
 export { limits } from './limits.js';
+export { type AreaMap, type AreaTile, type MapShape, type MapSource, readMap, readTiles } from './map.js';
 export type { Parsed, Plain, PlainRecord } from './plain.js';
 export {
   areasOn,
