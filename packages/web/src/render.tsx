@@ -2,10 +2,9 @@
 
 import type { Language } from '@saylau/core';
 import { languages } from '@saylau/core';
-import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { Router } from 'wouter';
-import { Shell } from './shell/shell.js';
+import { PageFrame } from './shell/page-frame.js';
 import { allWords } from './site/all-words.js';
 import type { PageModule } from './site/module.js';
 import { narrowed } from './site/narrowed.js';
@@ -42,7 +41,7 @@ export function renderPage(page: Page, options: RenderOptions): string {
   const body = renderToString(
     <SiteProvider value={site}>
       <Router ssrPath={path}>
-        <PageView page={page} />
+        <PageFrame page={page} module={module} status={{}} />
       </Router>
     </SiteProvider>,
   );
@@ -61,15 +60,6 @@ export function renderPage(page: Page, options: RenderOptions): string {
 /** The page's kind chooses its module; the compiler cannot follow the name alone. */
 function moduleOf(page: Page): PageModule<never> {
   return pages[page.kind] as unknown as PageModule<never>;
-}
-
-function PageView({ page }: { readonly page: Page }): ReactNode {
-  const { View } = moduleOf(page);
-  return (
-    <Shell page={page}>
-      <View page={page as never} />
-    </Shell>
-  );
 }
 
 interface Head {

@@ -3,9 +3,8 @@
 import { keepPreviousData, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { LiveStatus } from '../shell/live-status.js';
+import { PageFrame, pageKey } from '../shell/page-frame.js';
 import { PrefetchProvider } from '../shell/prefetch.js';
-import { Shell } from '../shell/shell.js';
 import type { Boot, Page } from '../site/page.js';
 import { Site, SiteProvider } from '../site/site.js';
 import { fetchPage, NoPage } from './fetch-page.js';
@@ -65,13 +64,9 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
   useEffect(() => {
     if (error instanceof NoPage) window.location.assign(path);
   }, [error, path]);
-  const View = moduleAtHand(page.kind)?.View;
   return (
     <PrefetchProvider value={prefetch}>
-      <Shell page={page}>
-        {View !== undefined && <View key={pageKey(page)} page={page as never} />}
-        <LiveStatus {...status} hasTrouble={error !== null} />
-      </Shell>
+      <PageFrame page={page} module={moduleAtHand(page.kind)} status={{ ...status, hasTrouble: error !== null }} />
     </PrefetchProvider>
   );
 }
@@ -80,10 +75,6 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
 function newerOf(known: Page | undefined, fetched: Page): Page {
   const isOlder = known?.log !== undefined && fetched.log !== undefined && known.log.origin === fetched.log.origin;
   return isOlder && (known?.log?.size ?? 0) > (fetched.log?.size ?? 0) ? known : fetched;
-}
-
-function pageKey({ kind, place }: Page): string {
-  return JSON.stringify([kind, place]);
 }
 
 /** On another page the reader is at its top, and whoever listens hears its title. */
