@@ -1,10 +1,9 @@
 /** What the renderers of a count share: the page, the names, the law it ran under, how much to show. */
 
 import type { Contest, Election } from '@saylau/core';
+import type { Lawbook, Naming } from '@saylau/texts';
 import type { Names } from './names.js';
 import type { Page } from './page.js';
-import type { Lawbook } from './provision.js';
-import type { Naming } from './words.js';
 
 export interface CountingOptions {
   /** Every contest and body in full. */

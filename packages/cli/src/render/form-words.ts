@@ -2,9 +2,9 @@
 
 import type { Contest, Control, Form, LineId, Rules, Text } from '@saylau/core';
 import { numberedLines, slotOptions } from '@saylau/core';
+import type { Lawbook } from '@saylau/texts';
 import type { Texts } from '../text.js';
 import type { Names } from './names.js';
-import type { Lawbook } from './provision.js';
 
 /** What is known of one election's law and names. */
 export interface FormLaw {

@@ -2,7 +2,7 @@
 
 import type { Area, Contest, Election, LineId, Option, OptionId, Sum, Text } from '@saylau/core';
 import type { ElectionParts } from '@saylau/formats/outcome-json';
-import { whole } from '../numbers.js';
+import { whole } from '@saylau/texts';
 import type { Texts } from '../text.js';
 
 export class Names {

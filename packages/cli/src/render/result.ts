@@ -1,12 +1,11 @@
 /** What a contest decided: threshold, who is elected, a second round, adopted or not; and where figures do not agree. */
 
 import type { Comparison, ContestOutcome, Finding } from '@saylau/core';
-import { whole } from '../numbers.js';
+import { tellCondition, whole } from '@saylau/texts';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import { findingLines } from './steps.js';
 import { textOf } from './table.js';
-import { conditionWords } from './words.js';
 
 export function resultLines(counting: Counting, outcome: ContestOutcome): string[] {
   const lines = [
@@ -29,7 +28,7 @@ function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): 
   const uses = new Set<string>();
   return steps.flatMap((step) => {
     if (step.step !== 'condition' || !['admit', 'win', 'adopt', 'valid'].includes(step.use)) return [];
-    const words = conditionWords(page.texts, step.condition, counting.naming(contest));
+    const words = tellCondition(page.texts, step.condition, counting.naming(contest));
     const line = `${page.texts.say(`use.${step.use}`)}: ${words}`;
     if (uses.has(line)) return [];
     uses.add(line);

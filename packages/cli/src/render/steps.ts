@@ -11,11 +11,9 @@ import {
   subtract,
 } from '@saylau/core';
 import { versionOn } from '@saylau/formats/outcome-json';
-import { percentBeside, short, whole } from '../numbers.js';
+import { percentBeside, short, tellCondition, tellGround, whole } from '@saylau/texts';
 import type { Texts } from '../text.js';
 import type { Counting } from './counting.js';
-import { groundOf } from './provision.js';
-import { conditionWords } from './words.js';
 
 export function stepLines(counting: Counting, { contest, steps }: ContestOutcome): string[] {
   const { page } = counting;
@@ -39,7 +37,7 @@ function groundLines({ page, book }: Counting, provision: string, indent: string
   if (book === undefined || found === undefined) return page.note(`§ ${provision}`, indent);
   const version = versionOn(book, provision);
   const says = found.says[page.texts.language];
-  const held = version === undefined ? '' : ` (${groundOf(page.texts, version, found)})`;
+  const held = version === undefined ? '' : ` (${tellGround(page.texts, version, found)})`;
   const ground = book.changed.has(provision) ? ` (${page.texts.say('cite.changed')})` : held;
   return page.paragraph(`${says}${ground}`, indent, '§ ').map(page.colours.dim);
 }
@@ -192,7 +190,7 @@ const stepIndent = 6;
 function conditionSentence(counting: Counting, contest: string, step: Extract<Step, { step: 'condition' }>): string[] {
   const { page, options, names } = counting;
   const { texts } = page;
-  const words = conditionWords(texts, step.condition, counting.naming(contest));
+  const words = tellCondition(texts, step.condition, counting.naming(contest));
   const isSilent = ({ value, area }: Finding): boolean => value === undefined && area !== names.areaOf(contest);
   const silent = step.findings.filter(isSilent);
   const told = step.findings.filter((finding) => !isSilent(finding));

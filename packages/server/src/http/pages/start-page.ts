@@ -2,7 +2,7 @@
 
 import type { Language } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
-import { sayIn } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import type { OpenLog } from '../../record/open-log.js';
 import { escaped, pageHtml } from './html.js';
 import { type PageWords, pageWords } from './words.js';
