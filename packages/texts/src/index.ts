@@ -4,8 +4,11 @@
  */
 
 export { TextCatalogue } from './catalogue.js';
+export { type FindingWords, type ToldFinding, tellFinding } from './condition-findings.js';
 export { type Naming, tellBound, tellCondition } from './conditions.js';
+export { type FormLaw, FormWords } from './form-words.js';
 export { formRows, itemsOf, lineNames } from './forms.js';
+export { Names } from './names.js';
 export {
   date,
   decimal,
@@ -27,6 +30,7 @@ export {
   lawbook,
   systemState,
   tellArticle,
+  tellCited,
   tellGround,
   tellHeld,
   tellKnownInMonth,
@@ -34,6 +38,7 @@ export {
   tellSystemState,
 } from './provisions.js';
 export type { MessageKey, Messages, Params, Speaker } from './speaker.js';
+export { type StepWords, type ToldStep, type ToldTable, tellDemand, tellStep } from './steps.js';
 export { tellingTurns } from './turns.js';
 export { type LawWords, lawWords, tellValue, tellVersion } from './values.js';
 export { type Failure, type ToldFailure, tellFailure, tellReason } from './verification.js';

@@ -55,6 +55,16 @@ export function tellGround(texts: Speaker, version: Version, { history }: Provis
   return [tellArticle(texts, version), since, texts.say(`confidence.${version.confidence}`)].join(' · ');
 }
 
+/** The provision behind a step: its words, and in brackets its article, since when, how sure. Undefined for one not at hand. */
+export function tellCited(texts: Speaker, book: Lawbook | undefined, id: string): string | undefined {
+  const found = book?.provisions.get(id);
+  if (book === undefined || found === undefined) return undefined;
+  const version = versionOn(book, id);
+  const held = version === undefined ? '' : ` (${tellGround(texts, version, found)})`;
+  const ground = book.changed.has(id) ? ` (${texts.say('cite.changed')})` : held;
+  return `${found.says[texts.language]}${ground}`;
+}
+
 /** How many of these provisions stand on which confidence, surest first: "9 seen in the text, 4 official statements". */
 export function confidenceOf(book: Lawbook, ids: Iterable<string>): ReadonlyMap<Confidence, number> {
   const counts = new Map<Confidence, number>();
