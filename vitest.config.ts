@@ -10,6 +10,7 @@ export default defineConfig({
     alias: [
       { find: /^@saylau\/([a-z]+)$/, replacement: `${packages}/$1/src/index.ts` },
       { find: /^@saylau\/([a-z]+)\/([a-z-]+)$/, replacement: `${packages}/$1/src/$2.ts` },
+      { find: /^@saylau\/([a-z]+)\/([a-z]+\.json)$/, replacement: `${packages}/$1/src/texts/$2` },
     ],
   },
   test: {

@@ -41,6 +41,7 @@ export function isFile(path: string): boolean {
 export interface Manifest {
   readonly name: string;
   readonly license?: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }

@@ -23,8 +23,8 @@ function table(section: string): readonly (readonly string[])[] {
 
 const plain = (cell = ''): string => cell.replaceAll('`', '');
 const texts = (language: (typeof languages)[number]): Readonly<Record<string, string>> =>
-  // The command's own file, which another test compares between languages.
-  JSON.parse(textOf(`packages/cli/src/texts/${language}.json`)) as Readonly<Record<string, string>>;
+  // The repository's own file, whose languages another test compares.
+  JSON.parse(textOf(`packages/texts/src/texts/${language}.json`)) as Readonly<Record<string, string>>;
 
 /** Names in `{name}` and `{name, select, …}`. */
 const placeholders = (text = ''): readonly string[] => [

@@ -2,7 +2,8 @@
 
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { isFile, textOf } from './files.js';
+import { isFile, isTest, manifestOf, textOf } from './files.js';
+import { sourcesOf } from './imports.js';
 
 const folder = 'packages/cli/src/texts';
 const languages = ['kk', 'ru', 'en'] as const;
@@ -62,4 +63,17 @@ describe.skipIf(!isThere)('texts', () => {
     });
     expect(different.map(([key]) => key)).toEqual([]);
   });
+});
+
+test('a browser loads the texts of one language: only what is for Node brings them all', () => {
+  const bringing = sourcesOf('texts').filter(
+    (path) => !isTest(path) && /^import (?!type )[^;]*\.json'/mu.test(textOf(path)),
+  );
+  expect(bringing).toEqual(['packages/texts/src/say-in.ts']);
+  const importing = sourcesOf('texts').filter((path) => !isTest(path) && /\/say-in\.js'/u.test(textOf(path)));
+  expect(importing).toEqual([]);
+  const { exports } = manifestOf('packages/texts');
+  expect(languages.map((language) => exports?.[`./${language}.json`])).toEqual(
+    languages.map((language) => `./dist/texts/${language}.json`),
+  );
 });

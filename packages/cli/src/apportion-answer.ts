@@ -10,7 +10,7 @@ import {
   solveCase,
 } from '@saylau/core';
 import type { Plain } from '@saylau/formats';
-import { percent, short, whole } from './numbers.js';
+import { percent, short, whole } from '@saylau/texts';
 import type { Page } from './render/page.js';
 import type { Cell, Column, Row } from './render/table.js';
 

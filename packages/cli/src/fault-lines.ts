@@ -1,8 +1,8 @@
 /** Faults as lines for people: file, place, code, and a sentence in their language. */
 
 import type { Fault } from '@saylau/formats';
+import { oneLine } from '@saylau/texts';
 import type { Texts } from './text.js';
-import { oneLine } from './visible.js';
 
 /** "laws/kz/mazhilis.yaml:12:5 /provisions/x: unknown-key: …". */
 export function faultLine(texts: Texts, { file, place, code, params }: Fault): string {

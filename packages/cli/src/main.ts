@@ -1,5 +1,7 @@
 /** The command `saylau`: finds the language, loads the one command that is asked for, turns problems into exit codes. */
 
+import type { Params } from '@saylau/texts';
+import { oneLine } from '@saylau/texts';
 import { type Command, CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { faultLine } from './fault-lines.js';
@@ -7,8 +9,7 @@ import { type Io, processIo } from './io.js';
 import { FilesAtFault, InputProblem, UsageProblem } from './problems.js';
 import { commandNamed, usageProblemOf, withLanguage } from './program.js';
 import { Session } from './session.js';
-import { asLanguage, languageOf, type Params } from './text.js';
-import { oneLine } from './visible.js';
+import { asLanguage, languageOf } from './text.js';
 
 /** What a command's module gives: its place under `saylau`, and the exit code that its action ended with. */
 export interface CommandModule {

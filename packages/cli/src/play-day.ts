@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Night, Progress } from '@saylau/rehearsal/play';
+import { whole } from '@saylau/texts';
 import { usualData } from './commands/serve.js';
 import { exitCodes } from './exit-codes.js';
 import { allStatutes } from './load.js';
-import { whole } from './numbers.js';
 import { InputProblem, UsageProblem } from './problems.js';
 import { dayFolderOf, receiveDay } from './received.js';
 import { madeNight } from './rehearsal-made.js';

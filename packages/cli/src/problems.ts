@@ -1,7 +1,8 @@
 /** What ends a command early: wrong usage, or faults of the input. Anything else that is thrown is a mistake in Saylau. */
 
 import type { Fault } from '@saylau/formats';
-import type { MessageKey, Params } from './text.js';
+import type { Params } from '@saylau/texts';
+import type { MessageKey } from './text.js';
 
 /** A problem in one sentence, which stands in the texts under `key`. */
 class Problem extends Error {

@@ -1,19 +1,18 @@
-/** The command's texts in three languages: ICU messages by key, the same keys in each. */
+/** The command's texts in three languages: ICU messages by key, the same keys in each. What the site says too stands in `texts`. */
 
 import { readFileSync } from 'node:fs';
-import { type Language, languages, type Text } from '@saylau/core';
+import { type Language, languages } from '@saylau/core';
+import type { Messages, Params, MessageKey as SharedKey, Speaker, TextCatalogue } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import { IntlMessageFormat } from 'intl-messageformat';
 // biome-ignore lint/correctness/useImportExtensions: a type taken from a JSON file, which has no .js form
 import type english from './texts/en.json';
-import { oneLine } from './visible.js';
 
-export type MessageKey = keyof typeof english;
-export type Params = Readonly<Record<string, string | number>>;
+type OwnKey = keyof typeof english;
+export type MessageKey = OwnKey | SharedKey;
 
 /** Plurals, choices and quoted braces; all other messages are filled in directly, which is ten times as fast. */
 const needsIcu = /['#]|, (plural|select)/;
-
-type Messages = Readonly<Record<string, string>>;
 
 /** Language of this invocation: --lang, then SAYLAU_LANG, then the locale of the system, then English. */
 export function languageOf(chosen: string | undefined, env: Readonly<Record<string, string | undefined>>): Language {
@@ -31,9 +30,11 @@ export function commandIn(env: Readonly<Record<string, string | undefined>>): st
   return env.npm_lifecycle_event === 'start' ? 'npm start --' : 'saylau';
 }
 
-/** Looks messages up and fills them in. */
-export class Texts {
+/** Looks messages up, the command's own first and then those that it shares with the site, and fills them in. */
+export class Texts implements Speaker {
   readonly language: Language;
+  readonly of: Speaker['of'];
+  readonly #shared: TextCatalogue;
   readonly #messages: Messages;
   readonly #compiled = new Map<string, IntlMessageFormat>();
 
@@ -44,22 +45,17 @@ export class Texts {
     this.language = language;
     this.command = command;
     this.#messages = readMessages(language);
+    this.#shared = sayIn(language);
+    this.of = this.#shared.of;
   }
 
   /** The message under a key, filled in. */
-  say = (key: MessageKey, params: Params = {}): string => this.#format(key, this.#messages[key] ?? key, params);
+  say = (key: MessageKey, params: Params = {}): string => this.sayIf(key, params) ?? key;
 
   /** The message under a key made at run time (`line.registered`); undefined where the texts have none. */
   sayIf = (key: string, params: Params = {}): string | undefined => {
     const message = Object.hasOwn(this.#messages, key) ? this.#messages[key] : undefined;
-    return message === undefined ? undefined : this.#format(key, message, params);
-  };
-
-  /** A text of the data in this language, else in any that it has; always one line. */
-  of = (text: Text | undefined): string | undefined => {
-    if (text === undefined) return undefined;
-    const words = text[this.language] ?? text.ru ?? text.en ?? text.kk;
-    return words === undefined ? undefined : oneLine(words);
+    return message === undefined ? this.#shared.sayIf(key, params) : this.#format(key, message, params);
   };
 
   #format(key: string, message: string, own: Params): string {

@@ -4,6 +4,8 @@
  * character in JSON.
  */
 
+import { oneLine } from '@saylau/texts';
+
 /** Controls but for tab and line feed, bidirectional controls, separators of lines and paragraphs. Colours of Saylau's own come first. */
 const steering =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape begins every colour
@@ -12,17 +14,6 @@ const steering =
 /** A text as it may be printed; `colours`: Saylau's own marks stay. */
 export function printable(text: string, colours: boolean): string {
   return text.replace(steering, (found: string, own: string | undefined) =>
-    own !== undefined && colours ? own : [...found].map(escaped).join(''),
+    own !== undefined && colours ? own : oneLine(found),
   );
-}
-
-/** A text from outside as one line: line ends and tabs are escaped too. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_C}\u2028\u2029]/gu, escaped);
-}
-
-/** Every character that is escaped has one UTF-16 unit; a mark of colour that may not stand keeps its other characters. */
-function escaped(character: string): string {
-  if (!/[\p{Cc}\p{Bidi_C}\u2028\u2029]/u.test(character)) return character;
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

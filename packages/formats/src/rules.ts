@@ -273,3 +273,10 @@ export function readRules(plain: Plain, context: RulesContext): Read<Rules> {
   const rules = rulesShape(context.origin).read(plain, new At(context.file, faults, context.locate));
   return faults.read(() => rules);
 }
+
+/** A condition as it stands in a statute or an election's rules; undefined where it is none. */
+export function conditionOf(value: Plain): Condition | undefined {
+  const rules = readRules({ parts: { part: { rule: 'question', adopt: value } } }, { file: '' });
+  const rule = rules.ok ? rules.value.parts.get('part')?.rule : undefined;
+  return rule?.rule === 'question' && !('unspecified' in rule.adopt) ? rule.adopt : undefined;
+}

@@ -1,20 +1,10 @@
 /** The texts of one language: ICU messages by key, filled in. Runs in Node and in a browser alike. */
 
-import type { Language } from '@saylau/core';
+import type { Language, Text } from '@saylau/core';
 import { IntlMessageFormat } from 'intl-messageformat';
-// biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
-import english from './texts/en.json' with { type: 'json' };
-// biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
-import kazakh from './texts/kk.json' with { type: 'json' };
-// biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
-import russian from './texts/ru.json' with { type: 'json' };
-
-export type MessageKey = keyof typeof english;
-export type Params = Readonly<Record<string, string | number>>;
-
-export type Messages = Readonly<Record<string, string>>;
-
-const messages: Readonly<Record<Language, Messages>> = { kk: kazakh, ru: russian, en: english };
+import { whole } from './numbers.js';
+import { oneLine } from './one-line.js';
+import type { MessageKey, Messages, Params, Speaker } from './speaker.js';
 
 /** Plurals, choices and quoted braces; all other messages are filled in directly, which is ten times as fast. */
 const needsIcu = /['#]|, (?:plural|select)/;
@@ -28,30 +18,35 @@ const groupGap = /(?<=\d)[\u00a0 ](?=\d{3}(?!\d))/g;
 const absent = 'none';
 
 /** Looks messages up and fills them in. A param that is missing never throws, and never shows a brace. */
-export class TextCatalogue {
+export class TextCatalogue implements Speaker {
   readonly language: Language;
   readonly #messages: Messages;
   readonly #compiled = new Map<string, IntlMessageFormat>();
 
-  constructor(language: Language, own: Messages = messages[language]) {
+  /** `messages`: those of the language's JSON file, which a browser loads alone. */
+  constructor(language: Language, messages: Messages) {
     this.language = language;
-    this.#messages = own;
+    this.#messages = messages;
   }
 
   /** The message under a key, filled in. */
-  say(key: MessageKey, params: Params = {}): string {
-    return this.#format(key, this.#messages[key] ?? key, params);
-  }
+  say = (key: MessageKey, params: Params = {}): string => this.#format(key, this.#messages[key] ?? key, params);
 
   /** The message under a key made at run time (`act.station-opened`); undefined where the texts have none. */
-  sayIf(key: string, params: Params = {}): string | undefined {
+  sayIf = (key: string, params: Params = {}): string | undefined => {
     const message = Object.hasOwn(this.#messages, key) ? this.#messages[key] : undefined;
     return message === undefined ? undefined : this.#format(key, message, params);
-  }
+  };
+
+  /** A text of the data in this language, else in any that it has; always one line. */
+  of = (text: Text | undefined): string | undefined => {
+    const words = text?.[this.language] ?? text?.ru ?? text?.en ?? text?.kk;
+    return words === undefined ? undefined : oneLine(words);
+  };
 
   /** A whole number with its digits in groups of three: 12 035 578 in Kazakh and Russian, 12,035,578 in English. */
   number(value: number): string {
-    return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, this.language === 'en' ? ',' : '\u202f');
+    return whole(this, value);
   }
 
   /** The names of a message's params; none for a key that the texts do not have. */
@@ -77,13 +72,4 @@ export class TextCatalogue {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     return typeof value === 'number' ? this.number(value) : value;
   }
-}
-
-const catalogues = new Map<Language, TextCatalogue>();
-
-/** The texts of a language; made once. */
-export function sayIn(language: Language): TextCatalogue {
-  const catalogue = catalogues.get(language) ?? new TextCatalogue(language);
-  catalogues.set(language, catalogue);
-  return catalogue;
 }

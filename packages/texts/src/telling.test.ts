@@ -2,8 +2,8 @@
 
 import { languages } from '@saylau/core';
 import { describe, expect, it } from 'vitest';
-import { sayIn } from './catalogue.js';
 import { tellProblem } from './problems.js';
+import { sayIn } from './say-in.js';
 // biome-ignore lint/correctness/useImportExtensions: a JSON file, which has no .js form
 import english from './texts/en.json' with { type: 'json' };
 import { tellFailure, tellReason } from './verification.js';

@@ -1,7 +1,7 @@
 /** What a backup holds, what it does not, and how to keep that. */
 
 import type { Manifest } from '@saylau/server';
-import { whole } from '../numbers.js';
+import { whole } from '@saylau/texts';
 import type { Session } from '../session.js';
 
 export interface BackupFile {

@@ -2,6 +2,7 @@
 
 import { methods } from '@saylau/core';
 import type { Plain } from '@saylau/formats';
+import { oneLine } from '@saylau/texts';
 import type { Command } from 'commander';
 import { type Asked, answerLines, solved } from '../apportion-answer.js';
 import { batch } from '../apportion-batch.js';
@@ -12,7 +13,6 @@ import { valueIn } from '../load.js';
 import { FilesAtFault, InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
-import { oneLine } from '../visible.js';
 
 interface Options {
   readonly method?: string;

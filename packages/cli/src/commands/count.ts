@@ -2,6 +2,7 @@
 
 import { type Outcome, outcomeOf } from '@saylau/core';
 import { type ElectionParts, jsonOfOutcome, partsOf } from '@saylau/formats/outcome-json';
+import { lawbook, Names } from '@saylau/texts';
 import type { Command } from 'commander';
 import { answersOf } from '../answers.js';
 import { asksForProtocols, countNight, type NightOptions, refuseOfNight } from '../count-night.js';
@@ -13,9 +14,7 @@ import { UsageProblem } from '../problems.js';
 import { commandNamed, gather, withLanguage } from '../program.js';
 import { contestLines } from '../render/contest.js';
 import { Counting } from '../render/counting.js';
-import { Names } from '../render/names.js';
 import { outcomeLines, titleLines } from '../render/outcome.js';
-import { lawbook } from '../render/provision.js';
 import { whatIfLines } from '../render/what-if.js';
 import type { Session } from '../session.js';
 

@@ -2,12 +2,12 @@
 
 import { type ContestOutcome, type Election, outcomeOf, type Status } from '@saylau/core';
 import { type ElectionParts, partsOf } from '@saylau/formats/outcome-json';
+import { Names } from '@saylau/texts';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadElection } from '../load.js';
 import { commandNamed, withLanguage } from '../program.js';
-import { Names } from '../render/names.js';
 import type { Session } from '../session.js';
 
 interface Line {

@@ -1,20 +1,19 @@
 /** `saylau export <bundle|address>`: a log as a bundle, or its figures as open data. */
 
 import { lstatSync } from 'node:fs';
+import { oneLine, whole } from '@saylau/texts';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { exportBundle } from '../export/bundle.js';
 import { dataFiles } from '../export/data-folder.js';
 import { figuresOf } from '../export/figures.js';
 import type { LogRead } from '../export/log-read.js';
-import { whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import { mustBeginAsBundle } from '../verify/bundle-file.js';
 import { type LogNamed, logNamed } from '../verify/log-named.js';
-import { oneLine } from '../visible.js';
 import { writeFolder } from '../write-folder.js';
 
 interface Options {

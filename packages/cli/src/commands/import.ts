@@ -2,11 +2,11 @@
 
 import { resolve } from 'node:path';
 import type { ImportedLog } from '@saylau/server';
+import { oneLine, whole } from '@saylau/texts';
 import { holds, type Verification } from '@saylau/verify';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.js';
 import { broughtIn } from '../import/brought.js';
-import { whole } from '../numbers.js';
 import { InputProblem } from '../problems.js';
 import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import { rehearsalLines } from '../render/night.js';
@@ -17,7 +17,6 @@ import { bundleFile, mustBeginAsBundle } from '../verify/bundle-file.js';
 import { verificationLines } from '../verify/claim-lines.js';
 import { type TrustAsked, trustIn } from '../verify/trust.js';
 import { verified } from '../verify/verified.js';
-import { oneLine } from '../visible.js';
 import { usualData } from './serve.js';
 
 interface Options extends TrustAsked {

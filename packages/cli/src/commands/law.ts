@@ -1,8 +1,9 @@
 /** `saylau law`: what the law says, on which day, what changed, and whether its files are sound. */
 
 import { basename, resolve } from 'node:path';
-import { type Condition, lawDiff, type PlainValue, type Provision, provisionsOf, type Statute } from '@saylau/core';
-import { jsonOfDiff, jsonOfLawOn, jsonOfProvisions, namesIn } from '@saylau/formats/outcome-json';
+import { lawDiff, type Provision, provisionsOf, type Statute } from '@saylau/core';
+import { jsonOfDiff, jsonOfLawOn, jsonOfProvisions } from '@saylau/formats/outcome-json';
+import { lawWords } from '@saylau/texts';
 import type { Command } from 'commander';
 import { folders, idsIn, statOf, unknownId } from '../data.js';
 import { checkDay } from '../day.js';
@@ -66,17 +67,8 @@ async function statuteNamed(id: string): Promise<Statute> {
 }
 
 async function lawPage(session: Session, statute: Statute): Promise<LawPage> {
-  const { readRules } = await import('@saylau/formats/rules');
-  const conditionOf = (value: PlainValue): Condition | undefined => {
-    const rules = readRules({ parts: { part: { rule: 'question', adopt: value } } }, { file: '' });
-    const rule = rules.ok ? rules.value.parts.get('part')?.rule : undefined;
-    return rule?.rule === 'question' && !('unspecified' in rule.adopt) ? rule.adopt : undefined;
-  };
-  const said = new Map(statute.words.map(({ id, says }) => [id, says] as const));
-  const parts = new Map(
-    statute.systems.flatMap(({ versions }) => versions.flatMap(({ rules }) => [...namesIn(rules)])),
-  );
-  return new LawPage(session.page, { texts: session.texts, conditionOf, said, parts }, statute);
+  const { conditionOf } = await import('@saylau/formats/rules');
+  return new LawPage(session.page, lawWords(session.texts, statute, conditionOf), statute);
 }
 
 async function show_(session: Session, prefix: string | undefined, { json, statute: id }: Options): Promise<void> {

@@ -2,10 +2,10 @@
 
 import { jsonOf } from '@saylau/formats/outcome-json';
 import type { ManifestMargin, Planted, PublishedCheck, Rehearsal } from '@saylau/rehearsal';
+import { oneLine, printed, whole } from '@saylau/texts';
 import type { Command } from 'commander';
 import { rehearsalPlans } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { printed, whole } from '../numbers.js';
 import { playDay } from '../play-day.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
@@ -15,7 +15,6 @@ import { madeOf, type SeedAsked, seedIn } from '../rehearsal-made.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 import type { Texts } from '../text.js';
-import { oneLine } from '../visible.js';
 import { checkOut, writeFolder } from '../write-folder.js';
 
 interface Options {

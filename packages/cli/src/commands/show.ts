@@ -1,12 +1,12 @@
 /** `saylau show <election>`: what the day was about beside the votes. */
 
 import { jsonOf, partsOf } from '@saylau/formats/outcome-json';
+import { Names } from '@saylau/texts';
 import type { Command } from 'commander';
 import { findElection } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { loadElection } from '../load.js';
 import { commandNamed, withLanguage } from '../program.js';
-import { Names } from '../render/names.js';
 import { showLines } from '../render/show.js';
 import type { Session } from '../session.js';
 

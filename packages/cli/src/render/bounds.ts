@@ -1,8 +1,8 @@
 /** What can still change, as people read it: for lists the least and most seats, for persons whether it is decided. No forecasts. */
 
 import type { Completion, ContestBounds, End, Limit, ListBounds, OptionId, PluralityBounds } from '@saylau/core';
+import { whole } from '@saylau/texts';
 import type { ElectionNight } from '../night.js';
-import { whole } from '../numbers.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column, Row } from './table.js';
 

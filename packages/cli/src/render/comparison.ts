@@ -1,7 +1,7 @@
 /** The declared figure beside the counted one, in few words. */
 
 import type { Comparison } from '@saylau/core';
-import { signed } from '../numbers.js';
+import { signed } from '@saylau/texts';
 import type { Page } from './page.js';
 import type { Cell } from './table.js';
 

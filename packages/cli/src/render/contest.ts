@@ -1,7 +1,7 @@
 /** One contest in full: figures, turnout, options with votes and seats, what was decided, declared beside counted. */
 
 import type { ContestOutcome, LineId } from '@saylau/core';
-import { whole } from '../numbers.js';
+import { whole } from '@saylau/texts';
 import type { Texts } from '../text.js';
 import type { Counting } from './counting.js';
 import { optionTable } from './options.js';

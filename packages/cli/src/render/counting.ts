@@ -1,10 +1,8 @@
 /** What the renderers of a count share: the page, the names, the law it ran under, how much to show. */
 
 import type { Contest, Election } from '@saylau/core';
-import type { Names } from './names.js';
+import type { Lawbook, Names } from '@saylau/texts';
 import type { Page } from './page.js';
-import type { Lawbook } from './provision.js';
-import type { Naming } from './words.js';
 
 export interface CountingOptions {
   /** Every contest and body in full. */
@@ -34,14 +32,5 @@ export class Counting {
 
   contest(id: string): Contest | undefined {
     return this.#contests.get(id);
-  }
-
-  /** Names for the conditions of one contest, or of none. */
-  naming(contest?: string): Naming {
-    return {
-      sum: (sum) => this.names.sum(sum, contest),
-      part: (key) => this.names.part(key),
-      area: (id) => this.names.area(id),
-    };
   }
 }

@@ -2,13 +2,11 @@
 
 import type { Contest, ProtocolFinding } from '@saylau/core';
 import { partsOf } from '@saylau/formats/outcome-json';
+import { FormWords, lawbook, Names } from '@saylau/texts';
 import type { LoadedElection } from '../load.js';
 import type { Received } from '../received.js';
 import type { Texts } from '../text.js';
 import type { DayWords } from './findings.js';
-import { FormWords } from './form-words.js';
-import { Names } from './names.js';
-import { lawbook } from './provision.js';
 
 /** One election's names, contests and forms. */
 class ElectionWords {

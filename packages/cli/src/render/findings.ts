@@ -1,11 +1,10 @@
 /** Findings in protocols as people read them: where, which rule, which lines, what likely happened, what to do. */
 
 import { type Cause, type Contest, type FindingCode, type ProtocolFinding, severities } from '@saylau/core';
+import type { FormWords } from '@saylau/texts';
+import { oneLine, printed, whole } from '@saylau/texts';
 import type { FindingCount } from '../finding-counts.js';
-import { printed, whole } from '../numbers.js';
 import type { Texts } from '../text.js';
-import { oneLine } from '../visible.js';
-import type { FormWords } from './form-words.js';
 import type { Page } from './page.js';
 
 /** How elections, contests and forms of a day are called. */

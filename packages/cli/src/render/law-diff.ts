@@ -2,10 +2,16 @@
 
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
 import { namesIn, type Turn, turnsBetween } from '@saylau/formats/outcome-json';
-import { date } from '../numbers.js';
-import { type LawPage, onlyWords, stateWords, systemState } from './law.js';
-import { tellingTurns } from './law-steps.js';
-import { groundOf } from './provision.js';
+import {
+  date,
+  systemState,
+  tellGround,
+  tellHeld,
+  tellingTurns,
+  tellKnownInMonth,
+  tellSystemState,
+} from '@saylau/texts';
+import type { LawPage } from './law.js';
 
 type Change = LawDiff['provisions'][number];
 
@@ -80,11 +86,11 @@ function systemWords(law: LawPage, held: Held<SystemVersion>, day: string): stri
   const { texts } = law.page;
   const [first] = held.is === 'ambiguous' ? held.between : [];
   if (held.is === 'ambiguous' && held.between.length === 1 && first !== undefined) {
-    return onlyWords(texts, systemWords(law, { is: 'version', version: first }, day), first, day);
+    return tellKnownInMonth(texts, systemWords(law, { is: 'version', version: first }, day), first, day);
   }
   const rules = held.is === 'version' ? held.version.rules : undefined;
   const parts = typeof rules === 'object' && 'parts' in rules ? rules.parts : undefined;
-  if (systemState(held) !== 'given' || typeof parts !== 'object') return stateWords(texts, held);
+  if (systemState(held) !== 'given' || typeof parts !== 'object') return tellSystemState(texts, held);
   const names = namesIn(rules);
   return Object.keys(parts)
     .map((key) => texts.of(names.get(key)) ?? key)
@@ -108,13 +114,13 @@ function changeLines(law: LawPage, { provision, before, after }: Change, { earli
   const words = (version: Version | undefined): string =>
     version === undefined
       ? page.texts.say('diff.nothing')
-      : law.heldWords(provision, { is: 'version', version }, later);
-  const ground = after.is === 'version' ? groundOf(page.texts, after.version, provision) : '';
+      : tellHeld(law.words, provision, { is: 'version', version }, later);
+  const ground = after.is === 'version' ? tellGround(page.texts, after.version, provision) : '';
   return [
     ...page.paragraph(provision.says[page.texts.language]),
     ...changed(law, turns, words, {
-      before: law.heldWords(provision, before, earlier),
-      after: law.heldWords(provision, after, later),
+      before: tellHeld(law.words, provision, before, earlier),
+      after: tellHeld(law.words, provision, after, later),
     }),
     ...page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
   ];

@@ -1,34 +1,32 @@
 /** The law in words: provisions with their history, the law on a day, what changed between two days. */
 
+import { heldOn, lawOn, type Provision, provisionsOf, type Statute, type Version } from '@saylau/core';
 import {
-  type Held,
-  heldOn,
-  lawOn,
-  type Provision,
-  provisionsOf,
-  type Statute,
-  type SystemVersion,
-  type Version,
-} from '@saylau/core';
-import { date } from '../numbers.js';
-import type { Texts } from '../text.js';
-import { formRows, lineNames } from './law-form.js';
+  date,
+  formRows,
+  type LawWords,
+  systemState,
+  tellArticle,
+  tellGround,
+  tellHeld,
+  tellSpan,
+  tellSystemState,
+  tellVersion,
+} from '@saylau/texts';
 import type { Page } from './page.js';
-import { articleOf, groundOf } from './provision.js';
 import type { Row } from './table.js';
-import { type ValueWords, versionWords } from './value.js';
 
 export class LawPage {
   readonly page: Page;
-  readonly words: ValueWords;
+  readonly words: LawWords;
   readonly statute: Statute;
 
   readonly #provisions: ReadonlyMap<string, Provision>;
 
-  constructor(page: Page, words: ValueWords, statute: Statute) {
+  constructor(page: Page, words: LawWords, statute: Statute) {
     this.#provisions = provisionsOf(statute);
     this.page = page;
-    this.words = { ...words, lines: lineNames(this.#provisions) };
+    this.words = words;
     this.statute = statute;
   }
 
@@ -60,7 +58,7 @@ export class LawPage {
     const given = history.findLastIndex(({ state }) => state === 'given');
     const version = history[given] ?? history.findLast(({ state }) => state !== 'superseded') ?? history.at(-1);
     if (version === undefined) return [provision.id, '', ''];
-    const words = versionWords(this.words, provision.type, version);
+    const words = tellVersion(this.words, provision.type, version);
     const to = version.to ?? (given < 0 ? undefined : history[given + 1]?.from);
     return [
       provision.id,
@@ -120,21 +118,16 @@ export class LawPage {
 
   #version(provision: Provision, version: Version, next: string | undefined): string[] {
     const { texts, colours } = this.page;
-    const to = version.to ?? next;
-    const span =
-      to === undefined
-        ? texts.say('span.from', { from: date(texts, version.from) })
-        : texts.say('span.from-to', { from: date(texts, version.from), to: date(texts, to) });
     const instrument = this.statute.instruments.find(({ id }) => id === version.by);
     const ground = [
-      articleOf(texts, version),
+      tellArticle(texts, version),
       texts.say(`confidence.${version.confidence}`),
       ...(version.cite.sources.length > 0 ? [`[${version.cite.sources.join(', ')}]`] : []),
     ];
     return [
       '',
-      ...this.page.paragraph(`${span}`, '  ').map(colours.cyan),
-      ...this.page.paragraph(versionWords(this.words, provision.type, version), '    ').map(colours.bold),
+      ...this.page.paragraph(tellSpan(texts, version, next), '  ').map(colours.cyan),
+      ...this.page.paragraph(tellVersion(this.words, provision.type, version), '    ').map(colours.bold),
       ...this.#formLines(provision, version),
       ...(version.reading === undefined ? [] : this.page.paragraph(version.reading.says[texts.language], '    ')),
       ...this.page.note(ground.join(' · '), '    '),
@@ -172,7 +165,7 @@ export class LawPage {
       const held = heldOn(versions, day);
       const state = systemState(held);
       const words =
-        state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(stateWords(texts, held));
+        state === 'given' ? colours.green(texts.say('system.given')) : colours.yellow(tellSystemState(texts, held));
       const note = held.is === 'version' ? held.version.note?.[texts.language] : undefined;
       return [`  ${name[texts.language]}: ${words}`, ...(note === undefined ? [] : this.page.note(note, '    '))];
     });
@@ -187,11 +180,13 @@ export class LawPage {
   #provisionOn(provision: Provision, day: string): string[] {
     const { texts, colours } = this.page;
     const held = heldOn(provision.history, day);
-    const ground = held.is === 'version' ? groundOf(texts, held.version, provision) : '';
+    const ground = held.is === 'version' ? tellGround(texts, held.version, provision) : '';
     const form = held.is === 'version' ? this.#formLines(provision, held.version, day) : [];
     return [
       ...this.page.paragraph(provision.says[texts.language], '  '),
-      ...(form.length > 0 ? form : this.page.paragraph(this.heldWords(provision, held, day), '    ').map(colours.bold)),
+      ...(form.length > 0
+        ? form
+        : this.page.paragraph(tellHeld(this.words, provision, held, day), '    ').map(colours.bold)),
       ...this.page.note([provision.id, ground].filter((part) => part !== '').join(' · '), '    '),
     ];
   }
@@ -202,37 +197,4 @@ export class LawPage {
     const rows = formRows(this.page.texts, this.#provisions, value, day);
     return rows.flatMap((row) => this.page.paragraph(row, '    '));
   }
-
-  /** What holds on `day`, in words. */
-  heldWords(provision: Provision, held: Held<Version>, day: string): string {
-    const { texts } = this.page;
-    if (held.is === 'version') return versionWords(this.words, provision.type, held.version);
-    if (held.is === 'nothing') return texts.say('held.nothing');
-    const wordsOf = (version: Version): string => versionWords(this.words, provision.type, version);
-    const known = held.between.filter(({ state }) => state !== 'unspecified');
-    const [only] = known;
-    const [first] = held.between;
-    if (only === undefined && first !== undefined) return wordsOf(first);
-    if (only !== undefined && known.length === 1) return onlyWords(texts, wordsOf(only), only, day);
-    return texts.say('held.ambiguous', { values: held.between.map(wordsOf).join(texts.say('list.or')) });
-  }
-}
-
-/** Whether the rules of an office are in force, and if not, why. */
-export function systemState(held: Held<SystemVersion>): 'given' | 'gap' | 'superseded' | 'nothing' | 'ambiguous' {
-  return held.is === 'version' ? held.version.state : held.is;
-}
-
-/** The same in words. Of rules that are first known from some day of the month on, it is not said that they changed. */
-export function stateWords(texts: Texts, held: Held<SystemVersion>): string {
-  const [first] = held.is === 'ambiguous' ? held.between : [];
-  if (held.is === 'ambiguous' && held.between.length === 1 && first?.from.length === 7)
-    return texts.say('system.known-from', { date: date(texts, first.from) });
-  return texts.say(`system.${systemState(held)}`);
-}
-
-/** A value first known from, or no longer known after, the month of `day`; no other value is known beside it. */
-export function onlyWords(texts: Texts, value: string, { from }: { readonly from: string }, day: string): string {
-  const month = day.slice(0, 7);
-  return texts.say(from === month ? 'held.known-from' : 'held.known-until', { value, date: date(texts, month) });
 }

@@ -1,8 +1,8 @@
 /** A night of protocols as people read it: how many are in, what was found in them, each election, what can still change. */
 
 import { type AreaNumber, clockTime, type LineId, soleLine, type Totals } from '@saylau/core';
+import { date, percent, whole } from '@saylau/texts';
 import type { ElectionNight, Findings, Night } from '../night.js';
-import { date, percent, whole } from '../numbers.js';
 import { boundsLines } from './bounds.js';
 import type { Counting } from './counting.js';
 import { type DayWords, findingLines, summaryLines } from './findings.js';

@@ -1,7 +1,7 @@
 /** The options of a contest: votes, percentages, the threshold, seats, each beside the declared figure. */
 
 import type { ContestOutcome, Fraction, LineId, Percentage } from '@saylau/core';
-import { decimal, percentBeside, percentNumber, whole } from '../numbers.js';
+import { decimal, percentBeside, percentNumber, whole } from '@saylau/texts';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column } from './table.js';

@@ -12,15 +12,13 @@ import {
   type Text,
 } from '@saylau/core';
 import { citedProvisions, versionOn } from '@saylau/formats/outcome-json';
-import { date } from '../numbers.js';
+import { confidenceOf, date, tellValue, tellVersion } from '@saylau/texts';
 import { bodiesLines } from './bodies.js';
 import { chamberLines, tellsMore } from './chamber.js';
 import { statusWords } from './contest.js';
 import { contestsLines } from './contests.js';
 import type { Counting } from './counting.js';
-import { confidenceOf } from './provision.js';
 import { readingTable } from './readings.js';
-import { valueWords, versionWords } from './value.js';
 
 /** The outcome without a what-if: title, law, seats, contests, what stays open, contradictions. */
 export function outcomeLines(counting: Counting, outcome: Outcome): string[] {
@@ -111,8 +109,8 @@ function changeWords(
   const said = new Map(book.statute.words.map(({ id, says }) => [id, says] as const));
   const words = { texts, said, parts: new Map<string, Text>(), conditionOf: () => undefined };
   // `value` was written as JSON from a value of a provision.
-  const after = valueWords(words, found.type, JSON.parse(value) as PlainValue);
-  return texts.say('changed.from-to', { provision, before: versionWords(words, found.type, version), after });
+  const after = tellValue(words, found.type, JSON.parse(value) as PlainValue);
+  return texts.say('changed.from-to', { provision, before: tellVersion(words, found.type, version), after });
 }
 
 /** How far each part could be counted. */

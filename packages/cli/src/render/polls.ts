@@ -1,7 +1,7 @@
 /** Polls beside the one that counts: rounds after the first, and what was announced before the final figures. */
 
 import type { ContestOutcome, Declared, LineId, PollOutcome, PreliminaryOutcome } from '@saylau/core';
-import { date, decimal, percentNumber, signed, whole } from '../numbers.js';
+import { date, decimal, percentNumber, signed, whole } from '@saylau/texts';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import type { Cell, Column } from './table.js';

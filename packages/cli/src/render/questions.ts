@@ -1,9 +1,8 @@
 /** What keeps a count open: lots to be drawn, and questions of the law with an example of how to answer them. */
 
 import { type ContestOutcome, heldOn, type OpenLot, type Question } from '@saylau/core';
+import { tellArticle, tellVersion } from '@saylau/texts';
 import type { Counting } from './counting.js';
-import { articleOf } from './provision.js';
-import { versionWords } from './value.js';
 
 export function questionLines(counting: Counting, { lots, questions }: ContestOutcome): string[] {
   const lines = [
@@ -49,10 +48,10 @@ function wherefrom({ page, book }: Counting, { provision, path }: Question): str
   const held = heldOn(found.history, book.on);
   if (held.is === 'ambiguous') {
     const words = { texts, said: new Map(), parts: new Map(), conditionOf: () => undefined };
-    const values = held.between.map((version) => versionWords(words, found.type, version)).join(texts.say('list.or'));
+    const values = held.between.map((version) => tellVersion(words, found.type, version)).join(texts.say('list.or'));
     return texts.say('question.provision-ambiguous', { provision, says, values });
   }
-  const article = held.is === 'version' ? articleOf(texts, held.version) : texts.say('held.nothing');
+  const article = held.is === 'version' ? tellArticle(texts, held.version) : texts.say('held.nothing');
   return texts.say('question.provision', { provision, article, says });
 }
 

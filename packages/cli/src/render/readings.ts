@@ -1,7 +1,7 @@
 /** Two counts of the same votes beside each other: two readings of the law, or the law of the day and a what-if. */
 
 import type { ContestOutcome, Count, Outcome, ReadingOutcome } from '@saylau/core';
-import { percent } from '../numbers.js';
+import { percent } from '@saylau/texts';
 import type { Counting } from './counting.js';
 import type { Cell, Column, Row } from './table.js';
 

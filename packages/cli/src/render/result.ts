@@ -1,12 +1,11 @@
 /** What a contest decided: threshold, who is elected, a second round, adopted or not; and where figures do not agree. */
 
 import type { Comparison, ContestOutcome, Finding } from '@saylau/core';
-import { whole } from '../numbers.js';
+import { tellDemand, tellFinding, whole } from '@saylau/texts';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import { findingLines } from './steps.js';
 import { textOf } from './table.js';
-import { conditionWords } from './words.js';
 
 export function resultLines(counting: Counting, outcome: ContestOutcome): string[] {
   const lines = [
@@ -29,8 +28,7 @@ function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): 
   const uses = new Set<string>();
   return steps.flatMap((step) => {
     if (step.step !== 'condition' || !['admit', 'win', 'adopt', 'valid'].includes(step.use)) return [];
-    const words = conditionWords(page.texts, step.condition, counting.naming(contest));
-    const line = `${page.texts.say(`use.${step.use}`)}: ${words}`;
+    const line = tellDemand({ texts: page.texts, names: counting.names, contest }, step);
     if (uses.has(line)) return [];
     uses.add(line);
     return [
@@ -42,10 +40,11 @@ function conditionLine(counting: Counting, { steps, contest }: ContestOutcome): 
 
 /** Comparisons made for the contest's whole area; those of single regions stand among the steps. */
 function heldLines(counting: Counting, contest: string, findings: readonly Finding[]): string[] {
-  const own = counting.names.areaOf(contest);
+  const { page, names } = counting;
+  const own = names.areaOf(contest);
   return findings
     .filter(({ kind, area }) => kind === 'regions' || area === undefined || area === own)
-    .flatMap((finding) => findingLines(counting, contest, finding))
+    .flatMap((finding) => findingLines(counting, tellFinding({ texts: page.texts, names, contest }, finding)))
     .map((line) => `    ${line}`);
 }
 

@@ -1,8 +1,8 @@
 /** What a polling day was about beside the votes: lists, candidates, facts, tables, the declared result, sources. */
 
 import type { Contest, Declared, Election, Fact, Statute, Table } from '@saylau/core';
-import { date, decimal, printed } from '../numbers.js';
-import type { Names } from './names.js';
+import type { Names } from '@saylau/texts';
+import { date, decimal, printed } from '@saylau/texts';
 import type { Page } from './page.js';
 import type { Cell, Column, Row } from './table.js';
 

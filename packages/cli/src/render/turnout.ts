@@ -1,7 +1,7 @@
 /** Turnout in words: counted with its two sums, or declared alone with the lines that it cannot be counted without. */
 
 import type { LineId, PollOutcome } from '@saylau/core';
-import { decimal, percentNumber, whole } from '../numbers.js';
+import { decimal, percentNumber, whole } from '@saylau/texts';
 import { comparisonCell, comparisonOf } from './comparison.js';
 import type { Counting } from './counting.js';
 import { textOf } from './table.js';

@@ -1,7 +1,7 @@
 /** The same votes under other law: the real outcome beside it, what that law has no place for, then the what-if in full. */
 
 import type { ContestOutcome, Outcome, ReadingOutcome } from '@saylau/core';
-import { date } from '../numbers.js';
+import { date } from '@saylau/texts';
 import { contestLines } from './contest.js';
 import type { Counting } from './counting.js';
 import { noticeLines, titleLines } from './outcome.js';

@@ -1,8 +1,8 @@
 /** Accounts and invitations at a server: who there is, who is invited, who is closed. */
 
 import type { AccountRole } from '@saylau/server';
+import { date } from '@saylau/texts';
 import { suggestions } from '../data.js';
-import { date } from '../numbers.js';
 import { InputProblem } from '../problems.js';
 import type { Session } from '../session.js';
 import { type Issued, tellIssued } from './issued.js';

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { sayIn, tellProblem } from '@saylau/texts';
+import { tellProblem } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import { InputProblem, UsageProblem } from '../problems.js';
 import type { Session } from '../session.js';
 import { withStore } from '../store-problem.js';

@@ -1,10 +1,9 @@
 /** Other logs that a verified log cites, held against the server that has them. */
 
 import { nodeCrypto } from '@saylau/log/node';
+import { oneLine, whole } from '@saylau/texts';
 import { type Cited, compareCites, type Standing, type Verification } from '@saylau/verify';
-import { whole } from '../numbers.js';
 import type { Page } from '../render/page.js';
-import { oneLine } from '../visible.js';
 import type { LogNamed } from './log-named.js';
 
 /** A verification in which it is said how cited logs stand, where the server was asked. */

@@ -1,11 +1,10 @@
 /** A verification for people: whose keys were trusted, each claim with what became of it, every failure with its place. */
 
-import { sayIn, type TextCatalogue, tellFailure, tellReason } from '@saylau/texts';
+import { oneLine, type TextCatalogue, tellFailure, tellReason, whole } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import { type Claim, type Failure, holds } from '@saylau/verify';
-import { whole } from '../numbers.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Page } from '../render/page.js';
-import { oneLine } from '../visible.js';
 import { citedLines, type WithStandings } from './cited-logs.js';
 import type { LogNamed } from './log-named.js';
 

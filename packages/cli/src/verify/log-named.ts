@@ -1,13 +1,12 @@
 /** The log that a command's arguments name: in a bundle, or at a server. */
 
+import { oneLine, whole } from '@saylau/texts';
 import type { LogSource, OtherLog } from '@saylau/verify';
-import { whole } from '../numbers.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { tilesAt, verifyAddress } from '../remote/address.js';
 import { RemoteServer } from '../remote/client.js';
 import { spokenTo } from '../remote/spoken-to.js';
 import type { Session } from '../session.js';
-import { oneLine } from '../visible.js';
 import { bundleFile } from './bundle-file.js';
 
 export interface LogNamed {

@@ -1,7 +1,7 @@
 /** What becomes of cosignatures, as a line for whoever runs the server. */
 
 import type { WitnessNews } from '@saylau/server';
-import { whole } from '../numbers.js';
+import { whole } from '@saylau/texts';
 import type { Texts } from '../text.js';
 
 /** “2026-11-22 06:50:01Z …”. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { languages } from '@saylau/core';
-import { sayIn } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessErrors } from '../access/errors.js';
 import { StoreError, storeErrors } from '../store/database.js';

@@ -1,6 +1,7 @@
 /** Every error of a handler as problem details, in the reader's language. */
 
-import { sayIn, tellProblem } from '@saylau/texts';
+import { tellProblem } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreError } from '../store/database.js';
 import { languageOf } from './language.js';

@@ -1,7 +1,8 @@
 /** What a code of a problem means, and what to do. */
 
 import type { Language } from '@saylau/core';
-import { sayIn, tellProblem } from '@saylau/texts';
+import { tellProblem } from '@saylau/texts';
+import { sayIn } from '@saylau/texts/say-in';
 import { escaped, pageHtml } from './html.js';
 import { pageWords } from './words.js';
 

@@ -1,7 +1,7 @@
 /** How a history is told. */
 
 import { expect, it } from 'vitest';
-import { tellingTurns } from './law-steps.js';
+import { tellingTurns } from './turns.js';
 
 const wordsOf = (version: { readonly value: string } | undefined): string => version?.value ?? 'none';
 

@@ -1,7 +1,7 @@
 /** A form of a statute in words: its lines and equations, one a row. */
 
 import { heldOn, type PlainValue, type Provision, type Text } from '@saylau/core';
-import type { Texts } from '../text.js';
+import type { Speaker } from './speaker.js';
 
 /** What a form is made of: id → what stands there, in order. */
 interface FormItems {
@@ -24,7 +24,7 @@ export function itemsOf(form: PlainValue | undefined): FormItems {
  * without one all that its time has seen.
  */
 export function formRows(
-  texts: Texts,
+  texts: Speaker,
   provisions: ReadonlyMap<string, Provision>,
   form: PlainValue,
   day?: string,

@@ -2,13 +2,13 @@
 
 import type { Contest, Control, Form, LineId, Rules, Text } from '@saylau/core';
 import { numberedLines, slotOptions } from '@saylau/core';
-import type { Texts } from '../text.js';
 import type { Names } from './names.js';
-import type { Lawbook } from './provision.js';
+import type { Lawbook } from './provisions.js';
+import type { Speaker } from './speaker.js';
 
 /** What is known of one election's law and names. */
 export interface FormLaw {
-  readonly texts: Texts;
+  readonly texts: Speaker;
   readonly names: Names;
   readonly rules: Rules;
   readonly book: Lawbook | undefined;

@@ -2,10 +2,10 @@
 
 import type { Confidence, PlainValue, Provision, Version } from '@saylau/core';
 import { describe, expect, it } from 'vitest';
-import { Texts } from '../text.js';
-import { formRows, lineNames } from './law-form.js';
+import { formRows, lineNames } from './forms.js';
+import { sayIn } from './say-in.js';
 
-const texts = new Texts('ru');
+const texts = sayIn('ru');
 const confidence: Confidence = 'seen';
 const version = (from: string, value?: PlainValue): Version => ({
   from,

@@ -6,17 +6,20 @@ import {
   type ProvisionType,
   parseFraction,
   parseSum,
+  provisionsOf,
+  type Statute,
   type Text,
   type Version,
 } from '@saylau/core';
-import { decimal, shareInLaw, whole } from '../numbers.js';
-import type { MessageKey, Texts } from '../text.js';
-import { itemsOf } from './law-form.js';
-import { boundWords, conditionWords, type Naming } from './words.js';
+import { namesIn } from '@saylau/formats/outcome-json';
+import { type Naming, tellBound, tellCondition } from './conditions.js';
+import { itemsOf, lineNames } from './forms.js';
+import { decimal, shareInLaw, whole } from './numbers.js';
+import type { MessageKey, Speaker } from './speaker.js';
 
 /** What the words of values need beside the texts. */
-export interface ValueWords {
-  readonly texts: Texts;
+export interface LawWords {
+  readonly texts: Speaker;
   /** Reads a condition as it stands in a statute; undefined where it is none. */
   readonly conditionOf: (value: PlainValue) => Condition | undefined;
   /** How the statute says the ids of choices, lists and relations. */
@@ -25,6 +28,26 @@ export interface ValueWords {
   readonly parts: ReadonlyMap<string, Text>;
   /** Lines that its forms have, by id; the texts know those that all countries share. */
   readonly lines?: ReadonlyMap<string, Text>;
+}
+
+/** The words of a statute in one language; without `conditionOf` conditions stand as they are written. */
+export function lawWords(
+  texts: Speaker,
+  statute: Statute,
+  conditionOf: LawWords['conditionOf'] = noCondition,
+): LawWords {
+  const versions = statute.systems.flatMap((system) => system.versions);
+  return {
+    texts,
+    conditionOf,
+    said: new Map(statute.words.map(({ id, says }) => [id, says] as const)),
+    parts: new Map(versions.flatMap(({ rules }) => [...namesIn(rules)])),
+    lines: lineNames(provisionsOf(statute)),
+  };
+}
+
+function noCondition(): undefined {
+  return undefined;
 }
 
 type Record_ = Readonly<Record<string, PlainValue>>;
@@ -38,14 +61,14 @@ function isRecord(value: PlainValue | undefined): value is Record_ {
 }
 
 /** What a version says: its value in words, or why it has none. */
-export function versionWords(words: ValueWords, type: ProvisionType, version: Version): string {
+export function tellVersion(words: LawWords, type: ProvisionType, version: Version): string {
   if (version.state !== 'given' || version.value === undefined) return words.texts.say(`state.${version.state}`);
-  const inUse = valueWords(words, type, version.value);
+  const inUse = tellValue(words, type, version.value);
   if (version.reading === undefined) return inUse;
-  return words.texts.say('value.or', { inUse, other: valueWords(words, type, version.reading.value) });
+  return words.texts.say('value.or', { inUse, other: tellValue(words, type, version.reading.value) });
 }
 
-export function valueWords(words: ValueWords, type: ProvisionType, value: PlainValue): string {
+export function tellValue(words: LawWords, type: ProvisionType, value: PlainValue): string {
   const { texts } = words;
   switch (type) {
     case 'count':
@@ -79,7 +102,7 @@ export function valueWords(words: ValueWords, type: ProvisionType, value: PlainV
 
 type OtherType = 'time' | 'term' | 'deadline' | 'money' | 'equation' | 'form' | 'relation' | 'statement';
 
-function otherWords(words: ValueWords, type: OtherType, value: PlainValue): string {
+function otherWords(words: LawWords, type: OtherType, value: PlainValue): string {
   const { texts } = words;
   switch (type) {
     case 'time':
@@ -102,7 +125,7 @@ function otherWords(words: ValueWords, type: OtherType, value: PlainValue): stri
 }
 
 /** A word as the statute says it, or a line of protocols; the readers of statutes let no other through. */
-function word({ texts, said }: ValueWords, id: string): string {
+function word({ texts, said }: LawWords, id: string): string {
   return texts.of(said.get(id)) ?? texts.sayIf(`line.${id}`) ?? id;
 }
 
@@ -110,7 +133,7 @@ function listOf(value: PlainValue): string[] {
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
-function fractionWords(texts: Texts, value: PlainValue): string {
+function fractionWords(texts: Speaker, value: PlainValue): string {
   const read = parseFraction(String(value));
   return read === undefined
     ? String(value)
@@ -119,21 +142,21 @@ function fractionWords(texts: Texts, value: PlainValue): string {
       : decimal(texts, String(value));
 }
 
-function boundOf(texts: Texts, value: PlainValue): string | undefined {
+function boundOf(texts: Speaker, value: PlainValue): string | undefined {
   if (!isRecord(value)) return undefined;
   const strict = value.moreThan !== undefined;
   const text = String(strict ? value.moreThan : value.atLeast);
   const amount = parseFraction(text);
   if (amount === undefined) return undefined;
-  return boundWords(texts, { amount, strict }, /^\d+$/.test(text) ? 'number' : 'share');
+  return tellBound(texts, { amount, strict }, /^\d+$/.test(text) ? 'number' : 'share');
 }
 
-function sumWords(words: ValueWords, text: string): string {
+function sumWords(words: LawWords, text: string): string {
   const sum = parseSum(text);
   return sum === undefined ? text : namingOf(words).sum(sum);
 }
 
-function namingOf({ texts, parts, lines }: ValueWords): Naming {
+function namingOf({ texts, parts, lines }: LawWords): Naming {
   const line = (id: string): string => texts.sayIf(`line.${id}`) ?? lowered(texts.of(lines?.get(id))) ?? id;
   return {
     sum: (sum) =>
@@ -147,42 +170,42 @@ function namingOf({ texts, parts, lines }: ValueWords): Naming {
   };
 }
 
-function conditionIn(words: ValueWords, value: PlainValue): string {
+function conditionIn(words: LawWords, value: PlainValue): string {
   const condition = words.conditionOf(value);
-  return condition === undefined ? JSON.stringify(value) : conditionWords(words.texts, condition, namingOf(words));
+  return condition === undefined ? JSON.stringify(value) : tellCondition(words.texts, condition, namingOf(words));
 }
 
-function termWords(texts: Texts, text: string): string {
+function termWords(texts: Speaker, text: string): string {
   const [number = '', unit = ''] = text.split(' ');
   const key = `term.${unit.replace(/s$/, '')}`;
   return texts.sayIf(key, { number: Number(number) }) ?? text;
 }
 
-function deadlineWords(texts: Texts, { term, when, anchor, at }: Record_): string {
+function deadlineWords(texts: Speaker, { term, when, anchor, at }: Record_): string {
   const key: MessageKey = when === 'before' ? 'deadline.before' : 'deadline.after';
   const anchorWords = texts.sayIf(`anchor.${String(anchor)}`) ?? String(anchor);
   const words = texts.say(key, { term: termWords(texts, String(term)), anchor: anchorWords });
   return at === undefined ? words : `${words}, ${String(at)}`;
 }
 
-function moneyWords(texts: Texts, text: string): string {
+function moneyWords(texts: Speaker, text: string): string {
   const [amount = '', unit = ''] = text.split(' ');
   return texts.sayIf(`money.${unit}`, { amount: decimal(texts, amount) }) ?? text;
 }
 
-function equationWords(words: ValueWords, { left, is, right, severity }: Record_): string {
+function equationWords(words: LawWords, { left, is, right, severity }: Record_): string {
   const sign = is === '<=' ? '≤' : '=';
   const kind = words.texts.sayIf(`severity.${String(severity)}`) ?? String(severity);
   return `${sumWords(words, String(left))} ${sign} ${sumWords(words, String(right))} (${kind})`;
 }
 
 /** How many lines and equations a form has; `law-form.ts` says which. */
-function formWords({ texts }: ValueWords, value: PlainValue): string {
+function formWords({ texts }: LawWords, value: PlainValue): string {
   const { lines, controls } = itemsOf(value);
   return texts.say('value.form', { lines: lines.length, controls: controls.length });
 }
 
-function relationWords(words: ValueWords, value: PlainValue): string {
+function relationWords(words: LawWords, value: PlainValue): string {
   if (!isRecord(value)) return String(value);
   const { who, does, whom, number, how } = value;
   const action = words.texts.sayIf(`does.${String(does)}`) ?? String(does);

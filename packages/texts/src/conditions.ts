@@ -1,8 +1,8 @@
 /** Conditions and bounds in words. The base is named apart ("at least 5 % of: …"), so that no language has to decline it. */
 
 import type { Bound, Condition, Sum } from '@saylau/core';
-import { shareInLaw, short } from '../numbers.js';
-import type { MessageKey, Texts } from '../text.js';
+import { shareInLaw, short } from './numbers.js';
+import type { MessageKey, Speaker } from './speaker.js';
 
 /** How the words of a condition name sums and parts. */
 export interface Naming {
@@ -12,25 +12,25 @@ export interface Naming {
 }
 
 /** "at least 5 %", "more than 50 %". */
-export function boundWords(texts: Texts, { amount, strict }: Bound, unit: 'share' | 'number'): string {
+export function tellBound(texts: Speaker, { amount, strict }: Bound, unit: 'share' | 'number'): string {
   const shown = unit === 'share' ? shareInLaw(texts, amount) : short(texts, amount);
   return texts.say(strict ? 'bound.more-than' : 'bound.at-least', { amount: shown });
 }
 
-export function conditionWords(texts: Texts, condition: Condition, naming: Naming): string {
+export function tellCondition(texts: Speaker, condition: Condition, naming: Naming): string {
   switch (condition.kind) {
     case 'share':
       return shareWords(texts, condition, naming);
     case 'lead': {
-      const bound = boundWords(texts, condition.bound, condition.of === undefined ? 'number' : 'share');
+      const bound = tellBound(texts, condition.bound, condition.of === undefined ? 'number' : 'share');
       return condition.of === undefined
         ? texts.say('condition.lead', { bound })
         : texts.say('condition.lead-of', { bound, of: naming.sum(condition.of) });
     }
     case 'regions': {
-      const bound = boundWords(texts, condition.bound, condition.unit === 'fraction' ? 'share' : 'number');
+      const bound = tellBound(texts, condition.bound, condition.unit === 'fraction' ? 'share' : 'number');
       const key: MessageKey = condition.weighted === true ? 'condition.regions-weighted' : 'condition.regions';
-      const where = conditionWords(texts, condition.where, naming);
+      const where = tellCondition(texts, condition.where, naming);
       const kind =
         condition.areaKind === undefined
           ? ''
@@ -40,7 +40,7 @@ export function conditionWords(texts: Texts, condition: Condition, naming: Namin
     case 'at':
       return texts.say('condition.at', {
         area: naming.area(condition.area),
-        where: conditionWords(texts, condition.where, naming),
+        where: tellCondition(texts, condition.where, naming),
       });
     case 'ballot':
       return ballotWords(texts, condition);
@@ -51,14 +51,14 @@ export function conditionWords(texts: Texts, condition: Condition, naming: Namin
     case 'all':
     case 'any': {
       const joiner = texts.say(condition.kind === 'all' ? 'condition.and' : 'condition.or');
-      return condition.of.map((one) => conditionWords(texts, one, naming)).join(joiner);
+      return condition.of.map((one) => tellCondition(texts, one, naming)).join(joiner);
     }
     case 'not':
-      return texts.say('condition.not', { condition: conditionWords(texts, condition.of, naming) });
+      return texts.say('condition.not', { condition: tellCondition(texts, condition.of, naming) });
   }
 }
 
-function ballotWords(texts: Texts, { atLeast, atMost }: Extract<Condition, { kind: 'ballot' }>): string {
+function ballotWords(texts: Speaker, { atLeast, atMost }: Extract<Condition, { kind: 'ballot' }>): string {
   const bounds = [
     ...(atLeast === undefined ? [] : [texts.say('bound.at-least', { amount: String(atLeast) })]),
     ...(atMost === undefined ? [] : [texts.say('bound.at-most', { amount: String(atMost) })]),
@@ -66,9 +66,9 @@ function ballotWords(texts: Texts, { atLeast, atMost }: Extract<Condition, { kin
   return texts.say('condition.ballot', { bounds: bounds.join(', ') });
 }
 
-function shareWords(texts: Texts, condition: Extract<Condition, { kind: 'share' }>, naming: Naming): string {
+function shareWords(texts: Speaker, condition: Extract<Condition, { kind: 'share' }>, naming: Naming): string {
   const { bound, of, sum } = condition;
-  const amount = boundWords(texts, bound, of === undefined ? 'number' : 'share');
+  const amount = tellBound(texts, bound, of === undefined ? 'number' : 'share');
   const subject = sum === undefined ? '' : `${naming.sum(sum)}: `;
   const words =
     of === undefined

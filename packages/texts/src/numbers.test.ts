@@ -3,9 +3,9 @@
 import { fraction } from '@saylau/core';
 import { describe, expect, it } from 'vitest';
 import { percentBeside, percentNumber } from './numbers.js';
-import { Texts } from './text.js';
+import { sayIn } from './say-in.js';
 
-const texts = new Texts('en');
+const texts = sayIn('en');
 
 describe('a share beside a threshold of 5 %', () => {
   it.each([

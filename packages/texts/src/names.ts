@@ -2,11 +2,12 @@
 
 import type { Area, Contest, Election, LineId, Option, OptionId, Sum, Text } from '@saylau/core';
 import type { ElectionParts } from '@saylau/formats/outcome-json';
-import { whole } from '../numbers.js';
-import type { Texts } from '../text.js';
+import type { Naming } from './conditions.js';
+import { whole } from './numbers.js';
+import type { Speaker } from './speaker.js';
 
 export class Names {
-  readonly #texts: Texts;
+  readonly #texts: Speaker;
   readonly #election: Election;
   readonly #parts: ElectionParts;
   readonly #contests: ReadonlyMap<string, Contest>;
@@ -18,7 +19,7 @@ export class Names {
   #bodies: ReadonlyMap<string, readonly Contest[]> | undefined;
 
   /** A part without a name is called by its key. */
-  constructor(texts: Texts, election: Election, parts: ElectionParts) {
+  constructor(texts: Speaker, election: Election, parts: ElectionParts) {
     this.#texts = texts;
     this.#election = election;
     this.#parts = parts;
@@ -40,7 +41,7 @@ export class Names {
     if (named !== undefined) return named;
     if (option?.party !== undefined && option.party !== null) return this.party(option.party);
     if (option?.role === 'against-all') return this.#texts.say('option.against-all');
-    return option?.role === 'answer' ? (this.#texts.sayIf(`answer.${id}`) ?? id) : this.party(id);
+    return option?.role === 'answer' ? (this.#texts.sayIf(`option.${id}`) ?? id) : this.party(id);
   }
 
   options(contest: string, ids: readonly OptionId[]): string {
@@ -143,6 +144,15 @@ export class Names {
 
   lines(ids: readonly LineId[], contest?: string): string {
     return ids.map((id) => this.line(id, contest)).join(this.#texts.say('list.separator'));
+  }
+
+  /** How the words of a condition name sums, parts and areas, in one contest or in none. */
+  naming(contest?: string): Naming {
+    return {
+      sum: (sum) => this.sum(sum, contest),
+      part: (key) => this.part(key),
+      area: (id) => this.area(id),
+    };
   }
 
   /** A sum in words: "votes for all options + votes against all". */
