@@ -62,11 +62,12 @@ export interface Play extends PlayAsked {
   readonly trouble?: PlayTrouble;
 }
 
-/** How many of a night's acts the log has, of how many, and how many it refused. */
+/** How many of a night's acts the log has, of how many, how many it refused, and up to which instant they were answered. */
 export interface PlayActs {
   readonly done: number;
   readonly total: number;
   readonly refused: number;
+  readonly upTo?: string;
 }
 
 export interface Plays {

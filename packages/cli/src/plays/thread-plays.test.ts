@@ -97,7 +97,11 @@ test('a night is played from its opening to the established result, stood still 
   await ask('PATCH', pathOf('7'), { speed: 'max' });
   const over = await until(isOver);
   const total = paused.acts?.total ?? 0;
-  expect(over).toMatchObject({ state: 'finished', at: over.ends, acts: { done: total, total, refused: 0 } });
+  expect(over).toMatchObject({
+    state: 'finished',
+    at: over.ends,
+    acts: { done: total, total, refused: 0, upTo: over.ends },
+  });
   expect(await sizeOf(over)).toBe(total);
   expect((await ask('PATCH', pathOf('7'), { speed: 1 })).status).toBe(404);
   const { out } = await captured(['verify', address, over.log ?? '', '--json']);

@@ -48,7 +48,8 @@ async function play(): Promise<NightPlayed> {
     const instants = { begins: instantText(begins), ends: instantText(ends) };
     tell({ state: 'playing', log, ...instants, acts: { done, total, refused: 0 } });
   };
-  const told = ({ taken: done, steps: total, refused }: Progress): void => tell({ acts: { done, total, refused } });
+  const told = ({ taken: done, steps: total, refused, at }: Progress): void =>
+    tell({ acts: { done, total, refused, upTo: instantText(at) } });
   try {
     const night = { day, tables, territorial };
     const played = await playNight(server, {

@@ -42,8 +42,8 @@ export class Pace {
   #speed: Speed;
   #anchor: Anchor | undefined;
   #stopped = false;
-  #wake: () => void = () => undefined;
-  #changed = this.#nextChange();
+  /** Who is told of the next change. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(speed: Speed, clock: Clock) {
     this.#speed = speed;
@@ -85,8 +85,7 @@ export class Pace {
       const shown = this.shown ?? instant;
       const early = instant - shown;
       if (early < hardly) return Math.max(instant, Math.floor(shown));
-      const wait = Math.min(longest, (early / this.#speed) * 1000);
-      await Promise.race([this.#clock.sleep(wait), this.#changed]);
+      await this.#changed(Math.min(longest, (early / this.#speed) * 1000));
     }
   };
 
@@ -107,7 +106,7 @@ export class Pace {
 
   /** Until the clock goes. */
   async #going(): Promise<void> {
-    while (!this.#goes && !this.#stopped) await this.#changed;
+    while (!this.#goes && !this.#stopped) await this.#changed();
     if (this.#stopped) throw new PaceStopped();
   }
 
@@ -119,14 +118,20 @@ export class Pace {
   }
 
   #change(): void {
-    const wake = this.#wake;
-    this.#changed = this.#nextChange();
-    wake();
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 
-  #nextChange(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
+  /** Until something changes, or so many milliseconds are over. */
+  #changed(milliseconds?: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(resolve);
+      if (milliseconds === undefined) return;
+      const over = (): void => {
+        this.#waiting.delete(resolve);
+        resolve();
+      };
+      this.#clock.sleep(milliseconds).then(over, reject);
     });
   }
 }

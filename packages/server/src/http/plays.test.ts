@@ -65,7 +65,11 @@ describe('a play', () => {
     expect(faultsIn(shapeOf('POST', '/api/v1/plays', '201'), begun.json())).toEqual([]);
     plays.play = {
       ...play,
-      ...{ state: 'playing', log: 'example.org/rehearsal/xx-2020-05-03/7', acts: { done: 5, total: 386, refused: 0 } },
+      ...{
+        state: 'playing',
+        log: 'example.org/rehearsal/xx-2020-05-03/7',
+        acts: { done: 5, total: 386, refused: 0, upTo: '2020-05-03T16:00:00Z' },
+      },
       ...{ at: '2020-05-03T16:10:00Z', begins: '2020-05-03T01:00:00Z', ends: '2020-05-05T09:00:00Z' },
     };
     for (const speed of ['max', 0, 0.5] as const) {

@@ -40,7 +40,16 @@ export const PlayView = Type.Object({
   begins: Type.Optional({ ...time, description: 'When the polling day begins.' }),
   ends: Type.Optional({ ...time, description: 'Of the last act of the night.' }),
   acts: Type.Optional(
-    Type.Object({ done: count, total: count, refused: count }, { description: '`done`: the log has them.' }),
+    Type.Object(
+      {
+        ...{ done: count, total: count, refused: count },
+        upTo: Type.Optional({
+          ...time,
+          description: 'Of the last act answered: earlier than `at` where acts lag behind.',
+        }),
+      },
+      { description: '`done`: the log has them.' },
+    ),
   ),
   problem: Type.Optional(
     Type.Object(
