@@ -15,3 +15,4 @@ export {
 } from './site/address.js';
 export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog, Stage } from './site/page.js';
+export { pageKinds } from './site/pages.js';

@@ -69,7 +69,7 @@ export class SitePages {
     if (found === undefined) return undefined;
     return await found.log.read((state) => {
       const data = rehearsalDayPage(state, day);
-      return data && { page: { ...pageOf(place, { data }), log: pageLog(found.log, state) }, version: state.size };
+      return { page: { ...pageOf(place, { data }), log: pageLog(found.log, state) }, version: state.size };
     });
   }
 

@@ -13,3 +13,6 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,
 };
+
+/** All kinds of pages that there are. */
+export const pageKinds = Object.keys(pages) as readonly (keyof PageData)[];
