@@ -27,8 +27,10 @@ export interface ProvisionLine {
   readonly state: HeldState;
   readonly article?: Text;
   readonly confidence?: Confidence;
-  /** The last value known, where what holds today was not seen. */
+  /** The last value known, where what holds today was not seen: article and confidence are then its own. */
   readonly last?: Text;
+  /** The day or month up to which that value held. */
+  readonly until?: Text;
 }
 
 /** The same words in each language. */
@@ -92,6 +94,10 @@ export class ToldLaw {
     return this.statute.words.find((word) => word.id === id)?.says ?? { en: id };
   }
 
+  #ground(version: Version): Pick<ProvisionLine, 'article' | 'confidence'> {
+    return { article: this.article(version), confidence: version.confidence };
+  }
+
   line(provision: Provision, day: string): ProvisionLine {
     const held = heldOn(provision.history, day);
     const version = held.is === 'version' ? held.version : undefined;
@@ -101,8 +107,10 @@ export class ToldLaw {
       says: provision.says,
       value: this.held(provision, held, day),
       state: version?.state ?? (held.is === 'ambiguous' ? 'ambiguous' : 'nothing'),
-      ...(version === undefined ? {} : { article: this.article(version), confidence: version.confidence }),
-      ...(last === undefined ? {} : { last: this.version(provision, last) }),
+      ...(version === undefined ? {} : this.#ground(last ?? version)),
+      ...(last === undefined || version === undefined
+        ? {}
+        : { last: this.version(provision, last), until: dateText(version.from) }),
     };
   }
 }

@@ -13,22 +13,32 @@ export interface Places {
   readonly height: number;
 }
 
-/** Targets by the middle of those who act on them, so that few lines cross. */
+/** Each by the middle of those it is tied to, so that few lines cross. */
 export function placesOf({ before, after }: Pick<InstitutionsData, 'before' | 'after'>): Places {
-  const relations = [...before.relations, ...after.relations];
-  const targetsOf = new Map<string, Set<string>>();
-  for (const { who, whom } of relations) targetsOf.set(who, (targetsOf.get(who) ?? new Set()).add(whom));
-  const actors = [...targetsOf.keys()];
-  const order = new Map(actors.map((actor, at) => [actor, at]));
-  const middle = (target: string): number => {
-    const own = relations.filter(({ whom }) => whom === target).map(({ who }) => order.get(who) ?? 0);
-    return own.reduce((sum, at) => sum + at, 0) / own.length;
-  };
-  const targets = [...new Set(relations.map(({ whom }) => whom))].sort((one, other) => middle(one) - middle(other));
+  const ties = [...before.relations, ...after.relations].map(({ who, whom }) => [who, whom] as const);
+  let actors = [...new Set(ties.map(([who]) => who))];
+  let targets = [...new Set(ties.map(([, whom]) => whom))];
+  for (let pass = 0; pass < passes; pass += 1) {
+    targets = sortedBy(targets, (name) => ties.filter(([, whom]) => whom === name).map(([who]) => actors.indexOf(who)));
+    actors = sortedBy(actors, (name) => ties.filter(([who]) => who === name).map(([, whom]) => targets.indexOf(whom)));
+  }
   const rows = Math.max(actors.length, targets.length);
   const spread = (names: readonly string[]) =>
     new Map(names.map((name, at) => [name, size.top + ((at + 0.5) * rows * size.row) / names.length]));
   return { actors: spread(actors), targets: spread(targets), height: rows * size.row + 2 * size.top };
+}
+
+/** More change nothing. */
+const passes = 6;
+
+function sortedBy(names: readonly string[], placesOfTied: (name: string) => readonly number[]): string[] {
+  const middles = new Map(
+    names.map((name) => {
+      const places = placesOfTied(name);
+      return [name, places.reduce((sum, place) => sum + place, 0) / places.length];
+    }),
+  );
+  return [...names].sort((one, other) => (middles.get(one) ?? 0) - (middles.get(other) ?? 0));
 }
 
 export interface PictureProps {

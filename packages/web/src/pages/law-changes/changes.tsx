@@ -5,6 +5,7 @@ import type { Change, Changes, HeldWords } from '../../data/law-history.js';
 import { Named } from '../../parts/option-name.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import { useSay, useSite } from '../../site/site.js';
+import { headingOf } from '../law/parts.js';
 
 export interface ChangesViewProps {
   readonly statute: string;
@@ -41,11 +42,12 @@ export function ChangesView({ statute, changes }: ChangesViewProps): ReactNode {
 
 function Highlight({ statute, change }: { readonly statute: string; readonly change: Change }): ReactNode {
   const say = useSay('law');
+  const site = useSite();
   return (
     <li>
       <p className="what">
         <PlaceLink place={{ kind: 'provision', rest: [statute, change.id] }}>
-          <Named text={change.says} />
+          {headingOf(site.name(change.says))}
         </PlaceLink>
       </p>
       <p className="from-to">

@@ -40,7 +40,7 @@ function LawPage({ page: { data } }: { readonly page: PageOf<'law'> }): ReactNod
             <PlaceLink place={{ kind: 'law-subject', rest: [data.statute.id, id] }}>
               <Named text={name} />
             </PlaceLink>{' '}
-            <span className="quiet small">{say('of-provisions', { count: provisions })}</span>
+            <span className="quiet small count">{say('of-provisions', { count: provisions })}</span>
           </li>
         ))}
       </ul>
@@ -140,7 +140,7 @@ function Offices({ data: { statute, offices } }: { readonly data: LawData }): Re
                 <span className={last === undefined ? undefined : 'law-value was'}>
                   <Named text={last ?? rules} />
                 </span>
-                {last !== undefined && <span className="small quiet law-until">{say('was-until')}</span>}
+                {last !== undefined && <span className="small quiet law-until">{say('last-known')}</span>}
               </td>
               <td>
                 <StateTag state={state} />

@@ -37,6 +37,11 @@ export function LawCrumbs({
   );
 }
 
+/** A sentence of the law as a heading. */
+export function headingOf(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
 /** Said on every page that shows provisions. */
 export function OurSummary(): ReactNode {
   return <p className="small quiet">{useSay('law')('our-summary')}</p>;
@@ -80,15 +85,16 @@ function Dots({ of }: { readonly of: Confidence }): ReactNode {
 }
 
 /** What holds, and where that was not seen, what held last. */
-export function HeldValue({ value, state, last }: Pick<ProvisionLine, 'value' | 'state' | 'last'>): ReactNode {
+export function HeldValue({ value, state, last, until }: ProvisionLine): ReactNode {
   const say = useSay('law');
+  const site = useSite();
   if (state === 'superseded' && last !== undefined)
     return (
       <>
         <span className="law-value was">
           <Named text={last} />
         </span>
-        <span className="small quiet law-until">{say('was-until')}</span>
+        <span className="small quiet law-until">{say('was-until', { day: site.name(until) })}</span>
       </>
     );
   return (

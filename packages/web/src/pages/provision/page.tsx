@@ -6,7 +6,7 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { useSay, useSite } from '../../site/site.js';
-import { ConfidenceMark, HeldValue, LawCrumbs, OurSummary, StateTag } from '../law/parts.js';
+import { ConfidenceMark, HeldValue, headingOf, LawCrumbs, OurSummary, StateTag } from '../law/parts.js';
 import type { ProvisionData, ToldVersion } from './data.js';
 
 function ProvisionPage({ page: { data } }: { readonly page: PageOf<'provision'> }): ReactNode {
@@ -19,9 +19,7 @@ function ProvisionPage({ page: { data } }: { readonly page: PageOf<'provision'> 
         statute={statute}
         more={[{ place: { kind: 'law-subject', rest: [statute.id, subject.id] }, words: <Named text={subject.name} /> }]}
       />
-      <h1>
-        <Named text={line.says} />
-      </h1>
+      <h1>{headingOf(site.name(line.says))}</h1>
       <div className="provision-today">
         <p className="quiet small">
           {say('today', { day: site.day(data.today) })} <StateTag state={line.state} />
@@ -51,7 +49,7 @@ function Version({ version }: { readonly version: ToldVersion }): ReactNode {
     <li className={`is-${state}${isToday ? ' is-today' : ''}`}>
       <h3>
         <Named text={span} />
-        {isToday && <span className="tag good">{say('holds-today')}</span>}
+        {isToday && <span className="tag">{say('holds-today')}</span>}
       </h3>
       <p className={state === 'given' ? 'law-value' : 'absent'}>
         <Named text={value} />
@@ -147,7 +145,7 @@ function Users({ data: { statute, offices, elections, acts } }: { readonly data:
 
 export const provisionModule: PageModule<'provision'> = {
   namespaces: ['law'],
-  title: ({ data }, site) => site.name(data.line.says),
+  title: ({ data }, site) => headingOf(site.name(data.line.says)),
   summary: ({ data }, site) => `${site.name(data.line.says)} ${site.name(data.line.last ?? data.line.value)}`,
   View: ProvisionPage,
 };
