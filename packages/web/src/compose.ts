@@ -5,6 +5,14 @@ import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { institutionsPage } from './pages/institutions/data.js';
+import { lawPage } from './pages/law/data.js';
+import { lawChangesPage } from './pages/law-changes/data.js';
+import { lawDaysPage } from './pages/law-days/data.js';
+import { lawOfficePage } from './pages/law-office/data.js';
+import { lawSubjectPage } from './pages/law-subject/data.js';
+import { provisionPage } from './pages/provision/data.js';
+import { provisionsPage } from './pages/provisions/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -35,7 +43,19 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 const fromLibrary = {
   home: (library) => ({ data: homePage(library) }),
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
+  institutions: (library, { rest }) => made(institutionsPage(library, rest)),
+  law: (library, { rest }) => made(lawPage(library, rest[0])),
+  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
+  'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
+  'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
+  'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
+  provision: (library, { rest }) => made(provisionPage(library, rest)),
+  provisions: (library, { rest }) => made(provisionsPage(library, rest)),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
+
+function made<D>(data: D | undefined): { readonly data: D } | undefined {
+  return data && { data };
+}
 
 export interface MadePage {
   readonly data: unknown;

@@ -17,6 +17,9 @@ import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: '
 import rehearsalsEn from '../pages/rehearsals/words/en.json' with { type: 'json' };
 import rehearsalsKk from '../pages/rehearsals/words/kk.json' with { type: 'json' };
 import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json' };
+import lawEn from '../pages/law/words/en.json' with { type: 'json' };
+import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
+import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import partsEn from '../parts/words/en.json' with { type: 'json' };
 import partsKk from '../parts/words/kk.json' with { type: 'json' };
 import partsRu from '../parts/words/ru.json' with { type: 'json' };
@@ -29,6 +32,7 @@ import type { Messages, Namespace, WordsAtHand } from './words.js';
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
+  law: { en: lawEn, kk: lawKk, ru: lawRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },

@@ -4,10 +4,26 @@ import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
 import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
 import type { RehearsalsData } from '../pages/rehearsals/data.js';
+import type { InstitutionsData } from '../pages/institutions/data.js';
+import type { LawData } from '../pages/law/data.js';
+import type { LawChangesData } from '../pages/law-changes/data.js';
+import type { LawDaysData } from '../pages/law-days/data.js';
+import type { LawOfficeData } from '../pages/law-office/data.js';
+import type { LawSubjectData } from '../pages/law-subject/data.js';
+import type { ProvisionData } from '../pages/provision/data.js';
+import type { ProvisionsData } from '../pages/provisions/data.js';
 
 export interface PageData {
   readonly home: HomeData;
   readonly election: ElectionPageData;
   readonly 'rehearsal-day': RehearsalDayData;
   readonly rehearsals: RehearsalsData;
+  readonly institutions: InstitutionsData;
+  readonly law: LawData;
+  readonly 'law-changes': LawChangesData;
+  readonly 'law-days': LawDaysData;
+  readonly 'law-office': LawOfficeData;
+  readonly 'law-subject': LawSubjectData;
+  readonly provision: ProvisionData;
+  readonly provisions: ProvisionsData;
 }

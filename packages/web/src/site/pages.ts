@@ -4,6 +4,14 @@ import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
+import { institutionsModule } from '../pages/institutions/page.js';
+import { lawModule } from '../pages/law/page.js';
+import { lawChangesModule } from '../pages/law-changes/page.js';
+import { lawDaysModule } from '../pages/law-days/page.js';
+import { lawOfficeModule } from '../pages/law-office/page.js';
+import { lawSubjectModule } from '../pages/law-subject/page.js';
+import { provisionModule } from '../pages/provision/page.js';
+import { provisionsModule } from '../pages/provisions/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
@@ -12,6 +20,14 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   home: homeModule,
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,
+  institutions: institutionsModule,
+  law: lawModule,
+  'law-changes': lawChangesModule,
+  'law-days': lawDaysModule,
+  'law-office': lawOfficeModule,
+  'law-subject': lawSubjectModule,
+  provision: provisionModule,
+  provisions: provisionsModule,
 };
 
 /** All kinds of pages that there are. */

@@ -8,6 +8,7 @@ import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
+import type law from '../pages/law/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
@@ -22,6 +23,7 @@ export interface Words {
   readonly election: typeof election;
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
+  readonly law: typeof law;
 }
 
 export type Namespace = keyof Words;
