@@ -17,6 +17,13 @@ const files = import.meta.glob<Messages>(['../pages/*/words/*.json', '../parts/w
   import: 'default',
 });
 
+/** The texts that everything shares, a language at a time. */
+const texts: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
+  en: () => import('@saylau/texts/en.json'),
+  kk: () => import('@saylau/texts/kk.json'),
+  ru: () => import('@saylau/texts/ru.json'),
+};
+
 const loaded = new Map<keyof PageData, PageModule<never>>();
 
 /** Throws what the network throws. */
@@ -43,6 +50,10 @@ export class LoadedWords implements WordsAtHand {
   /** Throws what the network throws. */
   async load(namespace: Namespace): Promise<void> {
     if (this.#messages.has(namespace)) return;
+    if (namespace === 'texts') {
+      this.#messages.set(namespace, (await texts[this.language]()).default);
+      return;
+    }
     const own = namespace === 'site' || namespace === 'parts' ? namespace : `pages/${namespace}`;
     const file = files[`../${own}/words/${this.language}.json`];
     if (file !== undefined) this.#messages.set(namespace, await file());

@@ -2,6 +2,9 @@
 
 import type { Language } from '@saylau/core';
 // biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import textsEn from '@saylau/texts/en.json' with { type: 'json' };
+import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
+import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -21,6 +24,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
+  texts: { en: textsEn, kk: textsKk, ru: textsRu },
   site: { en: siteEn, kk: siteKk, ru: siteRu },
 };
 

@@ -2,6 +2,7 @@
 
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
+import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
@@ -11,6 +12,8 @@ import type site from './words/en.json';
 
 /** Namespace → its messages. A new kind of page adds its own here and in `all-words.ts`. */
 export interface Words {
+  /** What acts, the law and a count say: for tellers of `@saylau/texts` (`Site.texts`). */
+  readonly texts: typeof texts;
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
