@@ -5,10 +5,10 @@
 
 export { TextCatalogue } from './catalogue.js';
 export { type FindingWords, type ToldFinding, tellFinding } from './condition-findings.js';
-export { type Naming, tellBound, tellCondition } from './conditions.js';
+export { type Naming, tellCondition } from './conditions.js';
 export { type DayWords, dayWords } from './day-words.js';
 export { type FormLaw, FormWords } from './form-words.js';
-export { formRows, itemsOf, lineNames } from './forms.js';
+export { formRows, lineNames } from './forms.js';
 export { systemState, tellHeld, tellSystem, tellSystemState } from './held.js';
 export { Names } from './names.js';
 export {

@@ -4,6 +4,7 @@ import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
+import { rehearsalsPage } from './pages/rehearsals/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -33,6 +34,7 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 /** About no one election. */
 const fromLibrary = {
   home: (library) => ({ data: homePage(library) }),
+  rehearsals: (library) => ({ data: rehearsalsPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 export interface MadePage {

@@ -10,6 +10,8 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 const loaders: Loaders = {
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
+  'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),
+  rehearsals: () => import('../pages/rehearsals/page.js').then((module) => module.rehearsalsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */

@@ -2,8 +2,12 @@
 
 import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
+import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
+import type { RehearsalsData } from '../pages/rehearsals/data.js';
 
 export interface PageData {
   readonly home: HomeData;
   readonly election: ElectionPageData;
+  readonly 'rehearsal-day': RehearsalDayData;
+  readonly rehearsals: RehearsalsData;
 }

@@ -10,6 +10,8 @@ export interface PageLog {
   /** Leaves that the page is of. */
   readonly size: number;
   readonly isRehearsal: boolean;
+  /** Hours ahead of UTC on its polling day: "+06:00". */
+  readonly zone?: string;
 }
 
 /** How far the result is that a page shows. */

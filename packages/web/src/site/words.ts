@@ -6,6 +6,8 @@ import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
+import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
+import type rehearsals from '../pages/rehearsals/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
@@ -18,6 +20,8 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly election: typeof election;
+  readonly 'rehearsal-day': typeof rehearsalDay;
+  readonly rehearsals: typeof rehearsals;
 }
 
 export type Namespace = keyof Words;
