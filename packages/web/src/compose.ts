@@ -5,6 +5,7 @@ import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { seatsPage } from './pages/seats/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -26,6 +27,7 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   election: (source) => ({ data: electionPage(source) }),
+  seats: (source) => ({ data: seatsPage(source) }),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */

@@ -1,6 +1,13 @@
 /** How many votes a list lacked for one more seat, the others unchanged: by the count itself, exactly. */
 
-import { type Contest, type ContestOutcome, countElection, type Election, type ListRule, type Rules } from '@saylau/core';
+import {
+  type Contest,
+  type ContestOutcome,
+  countElection,
+  type Election,
+  type ListRule,
+  type Rules,
+} from '@saylau/core';
 
 /** Lines that a vote for a list adds to, beside its own. */
 const growing = ['valid', 'took-part'];

@@ -17,6 +17,9 @@ import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: '
 import rehearsalsEn from '../pages/rehearsals/words/en.json' with { type: 'json' };
 import rehearsalsKk from '../pages/rehearsals/words/kk.json' with { type: 'json' };
 import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json' };
+import seatsEn from '../pages/seats/words/en.json' with { type: 'json' };
+import seatsKk from '../pages/seats/words/kk.json' with { type: 'json' };
+import seatsRu from '../pages/seats/words/ru.json' with { type: 'json' };
 import partsEn from '../parts/words/en.json' with { type: 'json' };
 import partsKk from '../parts/words/kk.json' with { type: 'json' };
 import partsRu from '../parts/words/ru.json' with { type: 'json' };
@@ -29,6 +32,7 @@ import type { Messages, Namespace, WordsAtHand } from './words.js';
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
+  seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },

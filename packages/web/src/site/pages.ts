@@ -4,11 +4,13 @@ import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
+import { seatsModule } from '../pages/seats/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   election: electionModule,
+  seats: seatsModule,
   home: homeModule,
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,

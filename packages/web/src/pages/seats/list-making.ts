@@ -2,10 +2,10 @@
 
 import {
   type Bound,
-  ceil,
-  compare,
   type Condition,
   type ContestOutcome,
+  ceil,
+  compare,
   type Election,
   type Finding,
   type Fraction,

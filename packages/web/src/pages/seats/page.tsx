@@ -61,7 +61,9 @@ function Making({ making, data, isNamed }: MakingProps): ReactNode {
           <Named text={making.name} />
         </h2>
       )}
-      {making.missing !== undefined && <p className="note-box">{say('missing', { lines: site.name(making.missing) })}</p>}
+      {making.missing !== undefined && (
+        <p className="note-box">{say('missing', { lines: site.name(making.missing) })}</p>
+      )}
       {steps.length === 0 && <p>{say('no-steps')}</p>}
       <ol className="making-steps">
         {steps.map((step, at) => (
@@ -84,12 +86,16 @@ function titleOf({ step, isAdmission }: MakingStep): `step-${MakingStep['step']}
 }
 
 function isAnswer({ full }: SeatsData): boolean {
-  return full.length > 0 && full.every(({ contest }) => contest.options.some(({ role }) => role !== 'list') && contest.result !== 'seats');
+  return (
+    full.length > 0 &&
+    full.every(({ contest }) => contest.options.some(({ role }) => role !== 'list') && contest.result !== 'seats')
+  );
 }
 
 export const seatsModule: PageModule<'seats'> = {
   namespaces: ['seats', 'parts'],
-  title: ({ data, about }, site) => `${site.say('seats')(isAnswer(data) ? 'title-answer' : 'title')} – ${site.name(about?.name)}`,
+  title: ({ data, about }, site) =>
+    `${site.say('seats')(isAnswer(data) ? 'title-answer' : 'title')} – ${site.name(about?.name)}`,
   summary: ({ data }, site) => site.say('seats')(isAnswer(data) ? 'lead-answer' : 'lead'),
   View: SeatsPage,
 };
