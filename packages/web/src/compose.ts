@@ -2,6 +2,7 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import { stageOf } from './data/stage.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
@@ -27,7 +28,7 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   election: (source) => ({ data: electionPage(source) }),
-  seats: (source) => ({ data: seatsPage(source) }),
+  seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */

@@ -3,7 +3,7 @@
 import type { OutcomeLaw, Statute, Text } from '@saylau/core';
 import { versionOn } from '@saylau/formats/outcome-json';
 import { lawbook, tellGround } from '@saylau/texts';
-import { told } from './told.js';
+import { toldIn } from './told.js';
 
 export interface Ground {
   readonly says: Text;
@@ -26,7 +26,7 @@ export function groundsOf(
       const found = book.provisions.get(id);
       if (found === undefined) return [];
       const version = versionOn(book, id);
-      const stands = version && told((texts) => tellGround(texts, version, found));
+      const stands = version && toldIn((texts) => tellGround(texts, version, found));
       return [[id, { says: found.says, ...(stands === undefined ? {} : { stands }) }]];
     }),
   );

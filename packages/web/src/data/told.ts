@@ -1,19 +1,40 @@
-/** What tellers say, as texts of data: in all languages at once. For makers of data alone, which a browser never runs. */
+/** What is told where data is made: in all languages at once, so that a browser needs no words for it. */
 
-import { type Language, languages, type Text } from '@saylau/core';
-import type { Speaker } from '@saylau/texts';
+import { type Election, type Language, languages, type Text } from '@saylau/core';
+import { type LoadedElection, partsOf } from '@saylau/formats/outcome-json';
+import { Names, type TextCatalogue } from '@saylau/texts';
 import { sayIn } from '@saylau/texts/say-in';
 
-export function told(tell: (texts: Speaker) => string): Text {
-  return Object.fromEntries(languages.map((language) => [language, tell(sayIn(language))]));
+/** A text as `tell` says it in each language. */
+export function toldIn(tell: (texts: TextCatalogue, language: Language) => string): Text {
+  return Object.fromEntries(languages.map((language) => [language, tell(sayIn(language), language)]));
 }
 
-/** Of something told as a whole, the part that `pick` names, in every language. */
-export type Picked<T> = (pick: (one: T) => string) => Text;
+/** Names of an election's options, lines, parts and areas, in all languages. */
+export class ToldNames {
+  readonly #names: ReadonlyMap<Language, Names>;
 
-/** Tells once a language what several texts are taken from. */
-export function toldTogether<T>(tell: (texts: Speaker) => T): Picked<T> & { readonly first: T } {
-  const all = languages.map((language): readonly [Language, T] => [language, tell(sayIn(language))]);
-  const picked: Picked<T> = (pick) => Object.fromEntries(all.map(([language, one]) => [language, pick(one)]));
-  return Object.assign(picked, { first: tell(sayIn('en')) });
+  constructor(loaded: LoadedElection) {
+    const parts = partsOf(loaded);
+    this.#names = new Map(
+      languages.map((language) => [language, new Names(sayIn(language), loaded.election, parts)] as const),
+    );
+  }
+
+  tell(name: (names: Names, texts: TextCatalogue) => string): Text {
+    return toldIn((texts, language) => {
+      const names = this.#names.get(language);
+      return names === undefined ? '' : name(names, texts);
+    });
+  }
+
+  /** With a capital letter: "Voters on the lists". */
+  line(line: string, contest: string): Text {
+    return this.tell((names) => names.row(contest, line));
+  }
+}
+
+/** The name of an area as the election has it; its id where it has none. */
+export function areaName({ areas }: Election, id: string): Text {
+  return areas.find((area) => area.id === id)?.name ?? { en: id };
 }

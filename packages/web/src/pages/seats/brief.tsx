@@ -16,12 +16,18 @@ export function BriefContests({ data }: { readonly data: SeatsData }): ReactNode
     { key: 'votes', head: say('votes'), isFigure: true, cell: ({ votes }) => <Figure value={votes} /> },
     { key: 'lead', head: say('lead-over'), isFigure: true, cell: ({ lead }) => <Figure value={lead} /> },
   ];
+  const known = data.brief.filter(({ elected, votes }) => elected.length > 0 || votes !== undefined);
   return (
     <section className="making">
       <h2>{say('brief')}</h2>
       {data.briefCites.length > 0 && <p>{say('brief-lead')}</p>}
       <GroundList grounds={data.grounds} cites={data.briefCites} />
-      <DataTable caption={say('brief-caption')} columns={columns} rows={data.brief} keyOf={({ id }) => id} />
+      {known.length > 0 && (
+        <DataTable caption={say('brief-caption')} columns={columns} rows={known} keyOf={({ id }) => id} />
+      )}
+      {known.length < data.brief.length && (
+        <p className="quiet">{say('brief-unknown', { number: data.brief.length - known.length })}</p>
+      )}
     </section>
   );
 }

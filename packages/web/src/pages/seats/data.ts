@@ -1,14 +1,13 @@
 /** How the seats were made: the steps of the count, each with its figures and the provisions it applies. */
 
 import type { ContestOutcome, Election, ReadingOutcome, Text } from '@saylau/core';
-import { integer, type LoadedElection, partsOf } from '@saylau/formats/outcome-json';
-import { Names } from '@saylau/texts';
+import { integer } from '@saylau/formats/outcome-json';
 import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary } from '../../data/contest.js';
 import { countedElection } from '../../data/counted-election.js';
 import { type Grounds, groundsOf } from '../../data/grounds.js';
 import type { ElectionSource } from '../../data/source.js';
-import { type Picked, toldTogether } from '../../data/told.js';
+import { ToldNames } from '../../data/told.js';
 import type { Figure } from '../../site/telling.js';
 import { type ListMaking, listMaking } from './list-making.js';
 import { type MakingStep, makingSteps } from './steps.js';
@@ -64,7 +63,7 @@ export function seatsPage(source: ElectionSource): SeatsData {
   const outcome = count();
   const election = countedElection(source);
   const { rules } = loaded.law;
-  const names = namesOf(loaded, election);
+  const names = new ToldNames({ ...loaded, election });
   const isList = ({ part }: ContestOutcome): boolean => rules?.parts.get(part)?.rule.rule === 'list';
   const lists = outcome.contests.filter((one) => isList(one) && one.steps.length > 0).slice(0, mostInFull);
   const others = outcome.contests.filter((one) => !lists.includes(one));
@@ -84,26 +83,23 @@ export function seatsPage(source: ElectionSource): SeatsData {
 function contestMaking({ loaded }: ElectionSource, election: Election, outcome: ContestOutcome): ContestMaking {
   const { rules } = loaded.law;
   const list = rules && listMaking(election, rules, outcome);
-  const names = namesOf(loaded, election);
+  const names = new ToldNames({ ...loaded, election });
   return {
     contest: contestSummary(outcome, election),
-    name: names((own) => own.contest(outcome.contest)),
-    ...(outcome.missing.length === 0 ? {} : { missing: names((own) => own.lines(outcome.missing, outcome.contest)) }),
+    name: names.tell((own) => own.contest(outcome.contest)),
+    ...(outcome.missing.length === 0
+      ? {}
+      : { missing: names.tell((own) => own.lines(outcome.missing, outcome.contest)) }),
     steps: makingSteps(loaded, election, outcome),
     ...(list === undefined ? {} : { list }),
   };
-}
-
-function namesOf(loaded: LoadedElection, election: Election): Picked<Names> {
-  const parts = partsOf(loaded);
-  return toldTogether((texts) => new Names(texts, election, parts));
 }
 
 function citedBy(outcomes: readonly ContestOutcome[]): readonly string[] {
   return [...new Set(outcomes.flatMap(({ steps }) => steps.flatMap(({ cites }) => cites)))];
 }
 
-function briefOf(outcome: ContestOutcome, election: Election, names: Picked<Names>): BriefContest {
+function briefOf(outcome: ContestOutcome, election: Election, names: ToldNames): BriefContest {
   const { contest: id, status, result, percentages } = outcome;
   const options = election.contests.find((one) => one.id === id)?.options ?? [];
   const elected = result?.kind === 'elected' ? result.elected : [];
@@ -116,7 +112,7 @@ function briefOf(outcome: ContestOutcome, election: Election, names: Picked<Name
   const next = others.reduce((most, one) => (one > most ? one : most), 0n);
   return {
     id,
-    name: names((own) => own.contest(id)),
+    name: names.tell((own) => own.contest(id)),
     status,
     elected: elected.flatMap((own) => {
       const place = options.findIndex((option) => option.id === own);

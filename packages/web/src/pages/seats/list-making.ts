@@ -1,8 +1,6 @@
 /** What a contest of lists was divided by: threshold, quota, whole quotas, remainders, and why each list got what it got. */
 
 import {
-  type Bound,
-  type Condition,
   type ContestOutcome,
   ceil,
   compare,
@@ -18,7 +16,8 @@ import {
   toDecimal,
 } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
-import { votesForNextSeat } from '../../data/next-seat.js';
+import { type ListMargin, listMargins } from '../../data/next-seat.js';
+import { shareAsked } from '../../data/thresholds.js';
 import type { Figure } from '../../site/telling.js';
 
 /** A decimal number as text ("86546.652"); with ≈ before it where digits were left out. */
@@ -57,11 +56,9 @@ export interface QuotientRow {
   readonly isServed: boolean;
 }
 
-export interface ListRow {
+export interface ListRow extends ListMargin {
   readonly option: string;
   readonly seats: number;
-  /** Votes that it lacked for one seat more, the others unchanged. */
-  readonly lacked?: Figure;
 }
 
 export interface ListMaking {
@@ -102,7 +99,7 @@ function thresholdRows(outcome: ContestOutcome, options: readonly Option[]): rea
   const asked = stepsOf(outcome, 'condition').find(({ use }) => use === 'admit');
   if (asked === undefined) return [];
   return options.flatMap((option) => {
-    const bound = boundFor(asked.condition, option);
+    const bound = shareAsked(asked.condition, option);
     const found = asked.findings.find(
       (one) => one.kind === 'share' && one.option === option.id && bound !== undefined && isSame(one.bound, bound),
     );
@@ -120,29 +117,7 @@ function thresholdRows(outcome: ContestOutcome, options: readonly Option[]): rea
   });
 }
 
-/** The share that a condition asks of an option: of several branches the one that its tags lead to. */
-function boundFor(condition: Condition, option: Option): Bound | undefined {
-  switch (condition.kind) {
-    case 'share':
-      return condition.of === undefined ? undefined : condition.bound;
-    case 'all':
-      return condition.of.some((one) => isOther(one, option)) ? undefined : firstOf(condition.of, option);
-    case 'any':
-      return firstOf(condition.of, option);
-    default:
-      return undefined;
-  }
-}
-
-function firstOf(conditions: readonly Condition[], option: Option): Bound | undefined {
-  return conditions.map((one) => boundFor(one, option)).find((bound) => bound !== undefined);
-}
-
-/** Whether a condition is about options marked otherwise. */
-function isOther(condition: Condition, { tags }: Option): boolean {
-  if (condition.kind === 'is') return !tags.includes(condition.tag);
-  return condition.kind === 'not' && condition.of.kind === 'is' && tags.includes(condition.of.tag);
-}
+type Bound = Finding['bound'];
 
 function isSame(one: Bound, other: Bound): boolean {
   return one.strict === other.strict && compare(one.amount, other.amount) === 0;
@@ -188,11 +163,8 @@ function quotientRows(outcome: ContestOutcome): readonly QuotientRow[] {
 function listRows(election: Election, rules: Rules, outcome: ContestOutcome): readonly ListRow[] {
   const { result } = outcome;
   if (result?.kind !== 'seats') return [];
-  const lacked = votesForNextSeat(election, rules, outcome);
-  return result.rows.map(({ option, seats }) => {
-    const votes = lacked(option);
-    return { option, seats, ...(votes === undefined ? {} : { lacked: integer(votes) }) };
-  });
+  const margins = listMargins(outcome, election, rules);
+  return result.rows.map(({ option, seats }) => ({ option, seats, ...margins.get(option) }));
 }
 
 /** Three digits after the point, as many as matter. */

@@ -3,7 +3,7 @@
 import type { ContestOutcome, Election, Step, Text } from '@saylau/core';
 import { type LoadedElection, partsOf } from '@saylau/formats/outcome-json';
 import { Names, tellStep } from '@saylau/texts';
-import { toldTogether } from '../../data/told.js';
+import { toldTogether } from '../../data/told-together.js';
 
 export interface MakingFinding {
   readonly holds: 'yes' | 'no' | 'unknown';
@@ -31,20 +31,20 @@ export function makingSteps(
     const telling = toldTogether((texts) =>
       tellStep({ texts, names: new Names(texts, election, parts), contest, steps }, step),
     );
-    const { findings, silent } = telling.first;
+    const { findings, silent } = telling.shape;
     return {
       step: step.step,
       ...(step.step === 'condition' && step.use === 'admit' ? { isAdmission: true } : {}),
-      says: telling(({ sentence }) => sentence),
+      says: telling.text(({ sentence }) => sentence),
       ...(findings === undefined
         ? {}
         : {
             findings: findings.map(({ holds }, at) => ({
               holds,
-              says: telling((one) => one.findings?.[at]?.sentence ?? ''),
+              says: telling.text((one) => one.findings?.[at]?.sentence ?? ''),
             })),
           }),
-      ...(silent === undefined ? {} : { silent: telling((one) => one.silent ?? '') }),
+      ...(silent === undefined ? {} : { silent: telling.text((one) => one.silent ?? '') }),
       cites: step.cites,
     };
   });

@@ -18,7 +18,7 @@ export function WhySection({ making, list }: { readonly making: ContestMaking; r
       return option === undefined || option.role !== 'list' ? [] : [{ row, option }];
     })
     .sort((one, other) => Number(other.option.votes ?? 0) - Number(one.option.votes ?? 0));
-  if (rows.every(({ row }) => row.lacked === undefined) && list.remainders.length === 0) return null;
+  if (rows.every(({ row }) => row.toNextSeat === undefined) && list.remainders.length === 0) return null;
   return (
     <>
       <h3 className="why-title">{say('why')}</h3>
@@ -26,7 +26,9 @@ export function WhySection({ making, list }: { readonly making: ContestMaking; r
         {rows.map(({ row, option }) => (
           <li key={row.option} className="card why">
             <p className="why-head">
-              <OptionName name={option.name} colour={option.colour} />
+              <span>
+                <OptionName name={option.name} colour={option.colour} />
+              </span>
               <strong>{say('why-counts', { count: row.seats })}</strong>
             </p>
             {sentences({ say, site, list, options, row, option }).map((sentence) => (
@@ -52,9 +54,9 @@ function sentences(telling: Telling): readonly string[] {
   const { say, site, option } = telling;
   if (option.isAdmitted === false) {
     const out = say('why-out', { votes: site.number(option.votes ?? 0), percent: site.percent(option.percent ?? '') });
-    return [out, ...lacked(telling, 'why-out-lacked')];
+    return [out, ...lacked(telling)];
   }
-  return [...byQuota(telling), ...lacked(telling, 'why-lacked')];
+  return [...byQuota(telling), ...lacked(telling)];
 }
 
 function byQuota({ say, site, list, options, row }: Telling): readonly string[] {
@@ -76,7 +78,8 @@ function byQuota({ say, site, list, options, row }: Telling): readonly string[] 
   return [first, say('why-not-served', { remainder, last: site.decimal(last.remainder), who, left })];
 }
 
-function lacked({ say, site, row }: Telling, key: 'why-lacked' | 'why-out-lacked'): readonly string[] {
-  if (row.lacked === undefined) return [];
-  return [say(key, { votes: site.number(row.lacked), n: Number(row.lacked) })];
+function lacked({ say, site, row }: Telling): readonly string[] {
+  const { toNextSeat, toThreshold } = row;
+  if (toThreshold !== undefined) return [say('why-out-lacked', { votes: site.number(toThreshold), n: toThreshold })];
+  return toNextSeat === undefined ? [] : [say('why-lacked', { votes: site.number(toNextSeat), n: toNextSeat })];
 }
