@@ -2,6 +2,7 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import { stageOf } from './data/stage.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
@@ -13,6 +14,7 @@ import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
+import { seatsPage } from './pages/seats/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -34,6 +36,7 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   election: (source) => ({ data: electionPage(source) }),
+  seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */

@@ -20,6 +20,9 @@ import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json'
 import lawEn from '../pages/law/words/en.json' with { type: 'json' };
 import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
 import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
+import seatsEn from '../pages/seats/words/en.json' with { type: 'json' };
+import seatsKk from '../pages/seats/words/kk.json' with { type: 'json' };
+import seatsRu from '../pages/seats/words/ru.json' with { type: 'json' };
 import partsEn from '../parts/words/en.json' with { type: 'json' };
 import partsKk from '../parts/words/kk.json' with { type: 'json' };
 import partsRu from '../parts/words/ru.json' with { type: 'json' };
@@ -33,6 +36,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },
+  seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },

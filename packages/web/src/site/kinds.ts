@@ -12,10 +12,12 @@ import type { LawOfficeData } from '../pages/law-office/data.js';
 import type { LawSubjectData } from '../pages/law-subject/data.js';
 import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
+import type { SeatsData } from '../pages/seats/data.js';
 
 export interface PageData {
   readonly home: HomeData;
   readonly election: ElectionPageData;
+  readonly seats: SeatsData;
   readonly 'rehearsal-day': RehearsalDayData;
   readonly rehearsals: RehearsalsData;
   readonly institutions: InstitutionsData;

@@ -12,11 +12,13 @@ import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
+import { seatsModule } from '../pages/seats/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   election: electionModule,
+  seats: seatsModule,
   home: homeModule,
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,

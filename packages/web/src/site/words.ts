@@ -9,6 +9,7 @@ import type home from '../pages/home/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
 import type law from '../pages/law/words/en.json';
+import type seats from '../pages/seats/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
@@ -21,6 +22,7 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly election: typeof election;
+  readonly seats: typeof seats;
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
   readonly law: typeof law;
