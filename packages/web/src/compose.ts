@@ -2,6 +2,8 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import { checkPage } from './pages/check/data.js';
+import { checksPage } from './pages/checks/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import type { PageKind, Place } from './site/address.js';
@@ -24,6 +26,7 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  check: (source) => ({ data: checkPage(source) }),
   election: (source) => ({ data: electionPage(source) }),
 } satisfies Makers<ElectionSource>;
 
@@ -32,6 +35,7 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 
 /** About no one election. */
 const fromLibrary = {
+  checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 

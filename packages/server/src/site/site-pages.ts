@@ -1,7 +1,9 @@
 /** Pages of the site by their place: made of the archive, of a log's state, or counted in the thread. */
 
+import type { LogKind } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
+import { formatVerifierKey } from '@saylau/log';
 import { ChangeList } from '@saylau/views';
 import {
   type ElectionRef,
@@ -11,6 +13,7 @@ import {
   type LogLine,
   type MadePage,
   type Page,
+  type PageLog,
   type Place,
   pageOfElection,
   pageOfLibrary,
@@ -34,6 +37,9 @@ interface FoundLog {
   /** The election's id in it. */
   readonly election: string;
 }
+
+/** What polling days and rehearsals stand in. */
+const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
 
 export class SitePages {
   readonly #context: ApiContext;
@@ -74,7 +80,7 @@ export class SitePages {
   async #library(): Promise<Library> {
     const { statutes, clock } = this.#context;
     const logs: LogLine[] = [];
-    for (const { log } of this.#logs()) logs.push(await logLine(log));
+    for (const { log } of this.#logs([...ofDays, 'archive'])) logs.push(await logLine(log));
     return { archive: this.#archive, statutes, logs, today: new Date(clock()).toISOString().slice(0, 10) };
   }
 
@@ -94,7 +100,7 @@ export class SitePages {
     if (made === undefined) return undefined;
     const size = made.size ?? log.size;
     return {
-      page: { ...pageOf(place, made), log: { origin: log.origin, size, isRehearsal: log.kind === 'rehearsal' } },
+      page: { ...pageOf(place, made), log: pageLog(log, size) },
       version: size,
     };
   }
@@ -108,18 +114,18 @@ export class SitePages {
     const made = JSON.parse(view.plain.bytes.toString('utf8')) as MadePage;
     const size = view.version;
     return {
-      page: { ...pageOf(place, made), log: { origin: log.origin, size, isRehearsal: log.kind === 'rehearsal' } },
+      page: { ...pageOf(place, made), log: pageLog(log, size) },
       version: size,
     };
   }
 
-  /** Logs of polling days and rehearsals, real ones first. */
-  #logs(): readonly { readonly log: OpenLog; readonly mode: Mode }[] {
+  /** Logs of these kinds, real ones first. */
+  #logs(kinds: readonly LogKind[] = ofDays): readonly { readonly log: OpenLog; readonly mode: Mode }[] {
     const { real, rehearsal } = this.#context;
     return [real, rehearsal].flatMap((mode) =>
       mode.records
         .all()
-        .filter(({ kind }) => kind === 'day' || kind === 'rehearsal')
+        .filter(({ kind }) => kinds.includes(kind))
         .map((log) => ({ log, mode })),
     );
   }
@@ -165,6 +171,7 @@ function logLine(log: OpenLog): Promise<LogLine> {
     origin: log.origin,
     kind: log.kind,
     size: state.size,
+    keys: log.keys.map(formatVerifierKey),
     ...(rehearsal === undefined ? {} : { rehearsal }),
     ...(state.definition === undefined ? {} : { name: state.definition.day.name, date: state.definition.day.date }),
     elections: state.elections().map(({ election: { id, name } }) => {
@@ -177,6 +184,10 @@ function logLine(log: OpenLog): Promise<LogLine> {
       };
     }),
   }));
+}
+
+function pageLog({ origin, kind, keys }: OpenLog, size: number): PageLog {
+  return { origin, size, isRehearsal: kind === 'rehearsal', keys: keys.map(formatVerifierKey) };
 }
 
 function pageOf(place: Place, { size: _, ...made }: MadePage): Page {

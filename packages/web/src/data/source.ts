@@ -37,6 +37,7 @@ export interface LogLine {
   readonly origin: string;
   readonly kind: string;
   readonly size: number;
+  readonly keys: readonly string[];
   readonly rehearsal?: RehearsalRef;
   /** Of its polling day, where it has a definition. */
   readonly name?: Text;

@@ -33,6 +33,7 @@ const rootKinds = {
   institutions: ['institutions'],
   'then-and-now': ['then-and-now'],
   api: ['api'],
+  checks: ['check'],
 } as const;
 
 const electionKinds = {

@@ -2,6 +2,9 @@
 
 import type { Language } from '@saylau/core';
 // biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import checkEn from '../pages/check/words/en.json' with { type: 'json' };
+import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
+import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -18,6 +21,7 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  check: { en: checkEn, kk: checkKk, ru: checkRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },

@@ -3,6 +3,7 @@
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type check from '../pages/check/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type parts from '../parts/words/en.json';
@@ -14,6 +15,7 @@ export interface Words {
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
+  readonly check: typeof check;
   readonly election: typeof election;
 }
 
