@@ -6,6 +6,7 @@ import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
+import { rehearsalsPage } from './pages/rehearsals/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -37,6 +38,7 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 const fromLibrary = {
   checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
+  rehearsals: (library) => ({ data: rehearsalsPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 export interface MadePage {

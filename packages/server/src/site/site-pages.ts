@@ -1,6 +1,6 @@
 /** Pages of the site by their place: made of the archive, of a log's state, or counted in the thread. */
 
-import type { LogKind } from '@saylau/acts';
+import type { LogKind, RecordState } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { formatVerifierKey } from '@saylau/log';
@@ -19,6 +19,7 @@ import {
   pageOfLibrary,
   pageOfRecord,
   type RehearsalRef,
+  rehearsalDayPage,
   rehearsalPrefix,
 } from '@saylau/web';
 import type { ApiContext, Mode } from '../http/context.js';
@@ -53,6 +54,7 @@ export class SitePages {
 
   /** Undefined where there is nothing at that place. Throws StoreError. */
   async page(place: Place): Promise<VersionedPage | undefined> {
+    if (place.day !== undefined) return await this.#ofDay(place, place.day);
     if (place.of === undefined) return await this.#ofLibrary(place);
     const found = await this.#logOf(place.of);
     if (found !== undefined)
@@ -64,6 +66,15 @@ export class SitePages {
       rehearsal === undefined ? this.#archive.find(({ loaded }) => loaded.election.id === election) : undefined;
     const made = source && pageOfElection(place.kind, source, place.rest);
     return made && { page: pageOf(place, made), version: 0 };
+  }
+
+  async #ofDay(place: Place, day: RehearsalRef): Promise<VersionedPage | undefined> {
+    const found = this.#logs().find(({ log }) => isOf(log, day));
+    if (found === undefined) return undefined;
+    return await found.log.read((state) => {
+      const data = rehearsalDayPage(state, day);
+      return data && { page: { ...pageOf(place, { data }), log: pageLog(found.log, state) }, version: state.size };
+    });
   }
 
   /** A number that changes with every log. */
@@ -99,10 +110,8 @@ export class SitePages {
     );
     if (made === undefined) return undefined;
     const size = made.size ?? log.size;
-    return {
-      page: { ...pageOf(place, made), log: pageLog(log, size) },
-      version: size,
-    };
+    const about = await log.read((state) => pageLog(log, state));
+    return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
   }
 
   /** By the thread, of a state that is that of a moment ago while acts stream in. */
@@ -113,10 +122,8 @@ export class SitePages {
     // Written by the thread.
     const made = JSON.parse(view.plain.bytes.toString('utf8')) as MadePage;
     const size = view.version;
-    return {
-      page: { ...pageOf(place, made), log: pageLog(log, size) },
-      version: size,
-    };
+    const about = await log.read((state) => pageLog(log, state));
+    return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
   }
 
   /** Logs of these kinds, real ones first. */
@@ -186,8 +193,15 @@ function logLine(log: OpenLog): Promise<LogLine> {
   }));
 }
 
-function pageLog({ origin, kind, keys }: OpenLog, size: number): PageLog {
-  return { origin, size, isRehearsal: kind === 'rehearsal', keys: keys.map(formatVerifierKey) };
+function pageLog({ origin, kind, keys }: OpenLog, state: RecordState): PageLog {
+  const zone = state.definition?.day.zone;
+  return {
+    origin,
+    size: state.size,
+    isRehearsal: kind === 'rehearsal',
+    keys: keys.map(formatVerifierKey),
+    ...(zone === undefined ? {} : { zone }),
+  };
 }
 
 function pageOf(place: Place, { size: _, ...made }: MadePage): Page {

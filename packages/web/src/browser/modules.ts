@@ -12,12 +12,21 @@ const loaders: Loaders = {
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
+  'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),
+  rehearsals: () => import('../pages/rehearsals/page.js').then((module) => module.rehearsalsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */
 const files = import.meta.glob<Messages>(['../pages/*/words/*.json', '../parts/words/*.json', '../site/words/*.json'], {
   import: 'default',
 });
+
+/** The texts that everything shares, a language at a time. */
+const texts: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
+  en: () => import('@saylau/texts/en.json'),
+  kk: () => import('@saylau/texts/kk.json'),
+  ru: () => import('@saylau/texts/ru.json'),
+};
 
 const loaded = new Map<keyof PageData, PageModule<never>>();
 
@@ -45,6 +54,10 @@ export class LoadedWords implements WordsAtHand {
   /** Throws what the network throws. */
   async load(namespace: Namespace): Promise<void> {
     if (this.#messages.has(namespace)) return;
+    if (namespace === 'texts') {
+      this.#messages.set(namespace, (await texts[this.language]()).default);
+      return;
+    }
     const own = namespace === 'site' || namespace === 'parts' ? namespace : `pages/${namespace}`;
     const file = files[`../${own}/words/${this.language}.json`];
     if (file !== undefined) this.#messages.set(namespace, await file());

@@ -1,6 +1,6 @@
 /** What a check found: the verdict, every claim with what was looked at and why it failed, whose keys were trusted. */
 
-import { sayIn, tellFailure, tellReason } from '@saylau/texts';
+import { tellFailure, tellReason } from '@saylau/texts';
 import { type Claim, holds } from '@saylau/verify';
 import type { ReactNode } from 'react';
 import { useSay, useSite } from '../site/site.js';
@@ -33,7 +33,7 @@ export function Verdict({ done }: { readonly done: CheckDone }): ReactNode {
           {isOwnCrypto ? say('own-crypto') : say('slow-crypto')}
         </p>
       </div>
-      <p>{sayIn(site.language).say(verification.keys === 'given' ? 'keys.given' : 'keys.own')}</p>
+      <p>{site.texts.say(verification.keys === 'given' ? 'keys.given' : 'keys.own')}</p>
       <dl className="facts">
         <dt>{say('log')}</dt>
         <dd className="mono">{verification.origin}</dd>
@@ -54,7 +54,7 @@ const signs = { passed: '✓', failed: '✗', 'not-checkable': '–' } as const;
 function ClaimLine({ claim }: { readonly claim: Claim }): ReactNode {
   const site = useSite();
   const say = useSay('check');
-  const texts = sayIn(site.language);
+  const texts = site.texts;
   const { status } = claim;
   return (
     <li className={`claim is-${status}`}>
@@ -78,7 +78,7 @@ function ClaimLine({ claim }: { readonly claim: Claim }): ReactNode {
 
 function Failures({ claim }: { readonly claim: Extract<Claim, { status: 'failed' }> }): ReactNode {
   const site = useSite();
-  const texts = sayIn(site.language);
+  const texts = site.texts;
   const more = claim.failures.length + claim.more - Math.min(few, claim.failures.length);
   return (
     <ul className="failures">

@@ -17,7 +17,7 @@ export interface ElectionSource {
 
 export interface ElectionRecord {
   /** Its state, of the same size as the outcome; and what can still change. */
-  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds'>;
+  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'count'>;
   /** Its id in the log. */
   readonly election: string;
 }

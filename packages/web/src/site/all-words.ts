@@ -1,6 +1,9 @@
 /** All messages of the site in all languages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
 import type { Language } from '@saylau/core';
+import textsEn from '@saylau/texts/en.json' with { type: 'json' };
+import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
+import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
 // biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
 import checkEn from '../pages/check/words/en.json' with { type: 'json' };
 import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
@@ -11,6 +14,12 @@ import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
 import homeEn from '../pages/home/words/en.json' with { type: 'json' };
 import homeKk from '../pages/home/words/kk.json' with { type: 'json' };
 import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
+import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
+import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
+import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
+import rehearsalsEn from '../pages/rehearsals/words/en.json' with { type: 'json' };
+import rehearsalsKk from '../pages/rehearsals/words/kk.json' with { type: 'json' };
+import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json' };
 import partsEn from '../parts/words/en.json' with { type: 'json' };
 import partsKk from '../parts/words/kk.json' with { type: 'json' };
 import partsRu from '../parts/words/ru.json' with { type: 'json' };
@@ -25,6 +34,9 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
+  texts: { en: textsEn, kk: textsKk, ru: textsRu },
+  'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },
+  rehearsals: { en: rehearsalsEn, kk: rehearsalsKk, ru: rehearsalsRu },
   site: { en: siteEn, kk: siteKk, ru: siteRu },
 };
 

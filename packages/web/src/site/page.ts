@@ -12,6 +12,8 @@ export interface PageLog {
   readonly isRehearsal: boolean;
   /** Verifier keys under which it signs. */
   readonly keys: readonly string[];
+  /** Hours ahead of UTC on its polling day: "+06:00". */
+  readonly zone?: string;
 }
 
 /** How far the result is that a page shows. */

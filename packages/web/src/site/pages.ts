@@ -4,6 +4,8 @@ import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
+import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
+import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
@@ -12,4 +14,6 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   checks: checksModule,
   election: electionModule,
   home: homeModule,
+  'rehearsal-day': rehearsalDayModule,
+  rehearsals: rehearsalsModule,
 };

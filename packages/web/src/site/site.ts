@@ -22,10 +22,21 @@ export class Site {
 
   /** The way to say a namespace's messages. */
   say<N extends Namespace>(namespace: N): Say<N> {
-    const known = this.#catalogues.get(namespace);
-    const catalogue = known ?? new TextCatalogue(this.language, this.#words.of(namespace));
-    this.#catalogues.set(namespace, catalogue);
+    const catalogue = this.#catalogue(namespace);
     return (key: string, params?: Params) => catalogue.sayIf(key, params) ?? key;
+  }
+
+  /** What tellers of `@saylau/texts` speak with. A page that uses it names the namespace `texts`. */
+  get texts(): TextCatalogue {
+    return this.#catalogue('texts');
+  }
+
+  #catalogue(namespace: Namespace): TextCatalogue {
+    const known = this.#catalogues.get(namespace);
+    if (known !== undefined) return known;
+    const made = new TextCatalogue(this.language, this.#words.of(namespace));
+    this.#catalogues.set(namespace, made);
+    return made;
   }
 
   /** "/en/elections/kz-2023-mazhilis" */

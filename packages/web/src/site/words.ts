@@ -2,21 +2,28 @@
 
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
+import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type check from '../pages/check/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
+import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
+import type rehearsals from '../pages/rehearsals/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
 
 /** Namespace → its messages. A new kind of page adds its own here and in `all-words.ts`. */
 export interface Words {
+  /** What acts, the law and a count say: for tellers of `@saylau/texts` (`Site.texts`). */
+  readonly texts: typeof texts;
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly check: typeof check;
   readonly election: typeof election;
+  readonly 'rehearsal-day': typeof rehearsalDay;
+  readonly rehearsals: typeof rehearsals;
 }
 
 export type Namespace = keyof Words;

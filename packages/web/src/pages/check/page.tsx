@@ -99,7 +99,7 @@ function OfThePast({ page }: { readonly page: PageOf<'check'> }): ReactNode {
 }
 
 export const checkModule: PageModule<'check'> = {
-  namespaces: ['check', 'parts'],
+  namespaces: ['check', 'parts', 'texts'],
   title: ({ data }, site) => `${site.say('check')('title')} · ${site.name(data.name)}`,
   summary: (_, site) => site.say('check')('summary'),
   View: Check,

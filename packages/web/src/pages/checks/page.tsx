@@ -59,7 +59,7 @@ function LogChoice({ log, isChosen, choose }: LogChoiceProps): ReactNode {
 }
 
 export const checksModule: PageModule<'checks'> = {
-  namespaces: ['check', 'parts'],
+  namespaces: ['check', 'parts', 'texts'],
   title: (_, site) => site.say('check')('title'),
   summary: (_, site) => site.say('check')('summary'),
   View: Checks,
