@@ -50,6 +50,8 @@ function OfThePast({ page }: { readonly page: PageOf<'check'> }): ReactNode {
   const say = useSay('check');
   const site = useSite();
   const { published = [] } = page.data;
+  const known = published.filter(({ votes, agrees, differs, notCounted }) => votes + agrees + differs + notCounted > 0);
+  const unknown = published.length - known.length;
   const number = (of: (row: PublishedContest) => number) => (row: PublishedContest) => site.number(of(row));
   return (
     <>
@@ -80,9 +82,10 @@ function OfThePast({ page }: { readonly page: PageOf<'check'> }): ReactNode {
             cell: number(({ notDeclared }) => notDeclared),
           },
         ]}
-        rows={published}
+        rows={known}
         keyOf={({ id }) => id}
       />
+      {unknown > 0 && <p className="absent">{say('past-unknown', { number: unknown })}</p>}
       <h2>{say('past-what')}</h2>
       <ul>
         <li>{say('past-can')}</li>
