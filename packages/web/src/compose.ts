@@ -3,6 +3,8 @@
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf } from './data/stage.js';
+import { checkPage } from './pages/check/data.js';
+import { checksPage } from './pages/checks/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
@@ -35,6 +37,7 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  check: (source) => ({ data: checkPage(source) }),
   election: (source) => ({ data: electionPage(source) }),
   seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
 } satisfies Makers<ElectionSource>;
@@ -44,6 +47,7 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 
 /** About no one election. */
 const fromLibrary = {
+  checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
   institutions: (library, { rest }) => made(institutionsPage(library, rest)),

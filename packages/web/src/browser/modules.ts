@@ -8,6 +8,8 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  check: () => import('../pages/check/page.js').then((module) => module.checkModule),
+  checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),

@@ -1,10 +1,13 @@
 /** All messages of the site in all languages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
 import type { Language } from '@saylau/core';
-// biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
+// biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import checkEn from '../pages/check/words/en.json' with { type: 'json' };
+import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
+import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -33,6 +36,7 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  check: { en: checkEn, kk: checkKk, ru: checkRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },

@@ -4,6 +4,7 @@ import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type check from '../pages/check/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
@@ -21,6 +22,7 @@ export interface Words {
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
+  readonly check: typeof check;
   readonly election: typeof election;
   readonly seats: typeof seats;
   readonly 'rehearsal-day': typeof rehearsalDay;
