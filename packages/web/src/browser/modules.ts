@@ -8,6 +8,7 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
 };

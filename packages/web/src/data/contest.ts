@@ -153,6 +153,6 @@ export function shareOf({ votes, base, of, share }: Percentage): Share {
 }
 
 /** A share of the count in percent, rounded to two places as commissions print it. */
-function percentOf({ share }: Pick<Percentage, 'share'>): { readonly percent?: string } {
+export function percentOf({ share }: Pick<Percentage, 'share'>): { readonly percent?: string } {
   return share === undefined ? {} : { percent: toDecimal(multiply(share, fraction(100n)), 2) };
 }

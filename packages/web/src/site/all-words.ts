@@ -5,6 +5,9 @@ import type { Language } from '@saylau/core';
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
+import contestEn from '../pages/contest/words/en.json' with { type: 'json' };
+import contestKk from '../pages/contest/words/kk.json' with { type: 'json' };
+import contestRu from '../pages/contest/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -21,6 +24,7 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  contest: { en: contestEn, kk: contestKk, ru: contestRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
