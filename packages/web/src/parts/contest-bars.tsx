@@ -54,7 +54,7 @@ function Note({ option }: { readonly option: RankedOption }): ReactNode {
     ...(isElected === true ? [say('elected')] : []),
     ...(isAdvancing === true ? [say('advancing')] : []),
     ...(margin?.toThreshold === undefined ? [] : [say('to-threshold', { votes: margin.toThreshold })]),
-    ...(margin?.toNextSeat === undefined ? [] : [say('to-next-seat', { votes: margin.toNextSeat })]),
+    ...(margin?.toNextSeat === undefined || margin.toNextSeat === margin.toThreshold ? [] : [say('to-next-seat', { votes: margin.toNextSeat })]),
     ...(margin?.aboveThreshold === undefined ? [] : [say('above-threshold', { votes: margin.aboveThreshold })]),
   ];
   return parts.join(' · ');
