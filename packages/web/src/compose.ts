@@ -2,9 +2,10 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
-import { stageOf } from './data/stage.js';
+import { stageOf, stageOfRecord } from './data/stage.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
+import { contestPage } from './pages/contest/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
@@ -38,8 +39,12 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   check: (source) => ({ data: checkPage(source) }),
+  contest: (source, rest) => {
+    const data = contestPage(source, rest);
+    return data && { data };
+  },
   election: (source) => ({ data: electionPage(source) }),
-  seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
+  seats: (source) => ({ data: seatsPage(source) }),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
@@ -97,7 +102,13 @@ export function isFromRecord(kind: PageKind): boolean {
 /** Without waiting: counting runs in a thread that answers at once. */
 export function pageOfElection(kind: PageKind, source: ElectionSource, rest: readonly string[]): MadePage | undefined {
   const made = madeBy(fromElection, kind, source, rest) as MadePage | undefined;
-  return made && { ...made, about: aboutElection(source.loaded.election, source.record !== undefined) };
+  return (
+    made && {
+      stage: stageOf(source),
+      ...made,
+      about: aboutElection(source.loaded.election, source.record !== undefined),
+    }
+  );
 }
 
 export async function pageOfRecord(
@@ -107,8 +118,11 @@ export async function pageOfRecord(
 ): Promise<MadePage | undefined> {
   const made = (await madeBy(fromRecord, kind, source, rest)) as MadePage | undefined;
   if (made === undefined) return undefined;
-  const election = await source.log.read((state) => state.election(source.election)?.election);
-  return election && { ...made, about: aboutElection(election, true) };
+  const { election, stage } = await source.log.read((state) => ({
+    election: state.election(source.election)?.election,
+    stage: stageOfRecord(state, source.election),
+  }));
+  return election && { stage, ...made, about: aboutElection(election, true) };
 }
 
 export function pageOfLibrary(place: Place, library: Library): MadePage | undefined {

@@ -10,6 +10,7 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 const loaders: Loaders = {
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
+  contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),

@@ -8,6 +8,9 @@ import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
 import checkEn from '../pages/check/words/en.json' with { type: 'json' };
 import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
 import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
+import contestEn from '../pages/contest/words/en.json' with { type: 'json' };
+import contestKk from '../pages/contest/words/kk.json' with { type: 'json' };
+import contestRu from '../pages/contest/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -37,6 +40,7 @@ import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   check: { en: checkEn, kk: checkKk, ru: checkRu },
+  contest: { en: contestEn, kk: contestKk, ru: contestRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },

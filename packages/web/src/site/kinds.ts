@@ -2,6 +2,7 @@
 
 import type { CheckData } from '../pages/check/data.js';
 import type { ChecksData } from '../pages/checks/data.js';
+import type { ContestPageData } from '../pages/contest/data.js';
 import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
 import type { InstitutionsData } from '../pages/institutions/data.js';
@@ -20,6 +21,7 @@ export interface PageData {
   readonly check: CheckData;
   readonly checks: ChecksData;
   readonly home: HomeData;
+  readonly contest: ContestPageData;
   readonly election: ElectionPageData;
   readonly seats: SeatsData;
   readonly 'rehearsal-day': RehearsalDayData;

@@ -2,6 +2,7 @@
 
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
+import { contestModule } from '../pages/contest/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { institutionsModule } from '../pages/institutions/page.js';
@@ -21,6 +22,7 @@ import type { PageModule } from './module.js';
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   check: checkModule,
   checks: checksModule,
+  contest: contestModule,
   election: electionModule,
   seats: seatsModule,
   home: homeModule,

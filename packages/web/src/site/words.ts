@@ -5,6 +5,7 @@ import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type check from '../pages/check/words/en.json';
+import type contest from '../pages/contest/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type law from '../pages/law/words/en.json';
@@ -23,6 +24,7 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly check: typeof check;
+  readonly contest: typeof contest;
   readonly election: typeof election;
   readonly seats: typeof seats;
   readonly 'rehearsal-day': typeof rehearsalDay;
