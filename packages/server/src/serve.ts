@@ -5,6 +5,7 @@ import type { Statute } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
+import type { RegisterMap } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access/access.js';
 import { transcribeArchive } from './archive/transcribe.js';
@@ -42,6 +43,8 @@ export interface ServerSettings {
   readonly logger: AppSettings['logger'];
   /** Elections of the past, for the archive. */
   readonly archive: readonly LoadedElection[];
+  /** Maps of the registers; without one regions are shown as a table alone. */
+  readonly maps?: readonly RegisterMap[];
   /** The law, by id of the statute. */
   readonly statutes: ReadonlyMap<string, Statute>;
   /** The browser's part of the site, as it was built. */
@@ -108,10 +111,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
     counts.counting = counting;
     closing.push(() => counting.close());
-    const { name, archive, statutes, siteFolder, clock = Date.now } = settings;
+    const { name, archive, maps = [], statutes, siteFolder, clock = Date.now } = settings;
     const context: ApiContext = {
       ...{ name, real, rehearsal, access, views, counting, hubs, metrics },
-      ...{ statutes, archive, clock, store, folder, ...(siteFolder === undefined ? {} : { siteFolder }) },
+      ...{ statutes, archive, maps, clock, store, folder, ...(siteFolder === undefined ? {} : { siteFolder }) },
     };
     await transcribeArchive(context, keysIn(folder), archive);
     const app = await buildApp(context, settings);

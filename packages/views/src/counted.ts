@@ -13,7 +13,14 @@ import {
   withAllLists,
   withTallies,
 } from '@saylau/core';
-import { type Json, jsonOfBounds, jsonOfOutcome, jsonOfStillOut, type LoadedElection, partsOf } from '@saylau/formats/outcome-json';
+import {
+  type Json,
+  jsonOfBounds,
+  jsonOfOutcome,
+  jsonOfStillOut,
+  type LoadedElection,
+  partsOf,
+} from '@saylau/formats/outcome-json';
 import { contestIn, sumsShown } from './figures.js';
 import { shownTotals } from './withheld.js';
 

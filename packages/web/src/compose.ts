@@ -2,8 +2,13 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import { countedArea, publishedArea } from './pages/area/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
+import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
+import { stationPage } from './pages/station/data.js';
+import { stationIndex } from './pages/station-index/data.js';
+import { stationsPage } from './pages/stations/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -24,11 +29,23 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  area: (source, rest) => asMade(publishedArea(source, rest)),
   election: (source) => ({ data: electionPage(source) }),
+  map: (source) => asMade(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
-const fromRecord = {} satisfies Makers<RecordSource>;
+const fromRecord = {
+  area: countedArea,
+  map: countedMap,
+  station: stationPage,
+  'station-index': stationIndex,
+  stations: stationsPage,
+} satisfies Makers<RecordSource>;
+
+function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
+  return data === undefined ? undefined : { data };
+}
 
 /** About no one election. */
 const fromLibrary = {
@@ -47,10 +64,15 @@ const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
-function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
+function aboutElection(election: Election, hasRecord: boolean): PageElection {
+  const { name, date, contests } = election;
   const hasVotes = contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
-    (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
+    (kind) =>
+      isMade(kind) &&
+      (hasRecord || !ofRecords.includes(kind)) &&
+      (hasVotes || !ofSeats.includes(kind)) &&
+      (kind !== 'map' || hasMap(election, hasRecord)),
   );
   return { name, date, pages };
 }

@@ -8,8 +8,13 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  area: () => import('../pages/area/page.js').then((module) => module.areaModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
+  map: () => import('../pages/map/page.js').then((module) => module.mapModule),
+  station: () => import('../pages/station/page.js').then((module) => module.stationModule),
+  'station-index': () => import('../pages/station-index/page.js').then((module) => module.stationIndexModule),
+  stations: () => import('../pages/stations/page.js').then((module) => module.stationsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */

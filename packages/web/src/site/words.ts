@@ -4,8 +4,12 @@ import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type area from '../pages/area/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
+import type map from '../pages/map/words/en.json';
+import type station from '../pages/station/words/en.json';
+import type stations from '../pages/stations/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
@@ -18,6 +22,10 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly election: typeof election;
+  readonly area: typeof area;
+  readonly map: typeof map;
+  readonly station: typeof station;
+  readonly stations: typeof stations;
 }
 
 export type Namespace = keyof Words;
