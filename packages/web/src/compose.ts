@@ -3,6 +3,7 @@
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
+import { countedArea, publishedArea } from './pages/area/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
@@ -14,10 +15,14 @@ import { lawChangesPage } from './pages/law-changes/data.js';
 import { lawDaysPage } from './pages/law-days/data.js';
 import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
+import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
 import { seatsPage } from './pages/seats/data.js';
+import { stationPage } from './pages/station/data.js';
+import { stationIndex } from './pages/station-index/data.js';
+import { stationsPage } from './pages/stations/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -45,10 +50,22 @@ const fromElection = {
   },
   election: (source) => ({ data: electionPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
+  area: (source, rest) => asMade(publishedArea(source, rest)),
+  map: (source) => asMade(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
-const fromRecord = {} satisfies Makers<RecordSource>;
+const fromRecord = {
+  area: countedArea,
+  map: countedMap,
+  station: stationPage,
+  'station-index': stationIndex,
+  stations: stationsPage,
+} satisfies Makers<RecordSource>;
+
+function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
+  return data === undefined ? undefined : { data };
+}
 
 /** About no one election. */
 const fromLibrary = {
@@ -81,10 +98,15 @@ const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
-function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
+function aboutElection(election: Election, hasRecord: boolean): PageElection {
+  const { name, date, contests } = election;
   const hasVotes = contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
-    (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
+    (kind) =>
+      isMade(kind) &&
+      (hasRecord || !ofRecords.includes(kind)) &&
+      (hasVotes || !ofSeats.includes(kind)) &&
+      (kind !== 'map' || hasMap(election, hasRecord)),
   );
   return { name, date, pages };
 }

@@ -1,5 +1,6 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
+import { areaModule } from '../pages/area/page.js';
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
 import { contestModule } from '../pages/contest/page.js';
@@ -11,11 +12,15 @@ import { lawChangesModule } from '../pages/law-changes/page.js';
 import { lawDaysModule } from '../pages/law-days/page.js';
 import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
+import { mapModule } from '../pages/map/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { seatsModule } from '../pages/seats/page.js';
+import { stationModule } from '../pages/station/page.js';
+import { stationIndexModule } from '../pages/station-index/page.js';
+import { stationsModule } from '../pages/stations/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
@@ -23,6 +28,7 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   check: checkModule,
   checks: checksModule,
   contest: contestModule,
+  area: areaModule,
   election: electionModule,
   seats: seatsModule,
   home: homeModule,
@@ -36,6 +42,10 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   'law-subject': lawSubjectModule,
   provision: provisionModule,
   provisions: provisionsModule,
+  map: mapModule,
+  station: stationModule,
+  'station-index': stationIndexModule,
+  stations: stationsModule,
 };
 
 /** All kinds of pages that there are. */
