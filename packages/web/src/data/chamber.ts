@@ -42,7 +42,9 @@ export function chamberPicture(
   );
   const colourFor = (party: string): Colour => {
     const place = places.get(party);
-    return place === undefined && !election.parties.has(party) ? 'other' : partyColour(election.parties, party, place ?? 0);
+    return place === undefined && !election.parties.has(party)
+      ? 'other'
+      : partyColour(election.parties, party, place ?? 0);
   };
   return {
     ...(body === undefined ? {} : { body }),

@@ -79,9 +79,7 @@ export function contestSummary(outcome: ContestOutcome, election: Election): Con
     ...(body === undefined ? {} : { body }),
     status: outcome.status,
     missing: outcome.missing,
-    options: (contest?.options ?? []).map((option, place) =>
-      optionResult(outcome, option, coloured(option, place)),
-    ),
+    options: (contest?.options ?? []).map((option, place) => optionResult(outcome, option, coloured(option, place))),
     ...(percentage === undefined ? {} : { percentOf: sumText(percentage.of), base: integer(percentage.base) }),
     ...(turnout === undefined ? {} : { turnout: shareOf(turnout) }),
     lines: linesOf(outcome, contest?.options ?? []),

@@ -61,7 +61,11 @@ export function bodiesData(source: ElectionSource, names: ToldNames): BodiesData
     regions: regions.map((id) => areaName(election, id)),
     parties: partiesOf(election, parties, rows),
     tables: rows.length > 0 ? [] : tables.filter(({ id }) => id !== 'calendar').map(({ source: _, ...table }) => table),
-    facts: facts.slice(0, 8).map(({ id: _, source: __, ...fact }) => fact),
+    // A number says something by itself; a day or a name does not.
+    facts: facts
+      .filter(({ value = '' }) => /^\d+$/.test(value))
+      .slice(0, 4)
+      .map(({ id: _, source: __, ...fact }) => fact),
   };
 }
 
