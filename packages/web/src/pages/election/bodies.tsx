@@ -66,8 +66,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
                 key: String(at),
                 head: <Named text={head} />,
                 isFigure: true,
-                cell: ({ values }: (typeof lines)[number]) =>
-                  values[at] === undefined ? <Absent /> : site.number(values[at]),
+                cell: ({ values }: (typeof lines)[number]) => <Figure value={values[at] ?? undefined} />,
               })),
             ]}
             rows={lines}

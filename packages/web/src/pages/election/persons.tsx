@@ -184,12 +184,19 @@ export function OtherFigures({ contest, poll, caption, isBesideFinal = false }: 
       isFigure: true,
       cell: ({ votes }) => <Figure value={votes} />,
     },
-    { key: 'percent', head: '%', isFigure: true, cell: (row) => <ShareOf row={row} percent={row.percent} /> },
+    {
+      key: 'percent',
+      head: '%',
+      isFigure: true,
+      isWide: true,
+      cell: (row) => <ShareOf row={row} percent={row.percent} />,
+    },
     ...(isBesideFinal
       ? [
           { key: 'final', head: say('final'), isFigure: true, cell: (row: FigureRow) => <Figure value={row.final} /> },
           {
             key: 'final-percent',
+            isWide: true,
             head: '%',
             isFigure: true,
             cell: (row: FigureRow) => <ShareOf row={row} percent={row.finalPercent} />,
