@@ -1,5 +1,6 @@
 /** The command's texts say the same things in Kazakh, Russian and English. */
 
+import { TextCatalogue } from '@saylau/texts';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { isFile, isTest, manifestOf, textOf } from './files.js';
@@ -76,4 +77,10 @@ test('a browser loads the texts of one language: only what is for Node brings th
   expect(languages.map((language) => exports?.[`./${language}.json`])).toEqual(
     languages.map((language) => `./dist/texts/${language}.json`),
   );
+});
+
+test('one JSON file is all that a catalogue needs', async () => {
+  const { default: kazakh } = await import('@saylau/texts/kk.json', { with: { type: 'json' } });
+  const texts = new TextCatalogue('kk', kazakh);
+  expect(texts.say('month-of.3')).toBe('наурыз');
 });

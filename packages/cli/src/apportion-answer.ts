@@ -10,9 +10,10 @@ import {
   solveCase,
 } from '@saylau/core';
 import type { Plain } from '@saylau/formats';
-import { percent, short, whole } from '@saylau/texts';
+import { percent, short, tellWord, whole } from '@saylau/texts';
 import type { Page } from './render/page.js';
 import type { Cell, Column, Row } from './render/table.js';
+import type { Texts } from './text.js';
 
 /** A case as asked for: the machine form's value, with the lists' names beside it. */
 export interface Asked {
@@ -36,10 +37,15 @@ export function solved(given: ApportionCase): {
   return { result: solveCase(given, steps), steps };
 }
 
+/** A method as it is said, with the option that changes it. */
+export function methodWords(texts: Texts, method: string): string {
+  return `${tellWord(texts, 'method', method)}${method === 'modified-sainte-lague' ? ' (--first)' : ''}`;
+}
+
 export function answerLines(page: Page, answer: Answer): string[] {
   const { texts } = page;
   const { given, result } = answer;
-  const method = texts.sayIf(`method.${given.problem.method}`) ?? given.problem.method;
+  const method = methodWords(texts, given.problem.method);
   return [
     ...page.title(texts.say('apportion.title', { seats: given.problem.seats, method })),
     ...seatTable(page, answer),

@@ -1,7 +1,7 @@
 /** `saylau count` from protocols: of a polling day's folder, or of one election with `--protocols`. */
 
 import { partsOf } from '@saylau/formats/outcome-json';
-import { lawbook, Names } from '@saylau/texts';
+import { dayWords, lawbook, Names } from '@saylau/texts';
 import { unknownId } from './data.js';
 import { exitCodes } from './exit-codes.js';
 import { jsonOfNight } from './json/night.js';
@@ -9,7 +9,6 @@ import { arrivedIn, type ElectionNight, type Night, type NightWanted, nightOf } 
 import { FilesAtFault, InputProblem, UsageProblem } from './problems.js';
 import { dayFolderOf, type Received, receiveDay, receiveElection, type Watch } from './received.js';
 import { Counting } from './render/counting.js';
-import { dayWords } from './render/day-words.js';
 import { nightLines, refusalLines } from './render/night.js';
 import type { Session } from './session.js';
 

@@ -5,12 +5,13 @@
 
 export { TextCatalogue } from './catalogue.js';
 export { type FindingWords, type ToldFinding, tellFinding } from './condition-findings.js';
-export { type Naming, tellBound, tellCondition } from './conditions.js';
+export { type Naming, tellCondition } from './conditions.js';
+export { type DayWords, dayWords } from './day-words.js';
 export { type FormLaw, FormWords } from './form-words.js';
-export { formRows, itemsOf, lineNames } from './forms.js';
+export { formRows, lineNames } from './forms.js';
+export { systemState, tellHeld, tellSystem, tellSystemState } from './held.js';
 export { Names } from './names.js';
 export {
-  date,
   decimal,
   percent,
   percentBeside,
@@ -22,23 +23,37 @@ export {
   whole,
 } from './numbers.js';
 export { oneLine } from './one-line.js';
+export {
+  type ToldTurnout,
+  type TurnoutOf,
+  tellComparison,
+  tellStatus,
+  tellTurnout,
+} from './outcomes.js';
 export type { Places, PlaceValue } from './places.js';
 export { type Problem, type ToldProblem, tellProblem } from './problems.js';
+export {
+  codeOf,
+  type ToldCode,
+  type ToldProtocolFinding,
+  tellCode,
+  tellProtocolFinding,
+  tellRuleBroken,
+} from './protocol-findings.js';
 export {
   confidenceOf,
   type Lawbook,
   lawbook,
-  systemState,
   tellArticle,
   tellCited,
   tellGround,
-  tellHeld,
-  tellKnownInMonth,
   tellSpan,
-  tellSystemState,
 } from './provisions.js';
+export { tellLot, tellQuestion, tellQuestionGround } from './questions.js';
 export type { MessageKey, Messages, Params, Speaker } from './speaker.js';
 export { type StepWords, type ToldStep, type ToldTable, tellDemand, tellStep } from './steps.js';
+export { clock, date, moment } from './times.js';
 export { tellingTurns } from './turns.js';
 export { type LawWords, lawWords, tellValue, tellVersion } from './values.js';
 export { type Failure, type ToldFailure, tellFailure, tellReason } from './verification.js';
+export { tellWord, type WordList } from './words.js';

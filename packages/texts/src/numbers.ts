@@ -1,4 +1,4 @@
-/** Numbers, percentages and dates as each language writes them. Digits only: nothing is computed in floats. */
+/** Numbers and percentages as each language writes them. Digits only: nothing is computed in floats. */
 
 import { compare, type Fraction, fraction, multiply, type Percentage, percentText, toDecimal } from '@saylau/core';
 import type { Speaker } from './speaker.js';
@@ -64,21 +64,6 @@ export function short(texts: Speaker, value: Fraction, places = 3): string {
 
 function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-/** An ISO day or month in words: "19 March 2023", "April 2004". Anything else as it is. */
-export function date(texts: Speaker, iso: string): string {
-  const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?(.*)$/.exec(iso);
-  if (match === null) return iso;
-  const [, year = '', month = '', day, rest = ''] = match;
-  const number = String(Number(month));
-  if (day === undefined) return texts.say('date.month', { year, month: texts.sayIf(`month-of.${number}`) ?? month });
-  const words = texts.say('date.day', {
-    year,
-    month: texts.sayIf(`month-of.${number}`) ?? month,
-    day: String(Number(day)),
-  });
-  return rest.trim() === '' ? words : `${words}, ${rest.replace(/^T/, '').trim()}`;
 }
 
 /** A number with its sign: "+3", "−2", "0". */

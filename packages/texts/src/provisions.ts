@@ -1,19 +1,16 @@
-/** Provisions in words: their article, since when, how sure; what holds on a day; how a count looks them up. */
+/** Provisions as grounds: what they say, their article, since when, how sure; how a count looks them up. */
 
 import {
   type Confidence,
-  type Held,
   type OutcomeLaw,
   type Provision,
   provisionsOf,
   type Statute,
-  type SystemVersion,
   type Version,
 } from '@saylau/core';
 import { versionOn } from '@saylau/formats/outcome-json';
-import { date } from './numbers.js';
 import type { Speaker } from './speaker.js';
-import { type LawWords, tellVersion } from './values.js';
+import { date } from './times.js';
 
 /** The law that a count ran under, for looking provisions up. */
 export interface Lawbook {
@@ -81,42 +78,4 @@ export function tellSpan(texts: Speaker, { from, to }: Pick<Version, 'from' | 't
   return end === undefined
     ? texts.say('span.from', { from: date(texts, from) })
     : texts.say('span.from-to', { from: date(texts, from), to: date(texts, end) });
-}
-
-/** What holds on `day`, in words. */
-export function tellHeld(words: LawWords, { type }: Provision, held: Held<Version>, day: string): string {
-  const { texts } = words;
-  const wordsOf = (version: Version): string => tellVersion(words, type, version);
-  if (held.is === 'version') return wordsOf(held.version);
-  if (held.is === 'nothing') return texts.say('held.nothing');
-  const known = held.between.filter(({ state }) => state !== 'unspecified');
-  const [only] = known;
-  const [first] = held.between;
-  if (only === undefined && first !== undefined) return wordsOf(first);
-  if (only !== undefined && known.length === 1) return tellKnownInMonth(texts, wordsOf(only), only, day);
-  return texts.say('held.ambiguous', { values: held.between.map(wordsOf).join(texts.say('list.or')) });
-}
-
-/** Whether the rules of an office are in force, and if not, why. */
-export function systemState(held: Held<SystemVersion>): 'given' | 'gap' | 'superseded' | 'nothing' | 'ambiguous' {
-  return held.is === 'version' ? held.version.state : held.is;
-}
-
-/** The same in words. Of rules that are first known from some day of the month on, it is not said that they changed. */
-export function tellSystemState(texts: Speaker, held: Held<SystemVersion>): string {
-  const [first] = held.is === 'ambiguous' ? held.between : [];
-  if (held.is === 'ambiguous' && held.between.length === 1 && first?.from.length === 7)
-    return texts.say('system.known-from', { date: date(texts, first.from) });
-  return texts.say(`system.${systemState(held)}`);
-}
-
-/** A value first known from, or no longer known after, the month of `day`; no other value is known beside it. */
-export function tellKnownInMonth(
-  texts: Speaker,
-  value: string,
-  { from }: { readonly from: string },
-  day: string,
-): string {
-  const month = day.slice(0, 7);
-  return texts.say(from === month ? 'held.known-from' : 'held.known-until', { value, date: date(texts, month) });
 }

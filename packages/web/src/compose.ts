@@ -3,9 +3,26 @@
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
+import { countedArea, publishedArea } from './pages/area/data.js';
+import { checkPage } from './pages/check/data.js';
+import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
+import { institutionsPage } from './pages/institutions/data.js';
+import { lawPage } from './pages/law/data.js';
+import { lawChangesPage } from './pages/law-changes/data.js';
+import { lawDaysPage } from './pages/law-days/data.js';
+import { lawOfficePage } from './pages/law-office/data.js';
+import { lawSubjectPage } from './pages/law-subject/data.js';
+import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
+import { provisionPage } from './pages/provision/data.js';
+import { provisionsPage } from './pages/provisions/data.js';
+import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { seatsPage } from './pages/seats/data.js';
+import { stationPage } from './pages/station/data.js';
+import { stationIndex } from './pages/station-index/data.js';
+import { stationsPage } from './pages/stations/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -26,20 +43,48 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  check: (source) => ({ data: checkPage(source) }),
   contest: (source, rest) => {
     const data = contestPage(source, rest);
     return data && { data };
   },
   election: (source) => ({ data: electionPage(source) }),
+  seats: (source) => ({ data: seatsPage(source) }),
+  area: (source, rest) => asMade(publishedArea(source, rest)),
+  map: (source) => asMade(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
-const fromRecord = {} satisfies Makers<RecordSource>;
+const fromRecord = {
+  area: countedArea,
+  map: countedMap,
+  station: stationPage,
+  'station-index': stationIndex,
+  stations: stationsPage,
+} satisfies Makers<RecordSource>;
+
+function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
+  return data === undefined ? undefined : { data };
+}
 
 /** About no one election. */
 const fromLibrary = {
+  checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
+  rehearsals: (library) => ({ data: rehearsalsPage(library) }),
+  institutions: (library, { rest }) => made(institutionsPage(library, rest)),
+  law: (library, { rest }) => made(lawPage(library, rest[0])),
+  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
+  'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
+  'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
+  'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
+  provision: (library, { rest }) => made(provisionPage(library, rest)),
+  provisions: (library, { rest }) => made(provisionsPage(library, rest)),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
+
+function made<D>(data: D | undefined): { readonly data: D } | undefined {
+  return data && { data };
+}
 
 export interface MadePage {
   readonly data: unknown;
@@ -53,10 +98,15 @@ const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
-function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
+function aboutElection(election: Election, hasRecord: boolean): PageElection {
+  const { name, date, contests } = election;
   const hasVotes = contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
-    (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
+    (kind) =>
+      isMade(kind) &&
+      (hasRecord || !ofRecords.includes(kind)) &&
+      (hasVotes || !ofSeats.includes(kind)) &&
+      (kind !== 'map' || hasMap(election, hasRecord)),
   );
   return { name, date, pages };
 }

@@ -4,7 +4,7 @@ import { methods } from '@saylau/core';
 import type { Plain } from '@saylau/formats';
 import { oneLine } from '@saylau/texts';
 import type { Command } from 'commander';
-import { type Asked, answerLines, solved } from '../apportion-answer.js';
+import { type Asked, answerLines, methodWords, solved } from '../apportion-answer.js';
 import { batch } from '../apportion-batch.js';
 import { faultyVotes, type ListVotes, plainDigits } from '../apportion-votes.js';
 import { readText, suggestions } from '../data.js';
@@ -97,7 +97,7 @@ function optionsOfCase(options: Options, too: 'csv' | 'json'): string[] {
 
 function listMethods({ page, io }: Session): number {
   const { texts, colours } = page;
-  const rows = methods.map((method) => [{ text: method, style: colours.bold }, texts.sayIf(`method.${method}`) ?? '']);
+  const rows = methods.map((method) => [{ text: method, style: colours.bold }, methodWords(texts, method)]);
   io.out(`${page.table([{ head: '' }, { head: '', flexible: true }], rows, '').join('\n')}\n`);
   return exitCodes.fine;
 }

@@ -5,7 +5,7 @@ import type { ProtocolFinding } from '@saylau/core';
 import { checkDay } from '@saylau/core';
 import type { Fault } from '@saylau/formats';
 import { type Json, jsonOf, jsonRecord } from '@saylau/formats/outcome-json';
-import { whole } from '@saylau/texts';
+import { type DayWords, dayWords, tellRuleBroken, whole } from '@saylau/texts';
 import type { Command } from 'commander';
 import { folders, idsIn, nothingNamed } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
@@ -16,8 +16,7 @@ import { UsageProblem } from '../problems.js';
 import { commandNamed, withLanguage } from '../program.js';
 import { protocolCases } from '../protocol-cases.js';
 import { dayFolderOf, protocolsIn, type Received, receiveDay, receiveElection } from '../received.js';
-import { dayWords } from '../render/day-words.js';
-import { type DayWords, findingLines, sentenceOf, summaryLines } from '../render/findings.js';
+import { findingLines, summaryLines } from '../render/findings.js';
 import { rehearsalLines } from '../render/night.js';
 import type { Session } from '../session.js';
 
@@ -126,7 +125,7 @@ class Report {
       this.#rules.set(control, this.#words.form(finding)?.control(control) ?? control);
     const { page, texts } = this.#session;
     if (this.#options.json === true)
-      this.#line({ finding: { ...jsonRecord(finding), message: sentenceOf(texts, this.#words, finding) } });
+      this.#line({ finding: { ...jsonRecord(finding), message: tellRuleBroken(texts, this.#words, finding) } });
     else if (this.#options.all === true || number <= fewOfACode)
       this.#session.io.out(`\n${findingLines(page, this.#words, finding).join('\n')}\n`);
   };

@@ -1,8 +1,7 @@
 /** One contest in full: figures, turnout, options with votes and seats, what was decided, declared beside counted. */
 
 import type { ContestOutcome, LineId } from '@saylau/core';
-import { whole } from '@saylau/texts';
-import type { Texts } from '../text.js';
+import { tellStatus, whole } from '@saylau/texts';
 import type { Counting } from './counting.js';
 import { optionTable } from './options.js';
 import { laterRoundLines, preliminaryLines } from './polls.js';
@@ -41,12 +40,7 @@ function noteOf({ page }: Counting, outcome: ContestOutcome): string {
   const drawn = lots.reduce((sum, lot) => sum + lot.seats, 0);
   const seats = result?.kind === 'seats' ? result.rows.reduce((sum, row) => sum + row.seats, result.vacant + drawn) : 0;
   const number = seats > 0 ? [texts.say('seats.number', { seats })] : [];
-  return [statusWords(texts, outcome), ...number].join(' · ');
-}
-
-/** How far a contest is counted; where its percentages are and its result is not, both. */
-export function statusWords(texts: Texts, { status, percentages }: ContestOutcome): string {
-  return texts.say(status !== 'counted' && percentages.length > 0 ? `status.shares-${status}` : `status.${status}`);
+  return [tellStatus(texts, outcome), ...number].join(' · ');
 }
 
 /** Lines of the protocol that are known, the turnout, and the base of the percentages. */

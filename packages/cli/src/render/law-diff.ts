@@ -1,16 +1,8 @@
 /** What changed in the law between two days: values known on both first, then how much is known of one day only. */
 
 import type { Held, LawDiff, SystemVersion, Version } from '@saylau/core';
-import { namesIn, type Turn, turnsBetween } from '@saylau/formats/outcome-json';
-import {
-  date,
-  systemState,
-  tellGround,
-  tellHeld,
-  tellingTurns,
-  tellKnownInMonth,
-  tellSystemState,
-} from '@saylau/texts';
+import { type Turn, turnsBetween } from '@saylau/formats/outcome-json';
+import { date, tellGround, tellHeld, tellingTurns, tellSystem } from '@saylau/texts';
 import type { LawPage } from './law.js';
 
 type Change = LawDiff['provisions'][number];
@@ -65,36 +57,20 @@ function systemLines(law: LawPage, { diff, earlier, later }: DiffShown): string[
   const { texts } = page;
   if (diff.systems.length === 0) return [];
   const words = (version: SystemVersion | undefined): string =>
-    systemWords(law, version === undefined ? { is: 'nothing' } : { is: 'version', version }, later);
+    tellSystem(texts, version === undefined ? { is: 'nothing' } : { is: 'version', version }, later);
   return [
     ...page.heading(texts.say('diff.systems')),
     ...diff.systems.flatMap(({ system, before, after }) => [
       ...page.paragraph(system.name[texts.language]),
       ...changed(law, turnsBetween(system.versions, earlier, later), words, {
-        before: systemWords(law, before, earlier),
-        after: systemWords(law, after, later),
+        before: tellSystem(texts, before, earlier),
+        after: tellSystem(texts, after, later),
       }),
       ...(after.is === 'version' && after.version.note !== undefined
         ? page.note(after.version.note[texts.language], '    ')
         : []),
     ]),
   ];
-}
-
-/** The parts that an office is elected by, or why it has no rules. */
-function systemWords(law: LawPage, held: Held<SystemVersion>, day: string): string {
-  const { texts } = law.page;
-  const [first] = held.is === 'ambiguous' ? held.between : [];
-  if (held.is === 'ambiguous' && held.between.length === 1 && first !== undefined) {
-    return tellKnownInMonth(texts, systemWords(law, { is: 'version', version: first }, day), first, day);
-  }
-  const rules = held.is === 'version' ? held.version.rules : undefined;
-  const parts = typeof rules === 'object' && 'parts' in rules ? rules.parts : undefined;
-  if (systemState(held) !== 'given' || typeof parts !== 'object') return tellSystemState(texts, held);
-  const names = namesIn(rules);
-  return Object.keys(parts)
-    .map((key) => texts.of(names.get(key)) ?? key)
-    .join(' + ');
 }
 
 function bySubject(

@@ -1,11 +1,12 @@
 /** A night of protocols as people read it: how many are in, what was found in them, each election, what can still change. */
 
-import { type AreaNumber, clockTime, type LineId, soleLine, type Totals } from '@saylau/core';
-import { date, percent, whole } from '@saylau/texts';
+import { type AreaNumber, type LineId, soleLine, type Totals } from '@saylau/core';
+import type { DayWords } from '@saylau/texts';
+import { clock, date, percent, whole } from '@saylau/texts';
 import type { ElectionNight, Findings, Night } from '../night.js';
 import { boundsLines } from './bounds.js';
 import type { Counting } from './counting.js';
-import { type DayWords, findingLines, summaryLines } from './findings.js';
+import { findingLines, summaryLines } from './findings.js';
 import { outcomeLines } from './outcome.js';
 import type { Page } from './page.js';
 import type { Cell, Column, Row } from './table.js';
@@ -52,7 +53,7 @@ function headLines(page: Page, night: Night, { withErrors }: NightOptions): stri
       ? texts.say('protocols.alone', { number: numbers.arrived })
       : texts.say('protocols.arrived', numbers),
     ...(night.withErrors > 0 ? [errors] : []),
-    ...(night.until === undefined ? [] : [texts.say('protocols.until', { time: timeOf(night.until) })]),
+    ...(night.until === undefined ? [] : [texts.say('protocols.until', { time: clock(night.until) })]),
   ];
   const pairs = [[texts.say('label.protocols'), said.join(' · ')] as const, ...findingsPair(page, night.findings)];
   if (day === undefined) return page.pairs(pairs, '');
@@ -62,13 +63,6 @@ function headLines(page: Page, night: Night, { withErrors }: NightOptions): stri
     ...page.pairs([[texts.say('label.date'), date(texts, day.date)], ...pairs], ''),
   ];
 }
-
-/** "22:30", and "01:10 +1" on the day after. */
-function timeOf(minute: number): string {
-  return minute < aDay ? clockTime(minute) : `${clockTime(minute - aDay)} +1`;
-}
-
-const aDay = 24 * 60;
 
 /** "turnout-protocol: 12 · control e1: 3"; no pair where nothing was found. */
 function findingsPair({ texts }: Page, { counts }: Findings): (readonly [string, string])[] {

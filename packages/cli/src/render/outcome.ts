@@ -12,10 +12,9 @@ import {
   type Text,
 } from '@saylau/core';
 import { citedProvisions, versionOn } from '@saylau/formats/outcome-json';
-import { confidenceOf, date, tellValue, tellVersion } from '@saylau/texts';
+import { confidenceOf, date, tellStatus, tellValue, tellVersion } from '@saylau/texts';
 import { bodiesLines } from './bodies.js';
 import { chamberLines, tellsMore } from './chamber.js';
-import { statusWords } from './contest.js';
 import { contestsLines } from './contests.js';
 import type { Counting } from './counting.js';
 import { readingTable } from './readings.js';
@@ -122,7 +121,7 @@ function howFarPair({ page, names }: Counting, { contests }: Outcome): (readonly
     const own = contests.filter((one) => one.part === part);
     const [only] = own;
     if (only !== undefined && own.length === 1)
-      return parts.length === 1 ? statusWords(texts, only) : `${names.part(part)}: ${statusWords(texts, only)}`;
+      return parts.length === 1 ? tellStatus(texts, only) : `${names.part(part)}: ${tellStatus(texts, only)}`;
     const statuses = [...new Set(own.map(({ status }) => status))];
     const said = statuses.map((status) => {
       const number = own.filter((one) => one.status === status).length;

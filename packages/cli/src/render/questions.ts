@@ -1,7 +1,7 @@
 /** What keeps a count open: lots to be drawn, and questions of the law with an example of how to answer them. */
 
-import { type ContestOutcome, heldOn, type OpenLot, type Question } from '@saylau/core';
-import { tellArticle, tellVersion } from '@saylau/texts';
+import type { ContestOutcome, OpenLot, Question } from '@saylau/core';
+import { tellLot, tellQuestion, tellQuestionGround } from '@saylau/texts';
 import type { Counting } from './counting.js';
 
 export function questionLines(counting: Counting, { lots, questions }: ContestOutcome): string[] {
@@ -12,20 +12,19 @@ export function questionLines(counting: Counting, { lots, questions }: ContestOu
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-function lotLines({ page, names }: Counting, { contest, among, seats }: OpenLot): string[] {
-  const text = page.texts.say('lot.open', { seats, among: names.options(contest, among) });
-  const how = page.texts.say('lot.how', { contest, first: among[0] ?? '' });
+function lotLines({ page, names }: Counting, lot: OpenLot): string[] {
+  const text = tellLot(page.texts, names, lot);
+  const how = page.texts.say('lot.how', { contest: lot.contest, first: lot.among[0] ?? '' });
   return [...page.paragraph(text, '  ', '? ').map(page.colours.yellow), ...page.note(how, '    ')];
 }
 
 function questionLine(counting: Counting, question: Question): string[] {
-  const { page, names } = counting;
+  const { page, names, book } = counting;
   const { texts } = page;
-  const among = question.among.length === 0 ? '' : ` (${names.options(question.contest, question.among)})`;
-  const text = `${texts.say(`question.${question.kind}`)}${among}`;
+  const ground = tellQuestionGround(texts, book, question);
   return [
-    ...page.paragraph(text, '  ', '? ').map(page.colours.yellow),
-    ...page.note(`${wherefrom(counting, question)} ${howToAnswer(counting, question)}`, '    '),
+    ...page.paragraph(tellQuestion(texts, names, question), '  ', '? ').map(page.colours.yellow),
+    ...page.note(`${ground} ${howToAnswer(counting, question)}`, '    '),
   ];
 }
 
@@ -37,22 +36,6 @@ function howToAnswer({ page }: Counting, question: Question): string {
   return kind === 'registration' || kind === 'birth'
     ? texts.say(`question.${kind}-how`, { contest, ids: among.join(', '), example })
     : texts.say('question.example', { example });
-}
-
-/** Which provision leaves it open, and what it says. */
-function wherefrom({ page, book }: Counting, { provision, path }: Question): string {
-  const { texts } = page;
-  const found = provision === undefined ? undefined : book?.provisions.get(provision);
-  if (provision === undefined || book === undefined || found === undefined) return texts.say('question.path', { path });
-  const says = found.says[texts.language];
-  const held = heldOn(found.history, book.on);
-  if (held.is === 'ambiguous') {
-    const words = { texts, said: new Map(), parts: new Map(), conditionOf: () => undefined };
-    const values = held.between.map((version) => tellVersion(words, found.type, version)).join(texts.say('list.or'));
-    return texts.say('question.provision-ambiguous', { provision, says, values });
-  }
-  const article = held.is === 'version' ? tellArticle(texts, held.version) : texts.say('held.nothing');
-  return texts.say('question.provision', { provision, article, says });
 }
 
 /** A value of the right form for each kind of question; a provision's bound is enough where a path needs the condition. */

@@ -2,8 +2,10 @@
 
 import type { Statute } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
+import type { RegisterMap } from '@saylau/web';
 import type { Access } from '../access/access.js';
 import type { Hubs } from '../live/hubs.js';
+import type { Plays } from '../plays.js';
 import type { OpenLog } from '../record/open-log.js';
 import type { RecordStore } from '../record/record-store.js';
 import type { Records } from '../record/records.js';
@@ -33,6 +35,8 @@ export interface ApiContext {
   readonly statutes: ReadonlyMap<string, Statute>;
   /** Elections of the past, the first one first. */
   readonly archive: readonly LoadedElection[];
+  /** Maps of all registers. */
+  readonly maps: readonly RegisterMap[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Both databases, for what is about all of them. */
@@ -40,7 +44,9 @@ export interface ApiContext {
   /** The server's folder: files that are on their way out are made there. */
   readonly folder: string;
   /** Where the browser's part of the site was built; without it pages come without scripts and style. */
-  readonly siteFolder?: string;
+  readonly siteFolder: string | undefined;
+  /** Undefined: nothing is played from the server's own pages. */
+  readonly plays: Plays | undefined;
 }
 
 /** What of a server finds a log. */

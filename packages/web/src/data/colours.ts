@@ -12,8 +12,8 @@ export function colourOf({ parties }: Election, { id, role, party }: Option, pla
   if (role === 'against-all') return 'against';
   if (role === 'others') return 'other';
   if (role === 'answer') return id === 'no' ? 'no' : 'yes';
-  const own = role === 'list' ? (party ?? id) : party;
-  return partyColour(parties, own, place);
+  // On a ballot of persons two of one party are two options.
+  return partyColour(parties, role === 'list' ? (party ?? id) : undefined, place);
 }
 
 /**

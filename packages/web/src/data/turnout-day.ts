@@ -26,13 +26,27 @@ export function turnoutDay({ loaded, record }: ElectionSource): TurnoutDay | und
   const root = election.areas.find(({ parent }) => parent === undefined);
   if (record === undefined) return published(election);
   const reports = root === undefined ? [] : (areaView(record.counter.state, root.id)?.turnout ?? []);
+  return turnoutOfReports(reports);
+}
+
+/** One time for which was reported. */
+interface Report {
+  readonly time: string;
+  readonly voters: number;
+  readonly stations?: number;
+  /** On the lists of those who reported. */
+  readonly registered?: number | undefined;
+}
+
+/** Undefined where nothing was reported. */
+export function turnoutOfReports(reports: readonly Report[]): TurnoutDay | undefined {
   if (reports.length === 0) return undefined;
   return {
     from: 'reports',
     points: reports.map(({ time, voters, stations, registered }) => ({
       time,
       voters,
-      stations,
+      ...(stations === undefined ? {} : { stations }),
       ...(registered === undefined || registered === 0 ? {} : { percent: ((100 * voters) / registered).toFixed(2) }),
     })),
   };

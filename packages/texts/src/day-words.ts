@@ -1,24 +1,34 @@
 /** How the elections, contests, areas and forms of a day are called in findings. */
 
-import type { Contest, ProtocolFinding } from '@saylau/core';
-import { partsOf } from '@saylau/formats/outcome-json';
-import { FormWords, lawbook, Names } from '@saylau/texts';
-import type { LoadedElection } from '../load.js';
-import type { Received } from '../received.js';
-import type { Texts } from '../text.js';
-import type { DayWords } from './findings.js';
+import type { Area, Contest, ProtocolFinding } from '@saylau/core';
+import { type LoadedElection, partsOf } from '@saylau/formats/outcome-json';
+import { FormWords } from './form-words.js';
+import { Names } from './names.js';
+import { lawbook } from './provisions.js';
+import type { Speaker } from './speaker.js';
+
+/** How elections, contests and forms of a day are called. */
+export interface DayWords {
+  /** "Mazhilis, lists · constituency No. 3"; empty where the finding names none. */
+  readonly place: (finding: ProtocolFinding) => string;
+  readonly area: (id: string) => string;
+  readonly contest: (finding: ProtocolFinding) => Contest | undefined;
+  /** A protocol of a room, which findings name by election and contest. */
+  readonly protocol: (named: string) => string;
+  readonly form: (finding: ProtocolFinding) => FormWords | undefined;
+}
 
 /** One election's names, contests and forms. */
 class ElectionWords {
   readonly names: Names;
   readonly contests: ReadonlyMap<string, Contest>;
-  readonly #texts: Texts;
+  readonly #texts: Speaker;
   readonly #loaded: LoadedElection;
   /** What the office is called, or the election where nothing says that. */
   readonly office: string;
   readonly #forms = new Map<string, FormWords | undefined>();
 
-  constructor(texts: Texts, loaded: LoadedElection) {
+  constructor(texts: Speaker, loaded: LoadedElection) {
     this.#texts = texts;
     this.#loaded = loaded;
     this.names = new Names(texts, loaded.election, partsOf(loaded));
@@ -42,7 +52,11 @@ class ElectionWords {
   }
 }
 
-export function dayWords(texts: Texts, { elections, areas }: Pick<Received, 'elections' | 'areas'>): DayWords {
+/** The elections of a day, each with its law, and all areas that findings may name. */
+export function dayWords(
+  texts: Speaker,
+  { elections, areas }: { readonly elections: readonly LoadedElection[]; readonly areas: readonly Area[] },
+): DayWords {
   const byId = new Map(elections.map((loaded) => [loaded.election.id, new ElectionWords(texts, loaded)]));
   const areaNames = new Map(areas.map(({ id, name }) => [id, texts.of(name)]));
   const wordsOf = ({ election }: ProtocolFinding): ElectionWords | undefined => byId.get(election ?? '');
