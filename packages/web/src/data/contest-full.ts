@@ -3,6 +3,7 @@
 import type { ContestOutcome, Election, Option, Part, PollOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
 import type { Figure } from '../site/telling.js';
+import { type Colour, partyColour } from './colours.js';
 import { type ContestSummary, contestSummary, type OptionResult, percentOf, type Share, shareOf } from './contest.js';
 import { type ListMargin, listMargins } from './next-seat.js';
 import type { ElectionSource } from './source.js';
@@ -81,11 +82,12 @@ export function contestFull(
   const [percentage] = outcome.percentages;
   const margins = withMargins && law.rules !== undefined ? listMargins(outcome, election, law.rules) : none;
   const part = law.rules?.parts.get(outcome.part);
-  const isLong = options.length > mostColours;
+  // In one contest of many the colour is the party's, as in all of them; of two of one party the names tell.
+  const isOfParties = options.length > mostColours || election.contests.length > 1;
   const ranked = options.map((one) => {
     const option = contest?.options.find((own) => own.id === one.id);
     const margin = margins.get(one.id);
-    const colour = isLong && one.role === 'candidate' && one.party === undefined ? 'other' : one.colour;
+    const colour = isOfParties && one.role === 'candidate' ? personColour(election, one.party) : one.colour;
     return {
       ...one,
       name: namedOption(one, names, id),
@@ -138,6 +140,11 @@ const mostColours = 10;
 function namedOption({ id, name, role }: OptionResult, names: ToldNames, contest: string): Text {
   const isNamed = Object.keys(name).length > 0;
   return isNamed || role === 'candidate' ? name : names.tell((own) => own.option(contest, id));
+}
+
+/** Of a candidate's party; of none where there is none. */
+export function personColour({ parties }: Election, party: string | null | undefined): Colour {
+  return party === undefined || party === null ? 'other' : partyColour(parties, party, 0);
 }
 
 function partyOf(election: Election, option: Option | undefined): Pick<RankedOption, 'partyName'> {

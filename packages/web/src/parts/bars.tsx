@@ -88,7 +88,7 @@ export function Bars<O extends OptionResult>({
             <td className="end votes">
               <Figure value={option.votes} />
               {option.votes !== undefined && (
-                <span className="narrow-only"> {say('unit-votes', { votes: Number(option.votes) })}</span>
+                <span className="narrow-only small"> {say('unit-votes', { votes: Number(option.votes) })}</span>
               )}
             </td>
             {hasSeats && (
@@ -98,7 +98,7 @@ export function Bars<O extends OptionResult>({
                     <strong>
                       <Changing text={String(option.seats)} />
                     </strong>
-                    <span className="narrow-only"> {say('unit-seats', { seats: option.seats })}</span>
+                    <span className="narrow-only small"> {say('unit-seats', { seats: option.seats })}</span>
                   </>
                 )}
               </td>

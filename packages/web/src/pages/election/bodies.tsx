@@ -250,10 +250,11 @@ function Known({ row, parties }: { readonly row: BodyLine; readonly parties: OfB
     );
   }
   if (row.held.length === 0) return <Absent />;
+  const others = row.held.slice(1).reduce((sum, [, seats]) => sum + seats, 0);
   return (
-    <span className="held">
-      {row.held.map(([party, seats]) => (
-        <span key={party} className="legend-item">
+    <>
+      {row.held.map(([party, seats], at) => (
+        <span key={party} className={at === 0 ? 'held' : 'held wide-only'}>
           <OptionName
             name={parties[party]?.name ?? {}}
             colour={parties[party]?.colour ?? 'other'}
@@ -262,6 +263,7 @@ function Known({ row, parties }: { readonly row: BodyLine; readonly parties: OfB
           <strong>{seats}</strong>
         </span>
       ))}
-    </span>
+      {others > 0 && <span className="narrow-only small quiet">{say('others', { others })}</span>}
+    </>
   );
 }
