@@ -13,7 +13,7 @@ export interface TurnoutReport {
   readonly registered?: number;
 }
 
-const size = { width: 460, height: 180, left: 44, right: 12, top: 14, bottom: 26 } as const;
+const size = { width: 460, height: 180, left: 44, right: 24, top: 14, bottom: 26 } as const;
 
 export function TurnoutChart({ reports }: { readonly reports: readonly TurnoutReport[] }): ReactNode {
   const site = useSite();

@@ -5,7 +5,7 @@ import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type T
 import { type AreaView, areaView, type PapersView, papersView, rowsIn } from '@saylau/views';
 import { type AreaBallot, ballotIn, ballotLaw, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
-import type { OptionResult } from '../../data/contest.js';
+import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
 import { type BallotLaw, type Figures, type FormLine, formLines } from '../../data/form.js';
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
@@ -34,8 +34,9 @@ export interface AreaBallotData {
   readonly part: string;
   readonly contest?: string;
   readonly name: Text;
-  readonly expected: number;
-  readonly counted: number;
+  /** Stations; left out where the figures are published ones. */
+  readonly expected?: number;
+  readonly counted?: number;
   readonly turnout?: string;
   readonly registered?: number;
   readonly voters?: number;
@@ -78,7 +79,10 @@ export interface PublishedRow {
 const mostListed = 600;
 
 /** Of an election of the past: what was published about the area. */
-export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly string[]): AreaPageData | undefined {
+export function publishedArea(
+  { loaded, outcome }: ElectionSource,
+  [word = '']: readonly string[],
+): AreaPageData | undefined {
   const { election } = loaded;
   const id = idOf(word, (one) => election.areas.some((area) => area.id === one));
   const area = election.areas.find((one) => one.id === id);
@@ -89,7 +93,9 @@ export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly 
     name: area.name,
     kind: area.kind,
     trail: trailTo(election.areas, area.id).slice(0, -1),
-    ballots: [],
+    ballots: outcome()
+      .contests.filter((contest) => contest.area === area.id)
+      .map((contest) => publishedBallot(contestSummary(contest, election))),
     turnout: [],
     declared: [],
     papers: [],
@@ -108,6 +114,16 @@ export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly 
         },
       ];
     }),
+  };
+}
+
+/** A contest held in the area, as far as it was published. */
+function publishedBallot({ part, id, name, options, turnout }: ContestSummary): AreaBallotData {
+  return {
+    ...{ part, name, options, contest: id, lines: [], contests: 1 },
+    ...(turnout?.percent === undefined
+      ? {}
+      : { turnout: turnout.percent, registered: Number(turnout.base), voters: Number(turnout.votes) }),
   };
 }
 

@@ -95,9 +95,14 @@ export function publishedMap({ loaded, maps = [] }: ElectionSource): MapPageData
     isBefore2022: election.date < split && election.country === 'kz',
     isVotesAbsent: true,
     abroadFacts: election.about.facts.flatMap(({ id, label, value }) =>
-      value !== undefined && /(^|-)abroad(-|$)/.test(id) ? [{ label, value }] : [],
+      value !== undefined && /(^|-)abroad(-|$)/.test(id) ? [{ label: withoutDash(label), value }] : [],
     ),
   };
+}
+
+/** "— abroad" is what stands in a list under its whole. */
+function withoutDash(label: Text): Text {
+  return Object.fromEntries(Object.entries(label).map(([language, words]) => [language, words.replace(/^[—–-] /, '')]));
 }
 
 function sourceOf({ sources }: Election, id: string | undefined): Pick<MapTable, 'source'> {
