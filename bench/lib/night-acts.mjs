@@ -7,7 +7,7 @@ import { documentsOf } from '../../packages/cli/dist/remote/documents.js';
 import { fromBase64 } from '../../packages/log/dist/index.js';
 import { keyFromSeed, nodeCrypto } from '../../packages/log/dist/node.js';
 import { rehearse } from '../../packages/rehearsal/dist/index.js';
-import { castOf, Player, paceOf, timelineOf } from '../../packages/rehearsal/dist/play.js';
+import { castOf, Pace, Player, timelineOf } from '../../packages/rehearsal/dist/play.js';
 
 /**
  * `acts`: signed, in the order of the log, for a log of that origin; each stands at its index. Nothing is checked here.
@@ -37,7 +37,7 @@ export async function nightActs({ plan, stations, origin, slips = 0, recounts = 
     submit: async (signed) => signed.map((one) => ({ index: acts.push(one) - 1 })),
     results: async () => ({ size: acts.length, results: [] }),
   };
-  const until = paceOf('max', { now: () => 0, sleep: async () => undefined });
+  const { until } = new Pace('max', { now: () => 0, sleep: async () => undefined });
   await new Player(timeline, { origin }, { desk, crypto: nodeCrypto, keyFromSeed, until }).play();
   const contents = [
     ...documents.day,

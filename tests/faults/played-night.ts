@@ -2,7 +2,7 @@
 
 import { type Leaf, type LogCite, readLeaf } from '@saylau/acts';
 import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
-import { type Answer, castOf, type Desk, Player, paceOf, type Timeline, timelineOf } from '@saylau/rehearsal/play';
+import { type Answer, castOf, type Desk, Pace, Player, type Timeline, timelineOf } from '@saylau/rehearsal/play';
 import { type LogSource, verifyLog } from '@saylau/verify';
 import { expect } from 'vitest';
 import { verifyAddress } from '../../packages/cli/src/remote/address.js';
@@ -55,7 +55,7 @@ export class PlayedNight {
   /** Plays to the end; a server that is away is waited for. */
   async play(): Promise<void> {
     const desk = new HttpDesk(this.server(), this.origin, () => this.#site.up());
-    const until = paceOf('max', { now: () => performance.now(), sleep: () => Promise.resolve() });
+    const { until } = new Pace('max', { now: () => performance.now(), sleep: () => Promise.resolve() });
     const ports = { desk: this.#journal(desk), crypto: nodeCrypto, keyFromSeed, until };
     const played = await new Player(this.#timeline(), { origin: this.origin, most: 40 }, ports).play();
     expect(played.firstRefused).toEqual([]);

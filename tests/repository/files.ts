@@ -52,5 +52,5 @@ export function manifestOf(folder: string): Manifest {
 }
 
 export function isTest(path: string): boolean {
-  return path.endsWith('.test.ts') || path.endsWith('.test-kit.ts');
+  return /\.test(-kit)?\.tsx?$/.test(path);
 }

@@ -28,8 +28,8 @@ export function importsOf(path: string): readonly Import[] {
 function resolve(path: string, specifier: string): Import {
   if (!specifier.startsWith('.')) return { specifier, package: packageOf(specifier) };
   const target = posix.normalize(posix.join(posix.dirname(path), specifier));
-  const source = target.replace(/\.js$/u, '.ts');
-  return { specifier, file: isFile(source) ? source : target };
+  const source = ['.ts', '.tsx'].map((ending) => target.replace(/\.js$/u, ending)).find(isFile);
+  return { specifier, file: source ?? target };
 }
 
 /** "@saylau/core/x" → "@saylau/core", "vitest/config" → "vitest" */
@@ -43,7 +43,8 @@ function packageOf(specifier: string): string {
 
 /** The source files of a package. */
 export function sourcesOf(name: string): readonly string[] {
-  return filesOf(`packages/${name}/src`, '.ts');
+  const folder = `packages/${name}/src`;
+  return [...filesOf(folder, '.ts'), ...filesOf(folder, '.tsx')];
 }
 
 /** A circle of files that import each other, or undefined. */

@@ -39,9 +39,14 @@ export async function playDay(session: Session, asked: Asked): Promise<number> {
   const { night, seed } = await nightOf(session, day, asked);
   if (json !== true)
     session.print([...rehearsalLines(session.page), session.texts.say('play.begins', { what: address })]);
-  const [{ playNight }, statutes] = await Promise.all([import('./remote/play.js'), allStatutes()]);
+  const [{ playNight, realClock }, { Pace }, statutes] = await Promise.all([
+    import('./remote/play.js'),
+    import('@saylau/rehearsal/play'),
+    allStatutes(),
+  ]);
   const told = (progress: Progress): void => session.progress(progressText(session, progress));
-  const played = await playNight(server, { night, seed, statutes, speed, told });
+  const pace = new Pace(speed, realClock);
+  const played = await playNight(server, { night, seed, statutes, pace, told });
   session.progress();
   if (json === true) session.printJson(played);
   else session.print([...playedLines(session, played, server), '', nextLine(session, played, server)]);

@@ -3,6 +3,15 @@
 export type { AccountRole, KeyScope } from './access/permissions.js';
 export { rescue } from './access/rescue.js';
 export { FolderError, type FolderErrorCode, folderErrors } from './folder-error.js';
+export {
+  goesOn,
+  type Play,
+  type PlayAsked,
+  type PlayPlan,
+  type PlaySpeed,
+  type Plays,
+  type PlayTrouble,
+} from './plays.js';
 export { type BroughtLog, type ImportedLog, type ImportPlace, importLog } from './record/import.js';
 export { logKeys, logsWithKeys, makeLogKey, retireLogKey } from './record/log-keys.js';
 export {

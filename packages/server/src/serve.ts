@@ -15,6 +15,7 @@ import { type ApiContext, findLog, type Mode, type Modes } from './http/context.
 import { Metrics } from './http/metrics.js';
 import { viewOf } from './http/send.js';
 import { Hubs } from './live/hubs.js';
+import type { Plays } from './plays.js';
 import { logsWithKeys } from './record/log-keys.js';
 import { SqlRecordStore } from './record/log-store.js';
 import type { OpenLog } from './record/open-log.js';
@@ -50,6 +51,8 @@ export interface ServerSettings {
   /** The browser's part of the site, as it was built. */
   readonly siteFolder?: string;
   readonly clock?: () => number;
+  /** Rehearsals that its own pages may have played to it; only where it listens to this machine alone. */
+  readonly plays?: Plays;
   /** Who cosigns the checkpoints of its logs. */
   readonly witnesses?: readonly ConfiguredWitness[];
   /** Told when a witness begins or ceases to cosign. */
@@ -74,15 +77,14 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const { folder, url } = settings;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const store = await openStore(url === undefined ? { folder: databaseIn(folder) } : { url });
-  const hubs = new Hubs();
-  const metrics = new Metrics();
-  const views = new KeptViews();
+  const [hubs, metrics, views] = [new Hubs(), new Metrics(), new KeptViews()];
   const modes: OpenMode[] = [];
   const counts: { counting?: Counting } = {};
   const forgot = forgetting(views, hubs, counts);
   const logging: { app?: FastifyInstance } = {};
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
+    await settings.plays?.close();
     hubs.close();
     if (logging.app !== undefined) await closeApp(logging.app);
     for (const end of closing) await end();
@@ -111,10 +113,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
     counts.counting = counting;
     closing.push(() => counting.close());
-    const { name, archive, maps = [], statutes, siteFolder, clock = Date.now } = settings;
+    const { name, archive, maps = [], statutes, plays, siteFolder, clock = Date.now } = settings;
     const context: ApiContext = {
       ...{ name, real, rehearsal, access, views, counting, hubs, metrics },
-      ...{ statutes, archive, maps, clock, store, folder, ...(siteFolder === undefined ? {} : { siteFolder }) },
+      ...{ statutes, archive, maps, clock, store, folder, plays, siteFolder },
     };
     await transcribeArchive(context, keysIn(folder), archive);
     const app = await buildApp(context, settings);

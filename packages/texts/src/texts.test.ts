@@ -54,6 +54,7 @@ const problems = [
   ...listIn('packages/server/src/store/database.ts', 'storeErrors'),
   ...listIn('packages/server/src/access/errors.ts', 'accessErrors'),
   ...listIn('packages/server/src/http/problem.ts', 'httpErrors'),
+  ...listIn('packages/views/src/plays.ts', 'playFailures'),
 ];
 const words = (name: string): readonly string[] => listIn('packages/acts/src/words.ts', name);
 const claims = claimsInDocs();

@@ -14,6 +14,7 @@ export { logView } from './log.js';
 export { leavesWithPapers, papersView } from './papers.js';
 export { PapersView } from './papers-shapes.js';
 export { areaLine, areasAbove, areasAt, rowsIn, stationsIn } from './places.js';
+export { type PlayFailure, PlaySpeed, type PlayState, PlaysView, PlayView, playFailures, playStates } from './plays.js';
 export {
   AreaLine,
   AreaView,

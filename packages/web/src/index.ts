@@ -3,6 +3,7 @@
 export { isFromRecord, type MadePage, pageOfElection, pageOfLibrary, pageOfRecord } from './compose.js';
 export type { RegisterMap } from './data/drawn-map.js';
 export type { ElectionRecord, ElectionSource, Library, LogLine, RecordSource } from './data/source.js';
+export { type RehearsalDayData, rehearsalDayPage } from './pages/rehearsal-day/data.js';
 export { type Assets, type RenderOptions, renderPage } from './render.js';
 export {
   type ElectionRef,
@@ -13,5 +14,7 @@ export {
   type RehearsalRef,
   rehearsalPrefix,
 } from './site/address.js';
+export { placeAsked } from './site/asked.js';
 export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog, Stage } from './site/page.js';
+export { pageKinds } from './site/pages.js';

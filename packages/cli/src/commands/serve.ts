@@ -2,16 +2,19 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { WitnessNews } from '@saylau/server';
+import type { Plays, WitnessNews } from '@saylau/server';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { allMaps, allStatutes, type LoadedElection, loadElection } from '../load.js';
+import { ThreadPlays } from '../plays/thread-plays.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
 import { storeProblem } from '../store-problem.js';
 import { listenProblem, makeFolder } from '../system-problem.js';
+import { accessKeyFile } from '../user/access-key-file.js';
+import { isHere } from '../user/here.js';
 import { addressHere, usual } from '../usual-address.js';
 import { type WitnessesAsked, witnessesIn } from '../witness/configured.js';
 import { witnessNewsLine } from '../witness/news.js';
@@ -25,6 +28,7 @@ interface Options extends WitnessesAsked {
   readonly address?: string;
   readonly trustProxy?: string;
   readonly log?: true;
+  readonly play: boolean;
 }
 
 /** Where a server keeps its things where nothing else is said. */
@@ -43,6 +47,7 @@ export function commandOf(session: Session, end: (code: number) => void): Comman
     .option('--address <url>', say('help.serve-address'), io.env.SAYLAU_ADDRESS)
     .option('--trust-proxy <addresses>', say('help.serve-trust-proxy'))
     .option('--log', say('help.serve-log'))
+    .option('--no-play', say('help.serve-no-play'))
     .option('--witness <verifier key@url>', say('help.serve-witness'), gather)
     .option('--policy <file>', say('help.serve-policy'))
     .action(async (options: Options) => end(await serve(session, options)));
@@ -58,6 +63,8 @@ async function serve(session: Session, options: Options): Promise<number> {
   makeFolder(folder);
   session.progress(texts.say('progress.starting'));
   const { startServer } = await import('@saylau/server');
+  const running: { address?: string } = {};
+  const plays = playsFor(session, options, { folder, address: () => running.address ?? '' });
   const settings = {
     folder,
     ...(options.database === undefined ? {} : { url: options.database }),
@@ -71,12 +78,14 @@ async function serve(session: Session, options: Options): Promise<number> {
     maps: await allMaps(),
     statutes: await allStatutes(),
     ...(existsSync(join(folders.site, 'manifest.json')) ? { siteFolder: folders.site } : {}),
+    ...(plays === undefined ? {} : { plays }),
     witnesses,
     witnessed: (news: WitnessNews) => io.err(`${witnessNewsLine(texts, news, new Date())}\n`),
   };
   const server = await startServer(settings).catch((error: unknown) => {
     throw listenProblem(error, settings) ?? storeProblem(error, settings.folder);
   });
+  running.address = server.address;
   session.progress();
   io.out(`${server.address}\n`);
   const { invitation: what } = server;
@@ -87,6 +96,24 @@ async function serve(session: Session, options: Options): Promise<number> {
   io.err(`${texts.say('serve.stopping')}\n`);
   await server.close();
   return exitCodes.fine;
+}
+
+/**
+ * Rehearsals played from the server's own pages need no signing in: they are for a server that nobody else reaches. One that has a name,
+ * another address or a proxy before it is meant for others.
+ */
+function playsFor(
+  { io }: Session,
+  { play, host, name, address, trustProxy }: Options,
+  at: { readonly folder: string; readonly address: () => string },
+): Plays | undefined {
+  const isOwn = isHere(host) && isHere(name) && address === undefined && trustProxy === undefined;
+  if (!play || !isOwn) return undefined;
+  return new ThreadPlays({
+    address: at.address,
+    key: () => accessKeyFile(join(at.folder, 'rehearser.key')),
+    failed: (error) => io.err(`${error.stack ?? error.message}\n`),
+  });
 }
 
 /** Every election at hand: what was published of it goes into the archive. */

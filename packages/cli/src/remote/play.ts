@@ -5,15 +5,18 @@ import type { Statute } from '@saylau/core';
 import { parseVerifierKey, toBase64 } from '@saylau/log';
 import { keyFromSeed, nodeCrypto } from '@saylau/log/node';
 import {
+  type Clock,
   castOf,
   type Documents,
+  type Instant,
   type Night,
+  type Pace,
   type Played,
   Player,
   type Progress,
-  paceOf,
   timelineOf,
 } from '@saylau/rehearsal/play';
+import { InputProblem } from '../problems.js';
 import { verifyAddress } from './address.js';
 import { logPath, type RemoteServer } from './client.js';
 import { type DayDocuments, type Document, documentsOf } from './documents.js';
@@ -23,9 +26,19 @@ export interface PlayAsked {
   readonly night: Night;
   readonly seed: string;
   readonly statutes: ReadonlyMap<string, Statute>;
-  /** Simulated seconds in a second. */
-  readonly speed: number | 'max';
+  readonly pace: Pace;
+  /** Told when everything is made, before the first act is handed in. */
+  readonly begun?: (begun: NightBegun) => void;
   readonly told: (progress: Progress) => void;
+}
+
+export interface NightBegun {
+  readonly origin: string;
+  readonly begins: Instant;
+  readonly ends: Instant;
+  readonly steps: number;
+  /** Acts that the log holds already. */
+  readonly before: number;
 }
 
 export interface NightPlayed extends Played {
@@ -36,17 +49,18 @@ export interface NightPlayed extends Played {
 
 /** Throws InputProblem where the server cannot be reached or refuses. */
 export async function playNight(server: RemoteServer, asked: PlayAsked): Promise<NightPlayed> {
-  const { night, seed, statutes, speed, told } = asked;
+  const { night, seed, statutes, pace, told } = asked;
   const { origin, keys, cites } = await openLog(server, night);
   const documents = documentsOf(night.day, statutes);
   for (const document of allOf(documents)) await bring(server, origin, document);
   const cast = castOf(night.day, seed, 'rehearsal');
   const logKeys = keys.map((key) => toBase64(parseVerifierKey(nodeCrypto, key).publicKey));
   const timeline = timelineOf(night, cast, { documents: namesOf(documents), logKeys, cites });
-  const desk = new HttpDesk(server, origin, sleep);
-  const until = paceOf(speed, { now: () => performance.now(), sleep });
-  const player = new Player(timeline, { origin }, { desk, crypto: nodeCrypto, keyFromSeed, until, told });
+  const desk = pace.held(new HttpDesk(server, origin, sleep));
+  const player = new Player(timeline, { origin }, { desk, crypto: nodeCrypto, keyFromSeed, until: pace.until, told });
   const before = await player.resume(actsOf(server, origin));
+  const { steps, begins } = timeline;
+  asked.begun?.({ origin, begins, ends: steps.at(-1)?.at ?? begins, steps: steps.length, before });
   return { ...(await player.play()), origin, before };
 }
 
@@ -56,6 +70,7 @@ interface LogAtServer {
   /** Hex. */
   readonly root: string;
   readonly keys: readonly string[];
+  readonly stations?: { readonly expected: number };
 }
 
 /** Logs that an act may cite. */
@@ -69,10 +84,18 @@ async function openLog(
   const name = day.id.replace(/^rehearsal\//, '');
   const logs = await server.json<readonly LogAtServer[]>('/api/v1/logs');
   const known = logs.find(({ origin }) => origin.endsWith(`/rehearsal/${name}`));
+  mustBeOf(day, known);
   const others = logs.filter((log) => log !== known && log.size > 0).slice(-mostCites);
   const own =
     known ?? (await server.json<LogAtServer>('/api/v1/logs', { method: 'POST', body: { kind: 'rehearsal', name } }));
   return { ...own, cites: others.map(({ origin, size, root }) => ({ origin, size, root })) };
+}
+
+/** The day of a plan and a seed has one id, however many stations it is made with. */
+function mustBeOf(day: Night['day'], log: LogAtServer | undefined): void {
+  const there = log?.stations?.expected ?? day.stations.ids.length;
+  if (log !== undefined && there !== day.stations.ids.length)
+    throw new InputProblem('problem.other-night', { what: log.origin, number: there });
 }
 
 function allOf({ day, elections }: DayDocuments): readonly Document[] {
@@ -113,6 +136,9 @@ function idIn(bytes: Uint8Array): { readonly id: string } {
   const { act } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { readonly act: { readonly id: string } };
   return { id: act.id };
 }
+
+/** The clock of this machine. */
+export const realClock: Clock = { now: () => performance.now(), sleep };
 
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -3,18 +3,19 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningServer, rehearserKeyFile, startServer } from '@saylau/server';
+import { type Plays, type RunningServer, rehearserKeyFile, startServer } from '@saylau/server';
 import { PlayedNight } from '../../../../tests/faults/played-night.js';
 
 export class Served {
   readonly folder = mkdtempSync(join(tmpdir(), 'saylau-served-'));
   #running: RunningServer | undefined;
 
-  /** `url`: of a PostgreSQL server, in place of the embedded database. */
-  async start(url?: string): Promise<string> {
+  /** `url`: of a PostgreSQL server, in place of the embedded database. `plays`: for the server's own pages. */
+  async start(url?: string, plays?: Plays): Promise<string> {
     this.#running = await startServer({
       folder: this.folder,
       ...(url === undefined ? {} : { url }),
+      ...(plays === undefined ? {} : { plays }),
       name: 'example.org',
       host: '127.0.0.1',
       port: 0,

@@ -6,11 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { castOf } from './cast.js';
 import type { Answer } from './desk.js';
 import { instantOf, instantText } from './instants.js';
-import { type Clock, paceOf } from './pace.js';
+import { Pace } from './pace.js';
 import { apartFromSizes, busyNight, origin, PlainDesk, playedActs, playerOf } from './plain-desk.test-kit.js';
 import { replayed } from './replayed.test-kit.js';
 import { actIdOf, seedOf } from './secrets.js';
 import { timelineOf } from './timeline.js';
+import { Watch } from './watch.test-kit.js';
 
 const { day, timeline } = busyNight('night', 24);
 const whole = await playedActs(timeline);
@@ -217,25 +218,9 @@ describe('refused', () => {
 });
 
 describe('pace', () => {
-  /** Time passes by sleeping, and by `work` at each look. */
-  class Watch implements Clock {
-    time = 0;
-    readonly sleeps: number[] = [];
-    constructor(readonly work = 0) {}
-    now(): number {
-      this.time += this.work;
-      return this.time;
-    }
-    sleep(milliseconds: number): Promise<void> {
-      this.sleeps.push(milliseconds);
-      this.time += milliseconds;
-      return Promise.resolve();
-    }
-  }
-
   test('nobody waits for the preparation; from the opening on every act is handed in at its instant', async () => {
     const watch = new Watch();
-    const until = paceOf(60, watch);
+    const { until } = new Pace(60, watch);
     const early: string[] = [];
     class Timed extends PlainDesk {
       override submit(acts: readonly SignedAct[]): Promise<readonly Answer[]> {
@@ -256,8 +241,8 @@ describe('pace', () => {
   test('where acts take longer than their time, what is due is handed in together', async () => {
     const slow = new PlainDesk();
     const quick = new PlainDesk();
-    await playerOf(timeline, slow, { until: paceOf(60, new Watch(60_000)) }).play();
-    await playerOf(timeline, quick, { until: paceOf(60, new Watch()) }).play();
+    await playerOf(timeline, slow, { until: new Pace(60, new Watch(60_000)).until }).play();
+    await playerOf(timeline, quick, { until: new Pace(60, new Watch()).until }).play();
     expect(apartFromSizes(slow.acts)).toEqual(apartFromSizes(whole));
     expect(slow.batches.length).toBeLessThan(quick.batches.length / 2);
   });

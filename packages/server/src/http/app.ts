@@ -21,6 +21,7 @@ import { logRoutes } from './routes/log-routes.js';
 import { documentRoutes, openingRoutes } from './routes/opening-routes.js';
 import { operationRoutes } from './routes/operation-routes.js';
 import { pageRoutes } from './routes/page-routes.js';
+import { playRoutes } from './routes/play-routes.js';
 import { privateRoutes } from './routes/private-routes.js';
 import { sessionRoutes } from './routes/session-routes.js';
 import { siteRoutes } from './routes/site-routes.js';
@@ -75,6 +76,7 @@ function publicRoutes(app: FastifyInstance, context: ApiContext): void {
   lawRoutes(app, context);
   documentRoutes(app, context);
   liveRoutes(app, context);
+  playRoutes(app, context);
   operationRoutes(app, context);
   pageRoutes(app, context);
   siteRoutes(app, context);

@@ -5,6 +5,7 @@ import type { LoadedElection } from '@saylau/formats/outcome-json';
 import type { RegisterMap } from '@saylau/web';
 import type { Access } from '../access/access.js';
 import type { Hubs } from '../live/hubs.js';
+import type { Plays } from '../plays.js';
 import type { OpenLog } from '../record/open-log.js';
 import type { RecordStore } from '../record/record-store.js';
 import type { Records } from '../record/records.js';
@@ -43,7 +44,9 @@ export interface ApiContext {
   /** The server's folder: files that are on their way out are made there. */
   readonly folder: string;
   /** Where the browser's part of the site was built; without it pages come without scripts and style. */
-  readonly siteFolder?: string;
+  readonly siteFolder: string | undefined;
+  /** Undefined: nothing is played from the server's own pages. */
+  readonly plays: Plays | undefined;
 }
 
 /** What of a server finds a log. */

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { languages } from '@saylau/core';
 import { sayIn } from '@saylau/texts/say-in';
+import { playFailures } from '@saylau/views';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessErrors } from '../access/errors.js';
 import { StoreError, storeErrors } from '../store/database.js';
@@ -21,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('every route is told, and no other', () => {
-  const told = [...page.matchAll(/`(GET|POST|PUT|DELETE) (\/[^` ]*)`/g)].map(([, method, path]) => `${method} ${path}`);
+  const told = [...page.matchAll(/`(GET|POST|PUT|PATCH|DELETE) (\/[^` ]*)`/g)].map(
+    ([, method, path]) => `${method} ${path}`,
+  );
   const described = operationsOf(site.app).map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
   const hidden = ['GET /', 'GET /api', 'GET /openapi.json', 'GET /problems/:code', 'GET /style.css', 'GET /log/*'];
   expect([...told].sort()).toEqual([...described, ...hidden].sort());
@@ -33,6 +36,11 @@ test('every code of the API is told with its status', () => {
     return code === undefined ? [] : [[code, Number(status)]];
   });
   expect(Object.fromEntries(told)).toEqual(httpErrors);
+});
+
+test('so is why a play failed', () => {
+  const told = rows.flatMap((row) => /^\| `(play-[a-z-]+)` \|/.exec(row)?.[1] ?? []);
+  expect(told).toEqual(playFailures);
 });
 
 test('so are those of access and of the store', () => {
@@ -51,7 +59,7 @@ test('so are those of access and of the store', () => {
 });
 
 test('every code is said in every language, with what to do', () => {
-  const codes = [...Object.keys(httpErrors), ...accessErrors, ...storeErrors];
+  const codes = [...Object.keys(httpErrors), ...accessErrors, ...storeErrors, ...playFailures];
   const silent = languages.flatMap((language) =>
     codes.filter((code) =>
       [`problem.${code}`, `problem.${code}.do`].some((key) => sayIn(language).sayIf(key) === undefined),

@@ -15,6 +15,7 @@ export const groups = {
   private: 'Private parts of leaves',
   law: 'The law',
   past: 'Elections of the past',
+  plays: 'Rehearsals played from the server’s own pages',
   access: 'Accounts, sessions, keys, the trail of access',
   operations: 'For those who run the server',
 } as const;

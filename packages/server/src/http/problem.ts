@@ -6,9 +6,11 @@ import type { StoreErrorCode } from '../store/database.js';
 /** Codes of the API itself; those of acts, the store and accounts come beside them (docs/formats/api.md; a test holds both equal). */
 export const httpErrors = {
   'http-malformed': 400,
+  'http-foreign': 403,
   'http-unknown': 404,
   'http-method': 405,
   'http-copy': 409,
+  'http-playing': 409,
   'http-changed': 412,
   'http-too-large': 413,
   'http-media-type': 415,

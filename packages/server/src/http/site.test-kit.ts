@@ -31,6 +31,7 @@ import type { SmallDay } from '../../../rehearsal/src/play/small-day.test-kit.js
 import type { Timeline } from '../../../rehearsal/src/play/timeline.js';
 import type { Access } from '../access/access.js';
 import { Hubs } from '../live/hubs.js';
+import type { Plays } from '../plays.js';
 import { MemoryStore, quietDatabase } from '../record/memory-store.test-kit.js';
 import type { OpenLog } from '../record/open-log.js';
 import { Records } from '../record/records.js';
@@ -50,6 +51,7 @@ export interface SiteParts {
   readonly statutes?: ReadonlyMap<string, Statute>;
   readonly clock?: () => number;
   readonly trustProxy?: string;
+  readonly plays?: Plays;
 }
 
 export class Site {
@@ -98,6 +100,8 @@ export class Site {
     const context: ApiContext = {
       ...{ name: 'example.org', real, rehearsal, views, hubs, metrics, archive, statutes, clock, folder },
       counting,
+      plays: parts.plays,
+      siteFolder: undefined,
       // Tests that need them bring them along.
       access: parts.access as Access,
       store: undefined as unknown as ApiContext['store'],

@@ -36,6 +36,7 @@ function requests(): ReadonlyMap<string, string> {
   const [sha256] = [...night.day.contents.keys()];
   return new Map([
     ['/api/v1/logs', '/api/v1/logs'],
+    ['/api/v1/plays', '/api/v1/plays'],
     ['/api/v1/logs/{log}', logPath],
     ['/api/v1/logs/{log}/leaves/{index}', `${logPath}/leaves/7`],
     ['/api/v1/logs/{log}/proof/inclusion', `${logPath}/proof/inclusion?index=7&size=100`],

@@ -1,7 +1,9 @@
 /** Pages of the site by their place: made of the archive, of a log's state, or counted in the thread. */
 
+import type { LogKind, RecordState } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
+import { formatVerifierKey } from '@saylau/log';
 import { ChangeList } from '@saylau/views';
 import {
   type ElectionRef,
@@ -11,11 +13,13 @@ import {
   type LogLine,
   type MadePage,
   type Page,
+  type PageLog,
   type Place,
   pageOfElection,
   pageOfLibrary,
   pageOfRecord,
   type RehearsalRef,
+  rehearsalDayPage,
   rehearsalPrefix,
 } from '@saylau/web';
 import type { ApiContext, Mode } from '../http/context.js';
@@ -36,6 +40,9 @@ interface FoundLog {
   readonly election: string;
 }
 
+/** What polling days and rehearsals stand in. */
+const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
+
 export class SitePages {
   readonly #context: ApiContext;
   readonly #archive: readonly ElectionSource[];
@@ -48,6 +55,7 @@ export class SitePages {
 
   /** Undefined where there is nothing at that place. Throws StoreError. */
   async page(place: Place): Promise<VersionedPage | undefined> {
+    if (place.day !== undefined) return await this.#ofDay(place, place.day);
     if (place.of === undefined) return await this.#ofLibrary(place);
     const found = await this.#logOf(place.of);
     if (found !== undefined)
@@ -59,6 +67,15 @@ export class SitePages {
       rehearsal === undefined ? this.#archive.find(({ loaded }) => loaded.election.id === election) : undefined;
     const made = source && pageOfElection(place.kind, source, place.rest);
     return made && { page: pageOf(place, made), version: 0 };
+  }
+
+  async #ofDay(place: Place, day: RehearsalRef): Promise<VersionedPage | undefined> {
+    const found = this.#logs().find(({ log }) => isOf(log, day));
+    if (found === undefined) return undefined;
+    return await found.log.read((state) => {
+      const data = rehearsalDayPage(state, day);
+      return { page: { ...pageOf(place, { data }), log: pageLog(found.log, state) }, version: state.size };
+    });
   }
 
   /** A number that changes with every log. */
@@ -75,7 +92,7 @@ export class SitePages {
   async #library(): Promise<Library> {
     const { statutes, clock } = this.#context;
     const logs: LogLine[] = [];
-    for (const { log } of this.#logs()) logs.push(await logLine(log));
+    for (const { log } of this.#logs([...ofDays, 'archive'])) logs.push(await logLine(log));
     return { archive: this.#archive, statutes, logs, today: new Date(clock()).toISOString().slice(0, 10) };
   }
 
@@ -94,10 +111,8 @@ export class SitePages {
     );
     if (made === undefined) return undefined;
     const size = made.size ?? log.size;
-    return {
-      page: { ...pageOf(place, made), log: { origin: log.origin, size, isRehearsal: log.kind === 'rehearsal' } },
-      version: size,
-    };
+    const about = await log.read((state) => pageLog(log, state));
+    return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
   }
 
   /** By the thread, of a state that is that of a moment ago while acts stream in. */
@@ -108,19 +123,17 @@ export class SitePages {
     // Written by the thread.
     const made = JSON.parse(view.plain.bytes.toString('utf8')) as MadePage;
     const size = view.version;
-    return {
-      page: { ...pageOf(place, made), log: { origin: log.origin, size, isRehearsal: log.kind === 'rehearsal' } },
-      version: size,
-    };
+    const about = await log.read((state) => pageLog(log, state));
+    return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
   }
 
-  /** Logs of polling days and rehearsals, real ones first. */
-  #logs(): readonly { readonly log: OpenLog; readonly mode: Mode }[] {
+  /** Logs of these kinds, real ones first. */
+  #logs(kinds: readonly LogKind[] = ofDays): readonly { readonly log: OpenLog; readonly mode: Mode }[] {
     const { real, rehearsal } = this.#context;
     return [real, rehearsal].flatMap((mode) =>
       mode.records
         .all()
-        .filter(({ kind }) => kind === 'day' || kind === 'rehearsal')
+        .filter(({ kind }) => kinds.includes(kind))
         .map((log) => ({ log, mode })),
     );
   }
@@ -166,6 +179,7 @@ function logLine(log: OpenLog): Promise<LogLine> {
     origin: log.origin,
     kind: log.kind,
     size: state.size,
+    keys: log.keys.map(formatVerifierKey),
     ...(rehearsal === undefined ? {} : { rehearsal }),
     ...(state.definition === undefined ? {} : { name: state.definition.day.name, date: state.definition.day.date }),
     elections: state.elections().map(({ election: { id, name } }) => {
@@ -178,6 +192,17 @@ function logLine(log: OpenLog): Promise<LogLine> {
       };
     }),
   }));
+}
+
+function pageLog({ origin, kind, keys }: OpenLog, state: RecordState): PageLog {
+  const zone = state.definition?.day.zone;
+  return {
+    origin,
+    size: state.size,
+    isRehearsal: kind === 'rehearsal',
+    keys: keys.map(formatVerifierKey),
+    ...(zone === undefined ? {} : { zone }),
+  };
 }
 
 function pageOf(place: Place, { size: _, ...made }: MadePage): Page {

@@ -12,8 +12,21 @@ export function colourOf({ parties }: Election, { id, role, party }: Option, pla
   if (role === 'against-all') return 'against';
   if (role === 'others') return 'other';
   if (role === 'answer') return id === 'no' ? 'no' : 'yes';
-  const own = role === 'list' ? (party ?? id) : party;
-  return partyColour(parties, own, place);
+  // On a ballot of persons two of one party are two options.
+  return partyColour(parties, role === 'list' ? (party ?? id) : undefined, place);
+}
+
+/**
+ * Places of those that no register knows, for their colours: whoever has seats, most seats first; nobody else has one. The same
+ * for a contest's lists and for the chamber that they fill.
+ */
+export function seatPlaces(
+  parties: Election['parties'],
+  seats: readonly (readonly [id: string, seats: number])[],
+): ReadonlyMap<string, number> {
+  const held = seats.filter(([id, own]) => own > 0 && !parties.has(id) && id !== 'independent');
+  const sorted = held.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+  return new Map(sorted.map(([id], place) => [id, place] as const));
 }
 
 /** Of a party, or of whom none stands behind: then by `place`, from 0. */

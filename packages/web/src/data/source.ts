@@ -20,7 +20,7 @@ export interface ElectionSource {
 
 export interface ElectionRecord {
   /** Its state, of the same size as the outcome; and what can still change. */
-  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds'>;
+  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'count' | 'electionAsCounted'>;
   /** Its id in the log. */
   readonly election: string;
 }
@@ -51,6 +51,7 @@ export interface LogLine {
   readonly origin: string;
   readonly kind: string;
   readonly size: number;
+  readonly keys: readonly string[];
   readonly rehearsal?: RehearsalRef;
   /** Of its polling day, where it has a definition. */
   readonly name?: Text;

@@ -1,103 +1,120 @@
-/** Turnout through the day: a line over the times of the reports, with a table of the same figures. */
+/** Turnout through the day: a line over the hours, and the same figures as a table. */
 
 import type { ReactNode } from 'react';
+import type { TurnoutDay, TurnoutPoint } from '../data/turnout-day.js';
 import { useSay, useSite } from '../site/site.js';
-import { DataTable } from './data-table.js';
+import { type Column, DataTable } from './data-table.js';
+import { Figure, Percent } from './figure.js';
 
-export interface TurnoutReport {
-  readonly time: string;
-  readonly voters: number;
-  /** Stations that reported for this time. */
-  readonly stations?: number;
-  /** On the lists of those stations. */
-  readonly registered?: number;
-}
-
-const size = { width: 460, height: 180, left: 44, right: 24, top: 14, bottom: 26 } as const;
-
-export function TurnoutChart({ reports }: { readonly reports: readonly TurnoutReport[] }): ReactNode {
-  const site = useSite();
+export function TurnoutChart({ day }: { readonly day: TurnoutDay }): ReactNode {
   const say = useSay('parts');
-  const last = reports.at(-1);
-  if (last === undefined) return null;
-  const hasShare = reports.every(({ registered }) => registered !== undefined && registered > 0);
-  const hasStations = reports.some(({ stations }) => stations !== undefined);
-  const shareOf = ({ voters, registered = 0 }: TurnoutReport): string => site.share(voters, registered, 2);
+  const has = (key: keyof TurnoutPoint): boolean => day.points.some((point) => point[key] !== undefined);
+  const columns: readonly Column<TurnoutPoint>[] = [
+    { key: 'time', head: say('time'), cell: ({ time }) => time },
+    ...(has('percent')
+      ? [
+          {
+            key: 'percent',
+            head: '%',
+            isFigure: true,
+            cell: ({ percent }: TurnoutPoint) => <Percent value={percent} />,
+          },
+        ]
+      : []),
+    ...(has('voters')
+      ? [
+          {
+            key: 'voters',
+            head: say('voters'),
+            isFigure: true,
+            cell: ({ voters }: TurnoutPoint) => <Figure value={voters} />,
+          },
+        ]
+      : []),
+    ...(has('stations')
+      ? [
+          {
+            key: 'stations',
+            head: say('reported'),
+            isFigure: true,
+            cell: ({ stations }: TurnoutPoint) => <Figure value={stations} />,
+          },
+        ]
+      : []),
+  ];
   return (
     <div className="columns">
-      {hasShare && reports.length > 1 && <Line reports={reports} />}
+      <TurnoutLine points={day.points.filter(({ percent }) => percent !== undefined)} />
       <DataTable
-        caption={say('turnout-caption')}
+        caption={say(day.from === 'reports' ? 'turnout-reported' : 'turnout-printed')}
+        columns={columns}
+        rows={day.points}
         keyOf={({ time }) => time}
-        rows={reports}
-        columns={[
-          { key: 'time', head: say('time'), cell: ({ time }) => time },
-          { key: 'voters', head: say('received'), cell: ({ voters }) => site.number(voters), isFigure: true },
-          ...(hasShare ? [{ key: 'share', head: '%', cell: shareOf, isFigure: true }] : []),
-          ...(hasStations
-            ? [
-                {
-                  key: 'stations',
-                  head: say('stations-reported'),
-                  cell: ({ stations = 0 }: TurnoutReport) => site.number(stations),
-                  isFigure: true,
-                },
-              ]
-            : []),
-        ]}
       />
     </div>
   );
 }
 
-function Line({ reports }: { readonly reports: readonly TurnoutReport[] }): ReactNode {
-  const site = useSite();
+const size = { width: 480, height: 240, left: 44, right: 24, top: 24, bottom: 32 } as const;
+
+function TurnoutLine({ points }: { readonly points: readonly TurnoutPoint[] }): ReactNode {
   const say = useSay('parts');
-  const minutes = reports.map(({ time }) => minutesOf(time));
-  const [from = 0, to = 1] = [Math.min(...minutes), Math.max(...minutes)];
-  const shares = reports.map(({ voters, registered = 1 }) => (100 * voters) / registered);
-  const top = Math.max(20, Math.ceil(Math.max(...shares) / 20) * 20);
-  const x = (minute: number): number =>
-    size.left + ((minute - from) / Math.max(1, to - from)) * (size.width - size.left - size.right);
-  const y = (share: number): number =>
-    size.height - size.bottom - (share / top) * (size.height - size.top - size.bottom);
-  const points = shares.map((share, at) => [round(x(minutes[at] ?? 0)), round(y(share))] as const);
-  const ticks = Array.from({ length: top / 20 + 1 }, (_, at) => at * 20);
+  const site = useSite();
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || points.length < 2) return null;
+  const [from, to] = [minutes(first.time), minutes(last.time)];
+  const most = Math.min(100, Math.ceil(Math.max(...points.map(({ percent }) => Number(percent))) / 20) * 20);
+  const x = (time: string): number =>
+    size.left + ((minutes(time) - from) / Math.max(1, to - from)) * (size.width - size.left - size.right);
+  const y = (percent: number): number =>
+    size.height - size.bottom - (percent / most) * (size.height - size.top - size.bottom);
+  const steps = Array.from({ length: most / 20 + 1 }, (_, step) => step * 20);
   return (
     <svg
-      className="turnout-chart"
+      className="turnout"
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
-      aria-label={say('turnout-caption')}
+      aria-label={say('turnout-spoken', {
+        from: first.time,
+        first: site.percent(first.percent ?? ''),
+        to: last.time,
+        last: site.percent(last.percent ?? ''),
+      })}
     >
       <g className="axis">
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={size.left} x2={size.width - size.right} y1={round(y(tick))} y2={round(y(tick))} />
-            <text x={size.left - 6} y={round(y(tick)) + 4} textAnchor="end">
-              {site.percent(String(tick))}
+        {steps.map((percent) => (
+          <g key={percent}>
+            <line x1={size.left} x2={size.width - size.right} y1={y(percent)} y2={y(percent)} />
+            <text x={size.left - 8} y={y(percent) + 4} textAnchor="end">
+              {site.percent(String(percent))}
             </text>
           </g>
         ))}
-        {reports.map(({ time }, at) => (
-          <text key={time} x={points[at]?.[0]} y={size.height - 8} textAnchor="middle">
+        {points.map(({ time }) => (
+          <text key={time} x={x(time)} y={size.height - 10} textAnchor="middle">
             {time}
           </text>
         ))}
       </g>
-      <polyline className="line" points={points.map((point) => point.join(',')).join(' ')} />
-      {points.map(([px, py], at) => (
-        <circle key={reports[at]?.time} className="dot" cx={px} cy={py} r={4} />
+      <polyline
+        className="line"
+        points={points.map((one) => `${fixed(x(one.time))},${fixed(y(Number(one.percent)))}`).join(' ')}
+      />
+      {points.map(({ time, percent }) => (
+        <circle key={time} className="dot" cx={fixed(x(time))} cy={fixed(y(Number(percent)))} r={4.5} />
       ))}
+      <text className="last" x={fixed(x(last.time))} y={fixed(y(Number(last.percent)) - 12)} textAnchor="end">
+        {site.percent(last.percent ?? '')}
+      </text>
     </svg>
   );
 }
 
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return 60 * hours + minutes;
+function minutes(time: string): number {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return Number(hour) * 60 + Number(minute);
 }
 
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
+function fixed(value: number): string {
+  return value.toFixed(1);
 }

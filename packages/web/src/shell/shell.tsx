@@ -6,6 +6,7 @@ import type { Place } from '../site/address.js';
 import type { Page } from '../site/page.js';
 import { useSay, useSite } from '../site/site.js';
 import { ElectionHead } from './election-head.js';
+import { InBrowser, LazyPlayerBar } from './in-browser.js';
 import { PlaceLink } from './place-link.js';
 
 const ownNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
@@ -29,6 +30,13 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
         {say('skip')}
       </a>
       {isRehearsal && <RehearsalMark />}
+      {page.log?.isRehearsal === true && (
+        <InBrowser>
+          <div className="player-place">
+            <LazyPlayerBar log={page.log.origin} zone={page.log.zone ?? '+00:00'} />
+          </div>
+        </InBrowser>
+      )}
       <header className="site-head">
         <PlaceLink place={{ kind: 'home', rest: [] }} className="brand">
           <Emblem />

@@ -10,6 +10,10 @@ export interface PageLog {
   /** Leaves that the page is of. */
   readonly size: number;
   readonly isRehearsal: boolean;
+  /** Verifier keys under which it signs. */
+  readonly keys: readonly string[];
+  /** Hours ahead of UTC on its polling day: "+06:00". */
+  readonly zone?: string;
 }
 
 /** How far the result is that a page shows. */

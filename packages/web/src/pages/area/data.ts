@@ -10,6 +10,7 @@ import { type BallotLaw, type Figures, type FormLine, formLines } from '../../da
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
+import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { rowOf, tablesOf } from '../map/data.js';
 
 export interface AreaPageData {
@@ -21,7 +22,8 @@ export interface AreaPageData {
   /** Stations in it; left out where they are not known one by one. */
   readonly stations?: number;
   readonly ballots: readonly AreaBallotData[];
-  readonly turnout: AreaView['turnout'];
+  /** Through the day. */
+  readonly turnout?: TurnoutDay;
   readonly declared: AreaView['declared'];
   readonly papers: PapersView['ballots'];
   readonly below: readonly BelowGroup[];
@@ -96,7 +98,6 @@ export function publishedArea(
     ballots: outcome()
       .contests.filter((contest) => contest.area === area.id)
       .map((contest) => publishedBallot(contestSummary(contest, election))),
-    turnout: [],
     declared: [],
     papers: [],
     below: grouped(below.map((one) => ({ ...areaName(one), expected: 0, counted: 0 }))),
@@ -147,6 +148,7 @@ function areaIn(state: RecordState, election: string, word: string): AreaPageDat
   const number = stations.areaNumbers.get(id) ?? -1;
   const own = ballotLaw(state, opened);
   const all = state.totals(election);
+  const turnout = reportedDay(view.turnout);
   const papers = papersView(state, id, new Map())?.ballots ?? [];
   return {
     area: id,
@@ -155,7 +157,7 @@ function areaIn(state: RecordState, election: string, word: string): AreaPageDat
     trail: trailOf(stations, number).slice(0, -1),
     stations: view.stations,
     ballots: all.flatMap((totals) => ballotData(state, own, totals, number) ?? []),
-    turnout: view.turnout,
+    ...(turnout === undefined ? {} : { turnout }),
     declared: view.declared.filter((one) => one.election === election),
     papers: papers.filter((one) => one.election === election && one.from === 'lines'),
     below: grouped(belowOf(state, own, all, number)),

@@ -32,13 +32,13 @@ function AreaPage({ page }: { readonly page: PageOf<'area'> }): ReactNode {
       </p>
       {page.log === undefined && <Published page={page} />}
       {data.ballots.map((ballot) => (
-        <BallotSection key={ballot.part} ballot={ballot} />
+        <BallotSection key={ballot.contest ?? ballot.part} ballot={ballot} of={place.of} />
       ))}
-      {data.turnout.length > 0 && (
+      {data.turnout !== undefined && (
         <section>
           <h2>{say('turnout-day')}</h2>
           <p className="quiet">{say('turnout-note')}</p>
-          <TurnoutChart reports={data.turnout} />
+          <TurnoutChart day={data.turnout} />
         </section>
       )}
       <Below of={place.of} groups={data.below} />
@@ -61,9 +61,15 @@ function Published({ page }: { readonly page: PageOf<'area'> }): ReactNode {
   );
 }
 
-function BallotSection({ ballot }: { readonly ballot: AreaBallotData }): ReactNode {
+function BallotSection({
+  ballot,
+  of,
+}: {
+  readonly ballot: AreaBallotData;
+  readonly of: ElectionRef | undefined;
+}): ReactNode {
   const say = useSay('area');
-  const { name, expected, counted, options, contests } = ballot;
+  const { name, contest, expected, counted, options, contests } = ballot;
   return (
     <section>
       <h2>
@@ -73,6 +79,11 @@ function BallotSection({ ballot }: { readonly ballot: AreaBallotData }): ReactNo
       {counted === 0 && <p className="quiet">{say('nothing-counted')}</p>}
       {counted !== 0 && options.length > 0 && (
         <Bars caption={say(expected === undefined ? 'votes-published' : 'votes-caption')} options={options} />
+      )}
+      {contest !== undefined && of !== undefined && (
+        <p>
+          <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>{say('contest')}</PlaceLink>
+        </p>
       )}
       {contests > 1 && <p className="quiet">{say('several-contests', { contests })}</p>}
       {counted !== undefined && counted > 0 && <Lines ballot={ballot} />}

@@ -2,7 +2,7 @@
 
 import type { Text } from '@saylau/core';
 import { type Headline, headlineOf } from '../../data/headline.js';
-import type { Library } from '../../data/source.js';
+import type { ElectionSource, Library } from '../../data/source.js';
 import type { ElectionRef, RehearsalRef } from '../../site/address.js';
 
 export interface HomeElection {
@@ -10,44 +10,58 @@ export interface HomeElection {
   readonly name: Text;
   /** ISO day. */
   readonly date: string;
-  readonly country: string;
   readonly headline: Headline;
 }
 
-export interface HomeLive {
+export interface HomeRehearsal {
   readonly day: RehearsalRef;
+  readonly name: Text;
   readonly expected: number;
   readonly counted: number;
 }
 
 export interface HomeData {
-  /** The newest first. */
-  readonly elections: readonly HomeElection[];
-  readonly rehearsals: readonly HomeLive[];
+  /** By country: the one with most elections first; of each the newest first. */
+  readonly groups: readonly {
+    readonly country: string;
+    readonly name: Text;
+    readonly elections: readonly HomeElection[];
+  }[];
+  readonly rehearsals: readonly HomeRehearsal[];
 }
 
 export function homePage({ archive, logs }: Library): HomeData {
+  const countries = new Map<string, ElectionSource[]>();
+  for (const source of archive) {
+    const country = source.loaded.election.country ?? '';
+    countries.set(country, [...(countries.get(country) ?? []), source]);
+  }
   return {
-    elections: [...archive].reverse().map((source) => {
-      const { election } = source.loaded;
-      return {
-        ref: source.ref,
-        name: election.name,
-        date: election.date,
-        country: election.country ?? '',
-        headline: headlineOf(source),
-      };
-    }),
-    rehearsals: logs.flatMap(({ rehearsal, elections }) =>
+    groups: [...countries]
+      .sort(([, one], [, other]) => other.length - one.length)
+      .map(([country, sources]) => ({ country, name: nameOf(sources), elections: sources.map(electionOf).reverse() })),
+    rehearsals: logs.flatMap(({ rehearsal, name = {}, elections }) =>
       rehearsal === undefined
         ? []
         : [
             {
               day: rehearsal,
+              name,
               expected: elections.reduce((sum, { expected }) => sum + expected, 0),
               counted: elections.reduce((sum, { counted }) => sum + counted, 0),
             },
           ],
     ),
   };
+}
+
+/** A country's name is that of the area in which all others lie. */
+function nameOf(sources: readonly ElectionSource[]): Text {
+  const areas = sources.flatMap(({ loaded }) => loaded.election.areas);
+  return areas.find(({ parent }) => parent === undefined)?.name ?? {};
+}
+
+function electionOf(source: ElectionSource): HomeElection {
+  const { name, date } = source.loaded.election;
+  return { ref: source.ref, name, date, headline: headlineOf(source) };
 }

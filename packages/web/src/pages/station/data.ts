@@ -8,6 +8,7 @@ import { type BallotLaw, type Equation, equationsOf, type Figures, type FormLine
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
+import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { type ActLine, actLines, type CopyLine, copyLines, type IndexedLeaf } from './acts.js';
 import { type Neighbours, neighboursOf } from './neighbours.js';
 
@@ -20,7 +21,8 @@ export interface StationPageData {
   readonly registered?: number;
   readonly ballots?: number;
   readonly keys: number;
-  readonly turnout: readonly { readonly time: string; readonly voters: number }[];
+  /** Through the day. */
+  readonly turnout?: TurnoutDay;
   /** Those of this election first. */
   readonly protocols: readonly StationProtocol[];
   /** Of the log, hex. */
@@ -124,6 +126,8 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
   if (stations === undefined || id === undefined || view === undefined) return undefined;
   const [territory, ...others] = stations.hierarchies.map(({ leaves }) => leaves[stations.rows.get(id) ?? -1] ?? -1);
   const { registered, ballots, keys, turnout } = view;
+  const list = registered === undefined ? {} : { registered };
+  const day = reportedDay(turnout.map((report) => ({ ...report, ...list })));
   const protocols = view.protocols.flatMap((one) => lookedProtocol(state, election, one) ?? []);
   return {
     size: state.size,
@@ -139,7 +143,7 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
       ...(registered === undefined ? {} : { registered }),
       ...(ballots === undefined ? {} : { ballots }),
       keys,
-      turnout,
+      ...(day === undefined ? {} : { turnout: day }),
     },
     protocols: [
       ...protocols.filter(({ protocol }) => protocol.isOfThisElection),

@@ -43,15 +43,10 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
           root={data.root}
         />
       ))}
-      {data.turnout.length > 0 && (
+      {data.turnout !== undefined && (
         <section>
           <h2>{say('turnout-reports')}</h2>
-          <TurnoutChart
-            reports={data.turnout.map((report) => ({
-              ...report,
-              ...(data.registered === undefined ? {} : { registered: data.registered }),
-            }))}
-          />
+          <TurnoutChart day={data.turnout} />
         </section>
       )}
       <p className="quiet small">
@@ -65,7 +60,7 @@ function Overview({ data }: { readonly data: StationPageData }): ReactNode {
   const say = useSay('station');
   const site = useSite();
   const { registered, ballots, protocols, turnout } = data;
-  const last = turnout.at(-1);
+  const last = turnout?.points.at(-1);
   const counted = protocols.filter((one) => one.counted).length;
   return (
     <Stats>
@@ -74,8 +69,8 @@ function Overview({ data }: { readonly data: StationPageData }): ReactNode {
       {last !== undefined && (
         <Stat
           label={say('reported', { time: last.time })}
-          value={registered === undefined ? site.number(last.voters) : site.share(last.voters, registered, 2)}
-          note={say('reported-note', { voters: last.voters })}
+          value={last.percent === undefined ? site.number(last.voters ?? 0) : site.percent(last.percent)}
+          note={say('reported-note', { voters: Number(last.voters ?? 0) })}
         />
       )}
       {ballots !== undefined && <Stat label={say('ballots')} value={site.number(ballots)} note={say('ballots-note')} />}
