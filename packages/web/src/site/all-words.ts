@@ -4,10 +4,10 @@ import type { Language } from '@saylau/core';
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
-import areaEn from '../pages/area/words/en.js' with { type: 'json' };
-import areaKk from '../pages/area/words/kk.js' with { type: 'json' };
-import areaRu from '../pages/area/words/ru.js' with { type: 'json' };
 // biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import areaEn from '../pages/area/words/en.json' with { type: 'json' };
+import areaKk from '../pages/area/words/kk.json' with { type: 'json' };
+import areaRu from '../pages/area/words/ru.json' with { type: 'json' };
 import checkEn from '../pages/check/words/en.json' with { type: 'json' };
 import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
 import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
