@@ -2,7 +2,7 @@
 
 import type { RecordState } from '@saylau/acts';
 import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type Text, type Totals } from '@saylau/core';
-import { type AreaView, areaView, type PapersView, papersView, rowsIn } from '@saylau/views';
+import { type AreaView, declaredAt, type PapersView, papersView, rowsIn, turnoutAt } from '@saylau/views';
 import { type AreaBallot, ballotIn, ballotLaw, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
@@ -143,23 +143,24 @@ function areaIn(state: RecordState, election: string, word: string): AreaPageDat
   const opened = state.election(election);
   const stations = state.definition?.day.stations;
   const id = stations && idOf(word, (one) => stations.areaNumbers.has(one));
-  const view = id === undefined ? undefined : areaView(state, id);
-  if (opened === undefined || stations === undefined || id === undefined || view === undefined) return undefined;
-  const number = stations.areaNumbers.get(id) ?? -1;
+  const number = stations?.areaNumbers.get(id ?? '') ?? -1;
+  const area = stations?.areas[number];
+  if (opened === undefined || stations === undefined || area === undefined) return undefined;
   const own = ballotLaw(state, opened);
   const all = state.totals(election);
-  const turnout = reportedDay(view.turnout);
-  const papers = papersView(state, id, new Map())?.ballots ?? [];
+  const rows = rowsIn(stations, number);
+  const turnout = reportedDay(turnoutAt(state.turnout(), stations, rows));
+  const papers = papersView(state, area.id, new Map(), election)?.ballots ?? [];
   return {
-    area: id,
-    name: view.name,
-    kind: view.kind,
+    area: area.id,
+    name: area.name,
+    kind: area.kind,
     trail: trailOf(stations, number).slice(0, -1),
-    stations: view.stations,
+    stations: rows.length,
     ballots: all.flatMap((totals) => ballotData(state, own, totals, number) ?? []),
     ...(turnout === undefined ? {} : { turnout }),
-    declared: view.declared.filter((one) => one.election === election),
-    papers: papers.filter((one) => one.election === election && one.from === 'lines'),
+    declared: declaredAt(state, area.id).filter((one) => one.election === election),
+    papers: papers.filter(({ from }) => from === 'lines'),
     below: grouped(belowOf(state, own, all, number)),
     list: listOf(own, all, stations, number),
     published: [],

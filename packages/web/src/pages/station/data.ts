@@ -61,10 +61,12 @@ export async function stationPage(
   const look = await source.log.read((state) => lookAt(state, source.election, word));
   if (look === undefined) return undefined;
   const { size, protocols, copies, station, data } = look;
-  const proven = protocols.flatMap(({ leaf }) => leaf ?? []);
+  const proven = protocols.flatMap(({ leaf, protocol }) => (protocol.isOfThisElection ? (leaf ?? []) : []));
   const [copied, { root, paths }] = await Promise.all([leavesOf(source, copies), source.prove(proven, size)]);
   const made = await Promise.all(
     protocols.map(async (one): Promise<StationProtocol> => {
+      // Those of other elections are told in full on its own page of the station.
+      if (!one.protocol.isOfThisElection) return { ...one.protocol, acts: [], copies: [] };
       const hashes = one.leaf === undefined ? undefined : paths[proven.indexOf(one.leaf)];
       return {
         ...(await withActs(source, { ...one, station, size }, copied)),
@@ -77,14 +79,21 @@ export async function stationPage(
 
 async function withActs(
   source: RecordSource,
-  { protocol, place, papers, station, size }: LookedProtocol & Pick<Looked, 'station' | 'size'>,
+  { protocol, place, papers, order, station, size }: LookedProtocol & Pick<Looked, 'station' | 'size'>,
   copied: readonly IndexedLeaf[],
 ): Promise<StationProtocol> {
   const [indexes, [paper]] = await Promise.all([
-    source.changes.onProtocol({ ...place, station }, size),
+    source.log.onProtocol({ ...place, station }),
     leavesOf(source, papers === undefined ? [] : [papers]),
   ]);
-  const acts = await leavesOf(source, indexes);
+  const own = await leavesOf(
+    source,
+    indexes.filter((index) => index < size),
+  );
+  // An order of repeat voting is about several stations: what was entered under it names it, or the protocol waits for it.
+  const named = own.flatMap(({ leaf: { act } }) => ('repeat' in act.body ? (act.body.repeat ?? []) : []));
+  const orders = await leavesOf(source, [...new Set([...named, ...(order === undefined ? [] : [order])])]);
+  const acts = [...own, ...orders].sort((one, other) => one.index - other.index);
   const given = paper && papersIn(paper.leaf);
   const { lines, withheld } = protocol;
   const open = lines.filter(({ colour }) => colour === undefined).map(({ line }) => line);
@@ -117,6 +126,8 @@ interface LookedProtocol {
   readonly place: { readonly election: string; readonly contest: string };
   readonly leaf: number | undefined;
   readonly papers: number | undefined;
+  /** Of repeat voting. */
+  readonly order: number | undefined;
 }
 
 function lookAt(state: RecordState, election: string, word: string): Looked | undefined {
@@ -161,16 +172,19 @@ function lookedProtocol(state: RecordState, election: string, view: ProtocolView
   const contest = totals?.table.ballot.contests.find(({ id }) => id === view.contest);
   if (opened === undefined || totals === undefined || contest === undefined) return undefined;
   const { election: of, contest: id, leaf, version, withheld, counted, papersDiffer } = view;
-  const neighbours = version === 0 || withheld ? undefined : neighboursOf(totals, view, opened.disclosure);
+  const isOfThisElection = of === election;
+  const neighbours =
+    version === 0 || withheld || !isOfThisElection ? undefined : neighboursOf(totals, view, opened.disclosure);
   return {
     protocol: {
       election: of,
       electionName: opened.election.name,
       contest: id,
       contestName: contest.name,
-      isOfThisElection: of === election,
+      isOfThisElection,
       ...{ state: view.state, version, counted, withheld, papersDiffer },
       ...formOf(ballotLaw(state, opened), totals, contest, view),
+      ...(isOfThisElection ? {} : { equations: [] }),
       // The view gives findings of one protocol as JSON.
       findings: view.findings as readonly Finding[],
       ...(neighbours === undefined ? {} : { neighbours }),
@@ -178,6 +192,7 @@ function lookedProtocol(state: RecordState, election: string, view: ProtocolView
     place: { election: of, contest: id },
     leaf,
     papers: papersLeaf(state, view),
+    order: state.protocol(of, id, view.station)?.order,
   };
 }
 

@@ -38,6 +38,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
           protocol={protocol}
           at={at}
           of={place.of}
+          station={data.station}
           origin={log?.origin ?? ''}
           size={log?.size ?? 0}
           root={data.root}
