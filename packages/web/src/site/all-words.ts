@@ -4,6 +4,7 @@ import type { Language } from '@saylau/core';
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
+// biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
 import areaEn from '../pages/area/words/en.json' with { type: 'json' };
 import areaKk from '../pages/area/words/kk.json' with { type: 'json' };
 import areaRu from '../pages/area/words/ru.json' with { type: 'json' };

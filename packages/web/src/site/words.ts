@@ -3,6 +3,7 @@
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
+// biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type area from '../pages/area/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
