@@ -2,6 +2,7 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import { aroundPage } from './pages/around/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
@@ -33,6 +34,7 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  around: (source) => ({ data: aroundPage(source) }),
   election: (source) => ({ data: electionPage(source) }),
 } satisfies Makers<ElectionSource>;
 

@@ -8,6 +8,7 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  around: () => import('../pages/around/page.js').then((module) => module.aroundModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
   'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),

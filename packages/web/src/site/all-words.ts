@@ -5,6 +5,9 @@ import type { Language } from '@saylau/core';
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
+import aroundEn from '../pages/around/words/en.json' with { type: 'json' };
+import aroundKk from '../pages/around/words/kk.json' with { type: 'json' };
+import aroundRu from '../pages/around/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -30,6 +33,7 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  around: { en: aroundEn, kk: aroundKk, ru: aroundRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },

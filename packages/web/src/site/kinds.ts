@@ -1,5 +1,6 @@
 /** The data of each kind of page. A new kind has its folder in `pages/`, a line here, in `pages.ts` and in `browser/modules.ts`. */
 
+import type { AroundData } from '../pages/around/data.js';
 import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
 import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
@@ -14,6 +15,7 @@ import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
 
 export interface PageData {
+  readonly around: AroundData;
   readonly home: HomeData;
   readonly election: ElectionPageData;
   readonly 'rehearsal-day': RehearsalDayData;

@@ -1,5 +1,6 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
+import { aroundModule } from '../pages/around/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
@@ -16,6 +17,7 @@ import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
+  around: aroundModule,
   election: electionModule,
   home: homeModule,
   'rehearsal-day': rehearsalDayModule,

@@ -4,6 +4,7 @@ import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type around from '../pages/around/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
@@ -20,6 +21,7 @@ export interface Words {
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
+  readonly around: typeof around;
   readonly election: typeof election;
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
