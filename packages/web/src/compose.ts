@@ -14,6 +14,7 @@ import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
+import { thenAndNowPage } from './pages/then-and-now/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -53,6 +54,7 @@ const fromLibrary = {
   'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
   provision: (library, { rest }) => made(provisionPage(library, rest)),
   provisions: (library, { rest }) => made(provisionsPage(library, rest)),
+  'then-and-now': (library) => ({ data: thenAndNowPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 function made<D>(data: D | undefined): { readonly data: D } | undefined {

@@ -21,6 +21,7 @@ const loaders: Loaders = {
   'law-subject': () => import('../pages/law-subject/page.js').then((module) => module.lawSubjectModule),
   provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
   provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
+  'then-and-now': () => import('../pages/then-and-now/page.js').then((module) => module.thenAndNowModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */

@@ -26,6 +26,9 @@ import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import partsEn from '../parts/words/en.json' with { type: 'json' };
 import partsKk from '../parts/words/kk.json' with { type: 'json' };
 import partsRu from '../parts/words/ru.json' with { type: 'json' };
+import thenAndNowEn from '../pages/then-and-now/words/en.json' with { type: 'json' };
+import thenAndNowKk from '../pages/then-and-now/words/kk.json' with { type: 'json' };
+import thenAndNowRu from '../pages/then-and-now/words/ru.json' with { type: 'json' };
 import siteEn from './words/en.json' with { type: 'json' };
 import siteKk from './words/kk.json' with { type: 'json' };
 import siteRu from './words/ru.json' with { type: 'json' };
@@ -42,6 +45,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },
   rehearsals: { en: rehearsalsEn, kk: rehearsalsKk, ru: rehearsalsRu },
   site: { en: siteEn, kk: siteKk, ru: siteRu },
+  'then-and-now': { en: thenAndNowEn, kk: thenAndNowKk, ru: thenAndNowRu },
 };
 
 export const namespaces = Object.keys(all).sort();

@@ -13,6 +13,7 @@ import type { LawOfficeData } from '../pages/law-office/data.js';
 import type { LawSubjectData } from '../pages/law-subject/data.js';
 import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
+import type { ThenAndNowData } from '../pages/then-and-now/data.js';
 
 export interface PageData {
   readonly around: AroundData;
@@ -28,4 +29,5 @@ export interface PageData {
   readonly 'law-subject': LawSubjectData;
   readonly provision: ProvisionData;
   readonly provisions: ProvisionsData;
+  readonly 'then-and-now': ThenAndNowData;
 }

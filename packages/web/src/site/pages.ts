@@ -13,6 +13,7 @@ import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
+import { thenAndNowModule } from '../pages/then-and-now/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
@@ -30,4 +31,5 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   'law-subject': lawSubjectModule,
   provision: provisionModule,
   provisions: provisionsModule,
+  'then-and-now': thenAndNowModule,
 };

@@ -11,6 +11,7 @@ import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
 import type law from '../pages/law/words/en.json';
 import type parts from '../parts/words/en.json';
+import type thenAndNow from '../pages/then-and-now/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
 
@@ -26,6 +27,7 @@ export interface Words {
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
   readonly law: typeof law;
+  readonly 'then-and-now': typeof thenAndNow;
 }
 
 export type Namespace = keyof Words;

@@ -90,9 +90,11 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
 
 /** A figure as printed in the data, the way the language writes it: numbers grouped, days in words. Years stay years. */
 function printed(site: Site, value: string, id = ''): string {
-  if (/^\d+$/.test(value) && !/born|year/.test(id)) return site.number(value);
+  if (/^\d+$/.test(value) && !/born|year/.test(id) && !/^(?:19|20)\d\d$/.test(value)) return site.number(value);
   if (/^-?\d+\.\d+$/.test(value)) return site.language === 'en' ? value : value.replace('.', ',');
-  return value.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => site.day(day));
+  return value
+    .replaceAll(/(\d{4}-\d{2}-\d{2}) (?=\d\d:)/g, '$1, ')
+    .replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => site.day(day));
 }
 
 function Ballot({ ballot: { options } }: { readonly ballot: BallotOrder }): ReactNode {
@@ -164,7 +166,7 @@ function TableView({ table }: { readonly table: AroundTable }): ReactNode {
 const long = 14;
 
 function isFigure(cell: Cell): boolean {
-  return cell === null || (typeof cell === 'string' && /^[\d.,+≈ -]+$/.test(cell));
+  return cell === null || (typeof cell === 'string' && /^-?[\d.,+≈ ]+$/.test(cell));
 }
 
 function CellView({ cell }: { readonly cell: Cell }): ReactNode {
