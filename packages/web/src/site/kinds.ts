@@ -3,8 +3,6 @@
 import type { AroundData } from '../pages/around/data.js';
 import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
-import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
-import type { RehearsalsData } from '../pages/rehearsals/data.js';
 import type { InstitutionsData } from '../pages/institutions/data.js';
 import type { LawData } from '../pages/law/data.js';
 import type { LawChangesData } from '../pages/law-changes/data.js';
@@ -13,6 +11,8 @@ import type { LawOfficeData } from '../pages/law-office/data.js';
 import type { LawSubjectData } from '../pages/law-subject/data.js';
 import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
+import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
+import type { RehearsalsData } from '../pages/rehearsals/data.js';
 import type { ThenAndNowData } from '../pages/then-and-now/data.js';
 
 export interface PageData {

@@ -3,8 +3,6 @@
 import { aroundModule } from '../pages/around/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
-import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
-import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { institutionsModule } from '../pages/institutions/page.js';
 import { lawModule } from '../pages/law/page.js';
 import { lawChangesModule } from '../pages/law-changes/page.js';
@@ -13,6 +11,8 @@ import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
+import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
+import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { thenAndNowModule } from '../pages/then-and-now/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';

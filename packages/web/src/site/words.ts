@@ -7,11 +7,11 @@ import type texts from '@saylau/texts/en.json';
 import type around from '../pages/around/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
+import type law from '../pages/law/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
-import type law from '../pages/law/words/en.json';
-import type parts from '../parts/words/en.json';
 import type thenAndNow from '../pages/then-and-now/words/en.json';
+import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 // biome-ignore-end lint/correctness/useImportExtensions: see above
 

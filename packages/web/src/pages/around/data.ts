@@ -116,7 +116,10 @@ function ballotsOf({ loaded: { election }, outcome }: ElectionSource): readonly 
 }
 
 /** Rows of a table that name an option stand beside its declared share; the others say how the poll was made. */
-function exitPollsOf(table: Table | undefined, { loaded: { election }, outcome }: ElectionSource): ExitPolls | undefined {
+function exitPollsOf(
+  table: Table | undefined,
+  { loaded: { election }, outcome }: ElectionSource,
+): ExitPolls | undefined {
   const [counted] = outcome().contests;
   if (table === undefined || counted === undefined) return undefined;
   const { options } = contestSummary(counted, election);
@@ -185,10 +188,10 @@ function sourcesOf({ sources, about, contradictions }: Election): AroundData['so
   const named = new Set([
     ...about.facts.map(({ source }) => source),
     ...about.tables.map(({ source }) => source),
-    ...about.tables.flatMap(({ rows }) => rows.flatMap(({ values }) => values.flatMap((one) => one?.split(', ') ?? []))),
+    ...about.tables.flatMap(({ rows }) =>
+      rows.flatMap(({ values }) => values.flatMap((one) => one?.split(', ') ?? [])),
+    ),
     ...contradictions.flatMap(({ values }) => values.map(({ source }) => source)),
   ]);
-  return Object.fromEntries(
-    sources.filter(({ id }) => named.has(id)).map(({ id, ...rest }) => [id, rest]),
-  );
+  return Object.fromEntries(sources.filter(({ id }) => named.has(id)).map(({ id, ...rest }) => [id, rest]));
 }

@@ -1,4 +1,4 @@
-/** Exit polls beside the declared result: a line for what was declared, a mark for each poll, and all figures. */
+/** Exit polls beside the declared result: how far each poll lay from it, and all figures. */
 
 import type { ReactNode } from 'react';
 import { Absent } from '../../parts/figure.js';
@@ -7,23 +7,33 @@ import { useSay, useSite } from '../../site/site.js';
 import type { ExitPolls, PollRow } from './data.js';
 import { SourceMark } from './source-mark.js';
 
-export function ExitPollsView({ polls: { title, polls, rows, about, source } }: { readonly polls: ExitPolls }): ReactNode {
+export function ExitPollsView({
+  polls: { title, polls, rows, about, source },
+}: {
+  readonly polls: ExitPolls;
+}): ReactNode {
   const say = useSay('around');
   const site = useSite();
-  const most = Math.max(...rows.flatMap(({ declared, polls: own }) => [declared, ...own].map((one) => Number(one ?? 0))));
+  const most = widest(rows);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" tabIndex={0} aria-label={site.name(title)}>
       <table className="data exit-polls">
         <caption>
-          {say('exit-caption')} <SourceMark ids={source === undefined ? [] : [source]} />
+          {say('exit-caption', { most })} <SourceMark ids={source === undefined ? [] : [source]} />
         </caption>
         <thead>
           <tr>
             <th scope="col">{say('option')}</th>
-            <td aria-hidden="true" className="picture" />
+            <td className="picture quiet small">
+              <span className="scale">
+                <span>−{most}</span>
+                <span>{say('declared')}</span>
+                <span>+{most}</span>
+              </span>
+            </td>
             <th scope="col" className="end">
-              <Key at={-1} /> {say('declared')}, %
+              {say('declared')}, %
             </th>
             {polls.map((poll, at) => (
               <th key={site.name(poll)} scope="col" className="end">
@@ -39,7 +49,7 @@ export function ExitPollsView({ polls: { title, polls, rows, about, source } }: 
                 <OptionName name={row.name} colour={row.colour} />
               </th>
               <td aria-hidden="true" className="picture">
-                <Dots row={row} most={most * 1.04} />
+                <Dots row={row} most={most} />
               </td>
               <td className="end">
                 <strong>{decimal(row.declared)}</strong>
@@ -60,7 +70,7 @@ export function ExitPollsView({ polls: { title, polls, rows, about, source } }: 
               <td />
               {cells.map((cell, at) => (
                 <td key={site.name(polls[at])} className="end">
-                  {typeof cell === 'string' ? (/^\d+$/.test(cell) ? site.number(cell) : decimal(cell)) : <Absent />}
+                  {typeof cell === 'string' ? /^\d+$/.test(cell) ? site.number(cell) : decimal(cell) : <Absent />}
                 </td>
               ))}
             </tr>
@@ -76,24 +86,31 @@ export function ExitPollsView({ polls: { title, polls, rows, about, source } }: 
   }
 }
 
-function Dots({ row, most }: { readonly row: PollRow; readonly most: number }): ReactNode {
-  const at = (value: string): string => `${((100 * Number(value)) / most).toFixed(2)}%`;
+function Dots({ row: { declared, polls }, most }: { readonly row: PollRow; readonly most: number }): ReactNode {
+  if (declared === undefined) return null;
+  const at = (value: string): string => `${(50 + (46 * (Number(value) - Number(declared))) / most).toFixed(2)}%`;
   return (
-    <svg>
-      <line className="ground" x1="0" x2="100%" y1="50%" y2="50%" />
-      {row.declared !== undefined && (
-        <rect className={`fill ${row.colour}`} x="0" y="38%" height="24%" width={at(row.declared)} rx={2} />
-      )}
-      {row.polls.map((value, poll) =>
+    <svg aria-hidden="true">
+      <line className="ground" x1="4%" x2="96%" y1="50%" y2="50%" />
+      <line className="centre" x1="50%" x2="50%" y1="0" y2="100%" />
+      {polls.map((value, poll) =>
         value === null ? null : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a poll is its column
-          <svg key={poll} x={at(value)} y="50%" overflow="visible">
+          <svg key={poll} aria-hidden="true" x={at(value)} y="50%" overflow="visible">
             <Sign at={poll} />
           </svg>
         ),
       )}
     </svg>
   );
+}
+
+/** The widest distance of a poll from what was declared, in whole points. */
+function widest(rows: readonly PollRow[]): number {
+  const distances = rows.flatMap(({ declared, polls }) =>
+    polls.map((value) => (value === null || declared === undefined ? 0 : Math.abs(Number(value) - Number(declared)))),
+  );
+  return Math.max(1, Math.ceil(Math.max(...distances)));
 }
 
 /** A form for each poll: circle, square, triangle, diamond. */
@@ -113,7 +130,7 @@ function Sign({ at }: { readonly at: number }): ReactNode {
 function Key({ at }: { readonly at: number }): ReactNode {
   return (
     <svg className="key" width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
-      {at < 0 ? <rect className="fill other" x={-7} y={-3} width={14} height={6} rx={1} /> : <Sign at={at} />}
+      <Sign at={at} />
     </svg>
   );
 }

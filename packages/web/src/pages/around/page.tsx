@@ -90,6 +90,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
 
 /** A figure as printed in the data, the way the language writes it: numbers grouped, days in words. Years stay years. */
 function printed(site: Site, value: string, id = ''): string {
+  if (/^\d{5,}\+$/.test(value)) return `${site.number(value.slice(0, -1))}+`;
   if (/^\d+$/.test(value) && !/born|year/.test(id) && !/^(?:19|20)\d\d$/.test(value)) return site.number(value);
   if (/^-?\d+\.\d+$/.test(value)) return site.language === 'en' ? value : value.replace('.', ',');
   return value
@@ -127,7 +128,11 @@ function Ballot({ ballot: { options } }: { readonly ballot: BallotOrder }): Reac
 function TableView({ table }: { readonly table: AroundTable }): ReactNode {
   const say = useSay('around');
   const columns: readonly Column<AroundTable['rows'][number]>[] = [
-    { key: 'label', head: '', cell: ({ label }) => <Named text={label} /> },
+    {
+      key: 'label',
+      head: <span className="visually-hidden">{say('row')}</span>,
+      cell: ({ label }) => <Label label={label} />,
+    },
     ...table.columns.map((head, at) => ({
       key: `${at}`,
       head: <Named text={head} />,
@@ -160,6 +165,12 @@ function TableView({ table }: { readonly table: AroundTable }): ReactNode {
       {whole}
     </details>
   );
+}
+
+function Label({ label }: { readonly label: Text }): ReactNode {
+  const site = useSite();
+  const words = site.name(label);
+  return /^\d{4}-\d{2}-\d{2}$/.test(words) ? site.day(words) : <Named text={label} />;
 }
 
 /** Longer tables are folded. */
@@ -198,7 +209,9 @@ function Contradictions({ contradictions }: { readonly contradictions: readonly 
               ))}
             </ul>
             <p>
-              <strong>{verdict === undefined ? say('undecided') : say('used', { value: printed(site, verdict) })}</strong>{' '}
+              <strong>
+                {verdict === undefined ? say('undecided') : say('used', { value: printed(site, verdict) })}
+              </strong>{' '}
               <Named text={why} />
             </p>
           </li>

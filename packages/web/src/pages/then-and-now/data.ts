@@ -183,22 +183,24 @@ function thresholdOf({ loaded: { election, statute } }: ElectionSource): Chamber
   const id = [...held.plain.cites].find(([path]) => /^parts\.[^.]+\.admit/.test(path))?.[1];
   const law = toldLaw(statute);
   const provision = id === undefined ? undefined : law.provision(id);
-  return (
-    provision && { value: law.line(provision, election.date).value, statute: statute.id, provision: provision.id }
-  );
+  return provision && { value: law.line(provision, election.date).value, statute: statute.id, provision: provision.id };
 }
 
 function partiesThen(sources: readonly ElectionSource[]): readonly PartyThen[] {
   const pictures = sources.map((source) => ({ source, picture: chamberThen(source).chamber }));
   const ids = new Set(
-    pictures.toReversed().flatMap(({ source, picture }) => [
-      ...picture.rows.filter((row) => sumOf(row) > 0).map(({ party }) => party),
-      ...listsOf(source).map(({ id }) => id),
-    ]),
+    pictures
+      .toReversed()
+      .flatMap(({ source, picture }) => [
+        ...picture.rows.filter((row) => sumOf(row) > 0).map(({ party }) => party),
+        ...listsOf(source).map(({ id }) => id),
+      ]),
   );
   return [...ids].map((party) => ({
     party,
-    colour: pictures.flatMap(({ picture }) => picture.rows).find((row) => row.party === party)?.colour ?? colourIn(sources, party),
+    colour:
+      pictures.flatMap(({ picture }) => picture.rows).find((row) => row.party === party)?.colour ??
+      colourIn(sources, party),
     in: pictures.map(({ source, picture }) => {
       const row = picture.rows.find((one) => one.party === party);
       const list = listsOf(source).find(({ id }) => id === party);

@@ -73,9 +73,7 @@ function Chambers({ chambers }: { readonly chambers: readonly ChamberThen[] }): 
     {
       key: 'name',
       head: say('election'),
-      cell: ({ ref, date }) => (
-        <PlaceLink place={{ kind: 'election', of: ref, rest: [] }}>{site.day(date)}</PlaceLink>
-      ),
+      cell: ({ ref, date }) => <PlaceLink place={{ kind: 'election', of: ref, rest: [] }}>{site.day(date)}</PlaceLink>,
     },
     {
       key: 'seats',
@@ -101,7 +99,12 @@ function Chambers({ chambers }: { readonly chambers: readonly ChamberThen[] }): 
         ),
     },
     { key: 'lists', head: say('lists'), isFigure: true, cell: ({ lists }) => <KnownNumber of={lists} /> },
-    { key: 'turnout', head: say('turnout-percent'), isFigure: true, cell: ({ turnout }) => <KnownPercent of={turnout} /> },
+    {
+      key: 'turnout',
+      head: say('turnout-percent'),
+      isFigure: true,
+      cell: ({ turnout }) => <KnownPercent of={turnout} />,
+    },
     { key: 'stations', head: say('stations'), isFigure: true, cell: ({ stations }) => <KnownNumber of={stations} /> },
   ];
   return (
@@ -130,12 +133,7 @@ function Chambers({ chambers }: { readonly chambers: readonly ChamberThen[] }): 
           </li>
         ))}
       </ul>
-      <DataTable
-        caption={say('chambers-table')}
-        columns={columns}
-        rows={chambers}
-        keyOf={({ ref }) => ref.election}
-      />
+      <DataTable caption={say('chambers-table')} columns={columns} rows={chambers} keyOf={({ ref }) => ref.election} />
     </>
   );
 }
@@ -153,7 +151,11 @@ function Parties({ chambers, parties }: PartiesProps): ReactNode {
       key: 'party',
       head: say('party'),
       cell: ({ in: own, colour }) => (
-        <OptionName name={own.findLast((one) => one !== null)?.name ?? {}} colour={colour} otherwise={say('independents')} />
+        <OptionName
+          name={own.findLast((one) => one !== null)?.name ?? {}}
+          colour={colour}
+          otherwise={say('independents')}
+        />
       ),
     },
     ...chambers.map(({ ref, date }, at) => ({
@@ -181,7 +183,13 @@ function Parties({ chambers, parties }: PartiesProps): ReactNode {
     <>
       <h3>{say('parties')}</h3>
       <p>{say('parties-note')}</p>
-      <DataTable caption={say('parties')} isCaptionHidden columns={columns} rows={parties} keyOf={({ party }) => party} />
+      <DataTable
+        caption={say('parties')}
+        isCaptionHidden={true}
+        columns={columns}
+        rows={parties}
+        keyOf={({ party }) => party}
+      />
     </>
   );
 }
@@ -211,13 +219,24 @@ function Votes({ title, votes }: { readonly title: string; readonly votes: reado
     },
     { key: 'share', head: say('share'), isFigure: true, cell: ({ first }) => <KnownPercent of={first?.share} /> },
     { key: 'options', head: say('options'), isFigure: true, cell: ({ options }) => options },
-    { key: 'turnout', head: say('turnout-percent'), isFigure: true, cell: ({ turnout }) => <KnownPercent of={turnout} /> },
+    {
+      key: 'turnout',
+      head: say('turnout-percent'),
+      isFigure: true,
+      cell: ({ turnout }) => <KnownPercent of={turnout} />,
+    },
     { key: 'stations', head: say('stations'), isFigure: true, cell: ({ stations }) => <KnownNumber of={stations} /> },
   ];
   return (
     <>
       <h3>{title}</h3>
-      <DataTable caption={title} isCaptionHidden columns={columns} rows={votes} keyOf={({ ref }) => ref.election} />
+      <DataTable
+        caption={title}
+        isCaptionHidden={true}
+        columns={columns}
+        rows={votes}
+        keyOf={({ ref }) => ref.election}
+      />
     </>
   );
 }

@@ -61,11 +61,21 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
           </g>
           {series.map(({ kind, colour, points }) => (
             <g key={kind} className={colour}>
-              <polyline className="line" points={points.map(({ date, turnout }) => `${x(date).toFixed(1)},${y(turnout.value).toFixed(1)}`).join(' ')} />
+              <polyline
+                className="line"
+                points={points
+                  .map(({ date, turnout }) => `${x(date).toFixed(1)},${y(turnout.value).toFixed(1)}`)
+                  .join(' ')}
+              />
               {points.map(({ date, turnout }) => (
                 <g key={date}>
                   <Sign kind={kind} x={x(date)} y={y(turnout.value)} />
-                  <text className="value" x={x(date)} y={y(turnout.value) + (kind === 'presidents' ? -11 : 21)} textAnchor="middle">
+                  <text
+                    className="value"
+                    x={x(date)}
+                    y={y(turnout.value) + (kind === 'presidents' ? -11 : 21)}
+                    textAnchor="middle"
+                  >
                     {site.percent(Number(turnout.value).toFixed(1))}
                   </text>
                 </g>
@@ -80,7 +90,10 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
 
   function spoken(): string {
     return series
-      .map(({ kind, points }) => `${say(kind)}: ${points.map((one) => `${one.date.slice(0, 4)} ${site.percent(one.turnout.value)}`).join(', ')}`)
+      .map(
+        ({ kind, points }) =>
+          `${say(kind)}: ${points.map((one) => `${one.date.slice(0, 4)} ${site.percent(one.turnout.value)}`).join(', ')}`,
+      )
       .join('. ');
   }
 }
