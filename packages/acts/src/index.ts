@@ -21,7 +21,7 @@ export { type Change, changeKinds, changeOf, type Standing, standingBefore } fro
 export type { Checked } from './checked.js';
 export type { Definition, FileNamed, FoldContext } from './definition.js';
 export { totalsKey } from './kinds/declared.js';
-export { type Countable, outcomeAt, resultOf, resultsOf } from './outcome.js';
+export { type Countable, electionAt, outcomeAt, resultOf, resultsOf } from './outcome.js';
 export { readAct, readLeaf } from './read-act.js';
 export { RecordState, type Signer } from './record-state.js';
 export { type Refusal, type RefusalCode, refusalCodes } from './refusal.js';

@@ -1,6 +1,6 @@
 /** Outcomes and results at a state. */
 
-import { type Contest, type ContestOutcome, type Outcome, outcomeOf, withTallies } from '@saylau/core';
+import { type Contest, type ContestOutcome, type Election, type Outcome, outcomeOf, withTallies } from '@saylau/core';
 import type { RecordState } from './record-state.js';
 import { decidedWith } from './state/open-election.js';
 import type { ElectionView, Result } from './views.js';
@@ -10,10 +10,17 @@ export type Countable = Pick<RecordState, 'totals' | 'sums'>;
 
 /** The outcome counted from the protocols of the state, with the lots drawn and the decisions recorded so far; undefined where the election is not open. */
 export function outcomeAt(state: RecordState, election: string, counted: Countable = state): Outcome | undefined {
+  const asCounted = electionAt(state, election, counted);
+  const law = state.election(election)?.law;
+  return asCounted && law && outcomeOf(asCounted, law);
+}
+
+/** The election with what is counted of it: votes, lots, decisions. Undefined where it is not open. */
+export function electionAt(state: RecordState, election: string, counted: Countable = state): Election | undefined {
   const open = state.election(election);
   if (open === undefined) return undefined;
   const decided = decidedWith(open.election, open.decisions);
-  return outcomeOf(withTallies({ ...open.election, lots: lotsOf(open), decided }, counted.totals(election)), open.law);
+  return withTallies({ ...open.election, lots: lotsOf(open), decided }, counted.totals(election));
 }
 
 /** Lots of the definition, and those drawn since. */

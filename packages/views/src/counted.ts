@@ -1,6 +1,6 @@
 /** What is counted of a state as a whole, which takes up to seconds: outcomes, results, what can still change. */
 
-import { type Countable, outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
+import { type Countable, electionAt, outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
 import {
   type ContestBounds,
   type Count,
@@ -88,6 +88,11 @@ export class Counter {
     if (opened === undefined) return undefined;
     const { election, law } = opened;
     return { election, statute: statuteOf(this.#state, election), law };
+  }
+
+  /** An election of the log as it is counted: with its votes, lots and decisions. Undefined where there is none of that id. */
+  electionAsCounted(id: string): Election | undefined {
+    return electionAt(this.#state, id, shownOf(this.#state));
   }
 
   /** Undefined where there is no such election. */

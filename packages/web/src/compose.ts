@@ -2,7 +2,12 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import { stageOf, stageOfRecord } from './data/stage.js';
+import { countedArea, publishedArea } from './pages/area/data.js';
 import { aroundPage } from './pages/around/data.js';
+import { checkPage } from './pages/check/data.js';
+import { checksPage } from './pages/checks/data.js';
+import { contestPage } from './pages/contest/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
@@ -11,9 +16,14 @@ import { lawChangesPage } from './pages/law-changes/data.js';
 import { lawDaysPage } from './pages/law-days/data.js';
 import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
+import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { seatsPage } from './pages/seats/data.js';
+import { stationPage } from './pages/station/data.js';
+import { stationIndex } from './pages/station-index/data.js';
+import { stationsPage } from './pages/stations/data.js';
 import { thenAndNowPage } from './pages/then-and-now/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
@@ -36,30 +46,45 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   around: (source) => ({ data: aroundPage(source) }),
+  check: (source) => ({ data: checkPage(source) }),
+  contest: (source, rest) => {
+    const data = contestPage(source, rest);
+    return data && { data };
+  },
   election: (source) => ({ data: electionPage(source) }),
+  seats: (source) => ({ data: seatsPage(source) }),
+  area: (source, rest) => asMade(publishedArea(source, rest)),
+  map: (source) => asMade(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
-const fromRecord = {} satisfies Makers<RecordSource>;
+const fromRecord = {
+  area: countedArea,
+  map: countedMap,
+  station: stationPage,
+  'station-index': stationIndex,
+  stations: stationsPage,
+} satisfies Makers<RecordSource>;
+
+function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
+  return data === undefined ? undefined : { data };
+}
 
 /** About no one election. */
 const fromLibrary = {
+  checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
-  institutions: (library, { rest }) => made(institutionsPage(library, rest)),
-  law: (library, { rest }) => made(lawPage(library, rest[0])),
-  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
-  'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
-  'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
-  'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
-  provision: (library, { rest }) => made(provisionPage(library, rest)),
-  provisions: (library, { rest }) => made(provisionsPage(library, rest)),
+  institutions: (library, { rest }) => asMade(institutionsPage(library, rest)),
+  law: (library, { rest }) => asMade(lawPage(library, rest[0])),
+  'law-changes': (library, { rest }) => asMade(lawChangesPage(library, rest)),
+  'law-days': (library, { rest }) => asMade(lawDaysPage(library, rest)),
+  'law-office': (library, { rest }) => asMade(lawOfficePage(library, rest)),
+  'law-subject': (library, { rest }) => asMade(lawSubjectPage(library, rest)),
+  provision: (library, { rest }) => asMade(provisionPage(library, rest)),
+  provisions: (library, { rest }) => asMade(provisionsPage(library, rest)),
   'then-and-now': (library) => ({ data: thenAndNowPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
-
-function made<D>(data: D | undefined): { readonly data: D } | undefined {
-  return data && { data };
-}
 
 export interface MadePage {
   readonly data: unknown;
@@ -73,10 +98,15 @@ const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
-function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
+function aboutElection(election: Election, hasRecord: boolean): PageElection {
+  const { name, date, contests } = election;
   const hasVotes = contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
-    (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
+    (kind) =>
+      isMade(kind) &&
+      (hasRecord || !ofRecords.includes(kind)) &&
+      (hasVotes || !ofSeats.includes(kind)) &&
+      (kind !== 'map' || hasMap(election, hasRecord)),
   );
   return { name, date, pages };
 }
@@ -94,7 +124,13 @@ export function isFromRecord(kind: PageKind): boolean {
 /** Without waiting: counting runs in a thread that answers at once. */
 export function pageOfElection(kind: PageKind, source: ElectionSource, rest: readonly string[]): MadePage | undefined {
   const made = madeBy(fromElection, kind, source, rest) as MadePage | undefined;
-  return made && { ...made, about: aboutElection(source.loaded.election, source.record !== undefined) };
+  return (
+    made && {
+      stage: stageOf(source),
+      ...made,
+      about: aboutElection(source.loaded.election, source.record !== undefined),
+    }
+  );
 }
 
 export async function pageOfRecord(
@@ -104,8 +140,11 @@ export async function pageOfRecord(
 ): Promise<MadePage | undefined> {
   const made = (await madeBy(fromRecord, kind, source, rest)) as MadePage | undefined;
   if (made === undefined) return undefined;
-  const election = await source.log.read((state) => state.election(source.election)?.election);
-  return election && { ...made, about: aboutElection(election, true) };
+  const { election, stage } = await source.log.read((state) => ({
+    election: state.election(source.election)?.election,
+    stage: stageOfRecord(state, source.election),
+  }));
+  return election && { stage, ...made, about: aboutElection(election, true) };
 }
 
 export function pageOfLibrary(place: Place, library: Library): MadePage | undefined {

@@ -9,7 +9,12 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
   around: () => import('../pages/around/page.js').then((module) => module.aroundModule),
+  check: () => import('../pages/check/page.js').then((module) => module.checkModule),
+  checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
+  contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
+  area: () => import('../pages/area/page.js').then((module) => module.areaModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
+  seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
   'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),
   rehearsals: () => import('../pages/rehearsals/page.js').then((module) => module.rehearsalsModule),
@@ -22,6 +27,10 @@ const loaders: Loaders = {
   provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
   provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
   'then-and-now': () => import('../pages/then-and-now/page.js').then((module) => module.thenAndNowModule),
+  map: () => import('../pages/map/page.js').then((module) => module.mapModule),
+  station: () => import('../pages/station/page.js').then((module) => module.stationModule),
+  'station-index': () => import('../pages/station-index/page.js').then((module) => module.stationIndexModule),
+  stations: () => import('../pages/stations/page.js').then((module) => module.stationsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */

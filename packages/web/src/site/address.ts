@@ -38,6 +38,7 @@ const rootKinds = {
   institutions: ['law', '*', 'institutions'],
   'then-and-now': ['then-and-now'],
   api: ['api'],
+  checks: ['check'],
 } as const;
 
 const electionKinds = {
@@ -46,6 +47,7 @@ const electionKinds = {
   area: ['areas', '*'],
   contest: ['contests', '*'],
   stations: ['stations'],
+  'station-index': ['all-stations'],
   station: ['stations', '*'],
   seats: ['seats'],
   laboratory: ['laboratory'],

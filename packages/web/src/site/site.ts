@@ -4,7 +4,7 @@ import type { Language, Text } from '@saylau/core';
 import { type Params, TextCatalogue } from '@saylau/texts';
 import { createContext, useContext } from 'react';
 import { type Place, pathOf } from './address.js';
-import { dayText, type Figure, named, numberText, percentText, shareText } from './telling.js';
+import { dayText, decimalText, type Figure, named, numberText, percentText, shareText } from './telling.js';
 import type { Namespace, Say, WordsAtHand } from './words.js';
 
 export class Site {
@@ -45,6 +45,7 @@ export class Site {
   }
 
   number = (value: Figure): string => numberText(this.language, value);
+  decimal = (decimal: string): string => decimalText(this.language, decimal);
   percent = (decimal: string): string => percentText(this.language, decimal);
   share = (part: number, whole: number, places?: number): string => shareText(this.language, part, whole, places);
   day = (day: string): string => dayText(this.language, day);

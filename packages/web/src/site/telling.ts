@@ -17,6 +17,14 @@ export function percentText(language: Language, decimal: string): string {
   return language === 'en' ? `${decimal}%` : `${decimal.replace('.', ',')}\u00a0%`;
 }
 
+/** A decimal number as text, with what stands before it: "≈86546.652" → "≈ 86,546.652". */
+export function decimalText(language: Language, decimal: string): string {
+  const [, before = '', whole = '', digits] = /^([^\d-]*)(-?\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
+  if (whole === '') return decimal;
+  const point = digits === undefined ? '' : `${language === 'en' ? '.' : ','}${digits}`;
+  return `${before === '' ? '' : `${before}\u00a0`}${numberText(language, whole)}${point}`;
+}
+
 /** Of two numbers, for what is only shown: shares that decide come counted. */
 export function shareText(language: Language, part: number, whole: number, places = 1): string {
   return whole === 0 ? '–' : percentText(language, ((100 * part) / whole).toFixed(places));

@@ -9,7 +9,7 @@ import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
 import { languageOf } from '../language.js';
 import { problem } from '../problem.js';
-import { sitePageHeaders } from '../security-headers.js';
+import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
 import { countsItself, sendLater } from '../view-route.js';
 
@@ -43,7 +43,8 @@ export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
 function fileRoutes(app: FastifyInstance, { files }: SiteFiles): void {
   for (const [path, { bytes, type }] of files) {
     const isHashed = /-[\w-]{8}\.\w+$/.test(path);
-    const headers = { ...publicHeaders(isHashed ? caching.forever : caching.revalidate, type) };
+    const own = path.endsWith('.js') ? scriptHeaders : {};
+    const headers = { ...publicHeaders(isHashed ? caching.forever : caching.revalidate, type), ...own };
     const view = new KeptView(0, bytes, headers);
     app.get(`/${path}`, hidden, (request, reply) => sendView(request, reply, view));
   }
