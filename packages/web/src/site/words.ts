@@ -3,8 +3,8 @@
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
-import type area from '../pages/area/words/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type area from '../pages/area/words/en.json';
 import type around from '../pages/around/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
@@ -20,6 +20,7 @@ import type stations from '../pages/stations/words/en.json';
 import type thenAndNow from '../pages/then-and-now/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
+// biome-ignore-end lint/correctness/useImportExtensions: see above
 
 /** Namespace → its messages. A new kind of page adds its own here and in `all-words.ts`. */
 export interface Words {

@@ -2,11 +2,11 @@
 
 import { lawOn, type Text } from '@saylau/core';
 import { partsOf } from '@saylau/formats/outcome-json';
-import { sayIn } from '@saylau/texts/say-in';
 import { type ChamberPicture, chamberPicture, sumOf } from '../../data/chamber.js';
 import { type ContestSummary, contestSummary } from '../../data/contest.js';
 import type { ElectionSource, Library } from '../../data/source.js';
-import { inAll, toldLaw } from '../../data/told-law.js';
+import { toldIn } from '../../data/told.js';
+import { toldLaw } from '../../data/told-law.js';
 import type { ElectionRef } from '../../site/address.js';
 
 /** What a figure rests on: counted from published votes, declared by a commission, told by another source. */
@@ -141,7 +141,7 @@ function turnoutOf(source: ElectionSource): Known | undefined {
 }
 
 function lineText(line: string): Text {
-  return inAll((language) => sayIn(language).sayIf(`line.${line}`) ?? line);
+  return toldIn((texts) => texts.sayIf(`line.${line}`) ?? line);
 }
 
 function factOf({ loaded: { election } }: ElectionSource, ids: readonly string[]): Known | undefined {
