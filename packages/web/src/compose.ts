@@ -4,6 +4,7 @@ import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
+import { aroundPage } from './pages/around/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
@@ -24,6 +25,7 @@ import { seatsPage } from './pages/seats/data.js';
 import { stationPage } from './pages/station/data.js';
 import { stationIndex } from './pages/station-index/data.js';
 import { stationsPage } from './pages/stations/data.js';
+import { thenAndNowPage } from './pages/then-and-now/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -45,11 +47,9 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   area: (source, rest) => made(publishedArea(source, rest)),
+  around: (source) => ({ data: aroundPage(source) }),
   check: (source) => ({ data: checkPage(source) }),
-  contest: (source, rest) => {
-    const data = contestPage(source, rest);
-    return data && { data };
-  },
+  contest: (source, rest) => made(contestPage(source, rest)),
   election: (source) => ({ data: electionPage(source) }),
   screen: (source) => ({ data: screenPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
@@ -72,12 +72,13 @@ const fromLibrary = {
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
   institutions: (library, { rest }) => made(institutionsPage(library, rest)),
   law: (library, { rest }) => made(lawPage(library, rest[0])),
-  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
+  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest, isMade('laboratory'))),
   'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
   'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
   'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
   provision: (library, { rest }) => made(provisionPage(library, rest)),
   provisions: (library, { rest }) => made(provisionsPage(library, rest)),
+  'then-and-now': (library) => ({ data: thenAndNowPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 function made<D>(data: D | undefined): { readonly data: D } | undefined {

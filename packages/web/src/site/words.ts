@@ -3,8 +3,8 @@
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
-// biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type area from '../pages/area/words/en.json';
+import type around from '../pages/around/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
 import type election from '../pages/election/words/en.json';
@@ -17,6 +17,7 @@ import type screen from '../pages/screen/words/en.json';
 import type seats from '../pages/seats/words/en.json';
 import type station from '../pages/station/words/en.json';
 import type stations from '../pages/stations/words/en.json';
+import type thenAndNow from '../pages/then-and-now/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 
@@ -28,6 +29,7 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly screen: typeof screen;
+  readonly around: typeof around;
   readonly check: typeof check;
   readonly contest: typeof contest;
   readonly election: typeof election;
@@ -35,6 +37,7 @@ export interface Words {
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
   readonly law: typeof law;
+  readonly 'then-and-now': typeof thenAndNow;
   readonly area: typeof area;
   readonly map: typeof map;
   readonly station: typeof station;
