@@ -5,6 +5,7 @@ import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf } from './data/stage.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
+import { laboratoryPage } from './pages/laboratory/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
 import { seatsPage } from './pages/seats/data.js';
 import type { PageKind, Place } from './site/address.js';
@@ -29,6 +30,7 @@ type Makers<S> = {
 const fromElection = {
   election: (source) => ({ data: electionPage(source) }),
   seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
+  laboratory: (source) => ({ data: laboratoryPage(source), stage: stageOf(source) }),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */

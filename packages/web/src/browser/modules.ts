@@ -9,6 +9,7 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
+  laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
   'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),

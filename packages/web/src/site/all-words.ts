@@ -11,6 +11,9 @@ import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
 import homeEn from '../pages/home/words/en.json' with { type: 'json' };
 import homeKk from '../pages/home/words/kk.json' with { type: 'json' };
 import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
+import laboratoryEn from '../pages/laboratory/words/en.json' with { type: 'json' };
+import laboratoryKk from '../pages/laboratory/words/kk.json' with { type: 'json' };
+import laboratoryRu from '../pages/laboratory/words/ru.json' with { type: 'json' };
 import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
 import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
 import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
@@ -33,6 +36,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
+  laboratory: { en: laboratoryEn, kk: laboratoryKk, ru: laboratoryRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },

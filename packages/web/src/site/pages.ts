@@ -2,6 +2,7 @@
 
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
+import { laboratoryModule } from '../pages/laboratory/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { seatsModule } from '../pages/seats/page.js';
@@ -10,6 +11,7 @@ import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   election: electionModule,
+  laboratory: laboratoryModule,
   seats: seatsModule,
   home: homeModule,
   'rehearsal-day': rehearsalDayModule,

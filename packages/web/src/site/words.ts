@@ -6,6 +6,7 @@ import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
+import type laboratory from '../pages/laboratory/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
 import type seats from '../pages/seats/words/en.json';
@@ -21,6 +22,7 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly election: typeof election;
+  readonly laboratory: typeof laboratory;
   readonly seats: typeof seats;
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
