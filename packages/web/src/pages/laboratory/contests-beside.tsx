@@ -57,7 +57,7 @@ function ContestBeside({ contest, sides }: ContestBesideProps): ReactNode {
           return percent === undefined ? '–' : site.decimal(percent);
         },
       },
-      ...(isSeated ? seatColumns(at, head(at), optionOf) : []),
+      ...(isSeated ? seatColumns(at, say('seats-of', { head: head(at) }), optionOf) : []),
     ]),
   ];
   return (
@@ -83,12 +83,12 @@ function ContestBeside({ contest, sides }: ContestBesideProps): ReactNode {
 
 function seatColumns(
   at: number,
-  head: string,
+  seatsHead: string,
   optionOf: (at: number, id: string) => OptionResult | undefined,
 ): readonly Column<OptionResult>[] {
   const seats: Column<OptionResult> = {
     key: `seats-${at}`,
-    head,
+    head: seatsHead,
     isFigure: true,
     cell: ({ id }) => <strong>{optionOf(at, id)?.seats ?? '–'}</strong>,
   };

@@ -224,8 +224,13 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value, words, choose }: ChoiceProps): ReactNode {
+  const say = useSay('laboratory');
   return (
-    <Select value={value === '' ? null : value} onChange={(key) => key !== null && choose(String(key))}>
+    <Select
+      placeholder={say('open')}
+      value={value === '' ? null : value}
+      onChange={(key) => key !== null && choose(String(key))}
+    >
       <Label>{label}</Label>
       <Button>
         <SelectValue />

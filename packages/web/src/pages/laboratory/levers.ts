@@ -10,7 +10,6 @@ import {
   type Provision,
   parseFraction,
   provisionsOf,
-  type Says,
   type Statute,
   toDecimal,
 } from '@saylau/core';
@@ -29,10 +28,9 @@ export type LeverKind =
 
 export interface Lever {
   readonly provision: Provision;
-  readonly says: Says;
   readonly kind: LeverKind;
-  /** Part of the rules that it stands in. */
-  readonly part: string;
+  /** What a list needs to take part. */
+  readonly isThreshold: boolean;
   /** What most readers come for. */
   readonly isMain: boolean;
 }
@@ -48,25 +46,30 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 /** Ways to settle equality, as people may want to compare them; a law's own is added. */
 const tieOrders = ['registered,lot', 'votes,lot', 'order,lot', 'lot'];
 
-/** In the order of the rules; a provision that stands in several places once. */
+/** Thresholds first, then in the order of the rules; a provision that stands in several places once. */
 export function leversOn(statute: Statute, office: string, day: string): readonly Lever[] {
   const law = lawOn(statute, office, day);
   if (law.is !== 'rules') return [];
   const provisions = provisionsOf(statute);
   const seen = new Set<string>();
-  return [...law.plain.cites].flatMap(([path, id]) => {
+  const levers = [...law.plain.cites].flatMap(([path, id]): readonly Lever[] => {
     const provision = provisions.get(id);
     if (provision === undefined || seen.has(id)) return [];
     const kind = kindOf(provision, path, valueOn(provision, day));
     if (kind === undefined) return [];
     seen.add(id);
-    return [{ provision, says: provision.says, kind, part: path.split('.')[1] ?? '', isMain: isMain(path) }];
+    return [{ provision, kind, isMain: isMain(path), isThreshold: isThreshold(path) }];
   });
+  return levers.sort((one, other) => Number(other.isThreshold) - Number(one.isThreshold));
 }
 
 function valueOn({ history }: Provision, day: string): PlainValue | undefined {
   const held = heldOn(history, day);
   return held.is === 'version' ? held.version.value : undefined;
+}
+
+function isThreshold(path: string): boolean {
+  return /\.admit\b/.test(path);
 }
 
 function isMain(path: string): boolean {
@@ -79,7 +82,7 @@ function kindOf(provision: Provision, path: string, value: PlainValue | undefine
   const key = path.split('.').at(-1) ?? '';
   switch (provision.type) {
     case 'bound':
-      return shareOf(value, /\.admit\b/.test(path));
+      return shareOf(value, isThreshold(path));
     case 'count':
       return { is: 'number', value: typeof value === 'number' ? value : undefined };
     case 'method':
@@ -100,7 +103,7 @@ function kindOf(provision: Provision, path: string, value: PlainValue | undefine
 }
 
 /** Thresholds are looked at closely, majorities from 0 to 100. A bound in numbers of votes is not offered. */
-function shareOf(value: PlainValue | undefined, isThreshold: boolean): LeverKind | undefined {
+function shareOf(value: PlainValue | undefined, isSmall: boolean): LeverKind | undefined {
   const text = String(entryOf(value, 'moreThan') ?? entryOf(value, 'atLeast') ?? '');
   const share = parseFraction(text);
   if (value !== undefined && (share === undefined || /^\d+$/.test(text))) return undefined;
@@ -108,8 +111,8 @@ function shareOf(value: PlainValue | undefined, isThreshold: boolean): LeverKind
   return {
     is: 'share',
     percent,
-    most: isThreshold ? 20 : 100,
-    step: isThreshold ? 0.5 : 1,
+    most: isSmall ? 20 : 100,
+    step: isSmall ? 0.5 : 1,
     bound: value,
   };
 }
