@@ -15,7 +15,7 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['tests/seed.ts'],
-    include: ['packages/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['packages/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'build/**'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

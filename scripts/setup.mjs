@@ -206,7 +206,9 @@ function sourceFiles() {
 }
 
 function siteFiles() {
-  const own = ['src', 'public'].flatMap((name) => filesBelow(join(root, 'packages/web', name), (path) => !isTest(path)));
+  const own = ['src', 'public'].flatMap((name) =>
+    filesBelow(join(root, 'packages/web', name), (path) => !isTest(path)),
+  );
   return [...sourceFiles(), ...own, join(root, 'packages/web/vite.config.ts')];
 }
 

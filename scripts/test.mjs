@@ -27,8 +27,9 @@ const lanes = [
   { what: 'the repository: imports, texts, law files, links', run: () => vitest(['tests/repository/']) },
   {
     what: 'units, properties, commands, whole elections',
-    run: () => vitest(['--exclude', 'tests/repository/**']),
+    run: () => vitest(['--exclude', 'tests/repository/**', '--exclude', 'tests/site/**']),
   },
+  { what: 'the site, in a real browser', run: () => vitest(['tests/site/', '--no-file-parallelism']) },
 ];
 
 const one = { passed: { passed: 1, failed: 0, skipped: 0 }, failed: { passed: 0, failed: 1, skipped: 0 } };

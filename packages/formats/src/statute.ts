@@ -12,7 +12,7 @@ import {
 import { At, Faults } from './at.js';
 import { checkVersions } from './dated.js';
 import type { Read } from './faults.js';
-import { dayOrMonth, dottedId, id, known, label, printed, says, words } from './leaves.js';
+import { day, dayOrMonth, dottedId, id, known, label, printed, says, words } from './leaves.js';
 import { groups, lineIds } from './lines.js';
 import type { Parsed, Plain } from './plain.js';
 import { readProvisionValue, wordsIn } from './provision-value.js';
@@ -28,6 +28,9 @@ const sourcesFile = record({
   acts: required(mapOf(label, says)),
   instruments: required(mapOf(id, record({ from: required(dayOrMonth), name: required(says) }))),
   sources: required(mapOf(label, record({ url: optional(link), what: required(words) }))),
+  comparison: optional(
+    record({ earlier: required(day), later: required(day), highlights: required(list(dottedId, 1)) }),
+  ),
 });
 
 const wordsFile = record({ words: required(mapOf(id, says)) });
@@ -92,6 +95,7 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
   const subjects = names.flatMap((name) => readSubject(name, parsed, context)).sort((a, b) => a.order - b.order);
   checkSubjects(subjects, faults);
   for (const one of context.forms) checkForm(one, context.provisions);
+  checkComparison(sources, context);
   const systems = readPart('systems.yaml', parsed, faults, systemsShape(context.provisions));
   const offices = new Set(systems.map(({ office }) => office));
   const officialActs = readPart('acts.yaml', parsed, faults, officialActsShape(context.provisions, offices));
@@ -105,7 +109,14 @@ export function readStatute(statute: string, files: ReadonlyMap<string, string>)
     acts: [...sources.acts].map(([act, name]) => ({ id: act, name })),
     instruments: [...sources.instruments].map(([instrument, rest]) => ({ id: instrument, ...rest })),
     sources: [...sources.sources].map(([source, rest]) => ({ id: source, ...rest })),
+    ...(sources.comparison === undefined ? {} : { comparison: sources.comparison }),
   }));
+}
+
+function checkComparison({ comparison }: Sources, { faults, provisions }: Context): void {
+  const at = new At('sources.yaml', faults).in('comparison').in('highlights');
+  for (const [index, one] of (comparison?.highlights ?? []).entries())
+    known('unknown-provision', one, provisions, at.in(index));
 }
 
 function parseAll(files: ReadonlyMap<string, string>, faults: Faults): ReadonlyMap<string, Parsed> {

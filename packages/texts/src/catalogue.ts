@@ -1,7 +1,7 @@
 /** The texts of one language: ICU messages by key, filled in. Runs in Node and in a browser alike. */
 
 import type { Language, Text } from '@saylau/core';
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type Formatters, IntlMessageFormat } from 'intl-messageformat';
 import { whole } from './numbers.js';
 import { oneLine } from './one-line.js';
 import type { MessageKey, Messages, Params, Speaker } from './speaker.js';
@@ -22,6 +22,13 @@ export class TextCatalogue implements Speaker {
   readonly language: Language;
   readonly #messages: Messages;
   readonly #compiled = new Map<string, IntlMessageFormat>();
+  /** Browsers know no Kazakh: numbers are grouped here, and its plurals are those of English. */
+  readonly #formatters: Formatters = {
+    getNumberFormat: () => ({ format: (value: number) => this.number(value) }) as Intl.NumberFormat,
+    getDateTimeFormat: (...of) => new Intl.DateTimeFormat(...of),
+    getPluralRules: (locales, options) =>
+      new Intl.PluralRules(this.language === 'kk' ? 'en' : (locales ?? this.language), options),
+  };
 
   /** `messages`: those of the language's JSON file, which a browser loads alone. */
   constructor(language: Language, messages: Messages) {
@@ -58,7 +65,8 @@ export class TextCatalogue implements Speaker {
   #format(key: string, message: string, params: Params): string {
     if (!needsIcu.test(message)) return message.replace(names, (_, name: string) => this.#value(params, name) ?? '…');
     const format =
-      this.#compiled.get(key) ?? new IntlMessageFormat(message, this.language, undefined, { ignoreTag: true });
+      this.#compiled.get(key) ??
+      new IntlMessageFormat(message, this.language, undefined, { ignoreTag: true, formatters: this.#formatters });
     this.#compiled.set(key, format);
     const asNumbers = plural.test(message);
     const values = this.paramsOf(key).map((name): [string, string | number] => {

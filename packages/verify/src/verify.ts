@@ -1,6 +1,6 @@
 /** Verifies a log: reads it twice, checks it under its own law, and answers every claim (docs/formats/bundle.md). */
 
-import type { FileNamed } from '@saylau/acts';
+import type { FileNamed, RecordState } from '@saylau/acts';
 import { type Crypto, emptyRoot, LogError, type Policy, parseVerifierKey, toHex, type VerifierKey } from '@saylau/log';
 import { checkCheckpoint } from './checkpoint.js';
 import { type ClaimName, claimNames, countedClaims, type Verification } from './claims.js';
@@ -22,6 +22,8 @@ export interface VerifyOptions {
   readonly origin?: string;
   /** Called now and then with the number of leaves that were checked, and of all. */
   progress?(leaves: number, of: number): void;
+  /** Called with the state after every leaf, while it stands at that size: what its leaves come to can be counted there. */
+  passed?(state: RecordState): void;
 }
 
 /** Answers every claim about a log. What a source throws by itself (a network that fails) goes on to the caller; hostile bytes never throw. */
@@ -49,6 +51,7 @@ async function checked(source: LogSource, look: Headed, options: VerifyOptions, 
     if (piece.what !== 'leaves') continue;
     for (const leaf of piece.leaves) {
       fold.leaf(leaf);
+      options.passed?.(fold.state);
       const room = fold.signatures.room();
       if (room !== undefined) await room;
     }

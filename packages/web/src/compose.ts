@@ -3,9 +3,19 @@
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf } from './data/stage.js';
+import { checkPage } from './pages/check/data.js';
+import { checksPage } from './pages/checks/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
+import { institutionsPage } from './pages/institutions/data.js';
 import { laboratoryPage } from './pages/laboratory/data.js';
+import { lawPage } from './pages/law/data.js';
+import { lawChangesPage } from './pages/law-changes/data.js';
+import { lawDaysPage } from './pages/law-days/data.js';
+import { lawOfficePage } from './pages/law-office/data.js';
+import { lawSubjectPage } from './pages/law-subject/data.js';
+import { provisionPage } from './pages/provision/data.js';
+import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
 import { seatsPage } from './pages/seats/data.js';
 import type { PageKind, Place } from './site/address.js';
@@ -28,6 +38,7 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  check: (source) => ({ data: checkPage(source) }),
   election: (source) => ({ data: electionPage(source) }),
   seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
   laboratory: (source) => ({ data: laboratoryPage(source), stage: stageOf(source) }),
@@ -38,9 +49,22 @@ const fromRecord = {} satisfies Makers<RecordSource>;
 
 /** About no one election. */
 const fromLibrary = {
+  checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
+  institutions: (library, { rest }) => made(institutionsPage(library, rest)),
+  law: (library, { rest }) => made(lawPage(library, rest[0])),
+  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
+  'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
+  'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
+  'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
+  provision: (library, { rest }) => made(provisionPage(library, rest)),
+  provisions: (library, { rest }) => made(provisionsPage(library, rest)),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
+
+function made<D>(data: D | undefined): { readonly data: D } | undefined {
+  return data && { data };
+}
 
 export interface MadePage {
   readonly data: unknown;

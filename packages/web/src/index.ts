@@ -13,5 +13,7 @@ export {
   type RehearsalRef,
   rehearsalPrefix,
 } from './site/address.js';
+export { placeAsked } from './site/asked.js';
 export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog, Stage } from './site/page.js';
+export { pageKinds } from './site/pages.js';

@@ -118,4 +118,16 @@ export interface Statute {
   readonly words: readonly Word[];
   readonly instruments: readonly Instrument[];
   readonly sources: readonly { readonly id: string; readonly url?: string; readonly what: string }[];
+  /** The change of the law that is asked about most. */
+  readonly comparison?: Comparison;
+}
+
+/** Two days, and the provisions whose change between them says most. */
+export interface Comparison {
+  /** ISO day. */
+  readonly earlier: string;
+  /** ISO day. */
+  readonly later: string;
+  /** Ids of provisions, what matters most first. */
+  readonly highlights: readonly string[];
 }

@@ -25,6 +25,11 @@ export const pageHeaders = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 } as const;
 
+/** Of scripts of the site: one that runs as a thread is held by its own policy, and fetches from its own site alone. */
+export const scriptHeaders = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; connect-src 'self'",
+} as const;
+
 /** Of the public site: its own scripts, styles, fonts and connections, and nothing else from anywhere. */
 export const sitePageHeaders = {
   ...pageHeaders,

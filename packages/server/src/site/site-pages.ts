@@ -1,8 +1,9 @@
 /** Pages of the site by their place: made of the archive, of a log's state, or counted in the thread. */
 
-import type { RecordState } from '@saylau/acts';
+import type { LogKind, RecordState } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
+import { formatVerifierKey } from '@saylau/log';
 import { ChangeList } from '@saylau/views';
 import {
   type ElectionRef,
@@ -38,6 +39,9 @@ interface FoundLog {
   readonly election: string;
 }
 
+/** What polling days and rehearsals stand in. */
+const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
+
 export class SitePages {
   readonly #context: ApiContext;
   readonly #archive: readonly ElectionSource[];
@@ -69,7 +73,7 @@ export class SitePages {
     if (found === undefined) return undefined;
     return await found.log.read((state) => {
       const data = rehearsalDayPage(state, day);
-      return data && { page: { ...pageOf(place, { data }), log: pageLog(found.log, state) }, version: state.size };
+      return { page: { ...pageOf(place, { data }), log: pageLog(found.log, state) }, version: state.size };
     });
   }
 
@@ -87,7 +91,7 @@ export class SitePages {
   async #library(): Promise<Library> {
     const { statutes, clock } = this.#context;
     const logs: LogLine[] = [];
-    for (const { log } of this.#logs()) logs.push(await logLine(log));
+    for (const { log } of this.#logs([...ofDays, 'archive'])) logs.push(await logLine(log));
     return { archive: this.#archive, statutes, logs, today: new Date(clock()).toISOString().slice(0, 10) };
   }
 
@@ -122,13 +126,13 @@ export class SitePages {
     return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
   }
 
-  /** Logs of polling days and rehearsals, real ones first. */
-  #logs(): readonly { readonly log: OpenLog; readonly mode: Mode }[] {
+  /** Logs of these kinds, real ones first. */
+  #logs(kinds: readonly LogKind[] = ofDays): readonly { readonly log: OpenLog; readonly mode: Mode }[] {
     const { real, rehearsal } = this.#context;
     return [real, rehearsal].flatMap((mode) =>
       mode.records
         .all()
-        .filter(({ kind }) => kind === 'day' || kind === 'rehearsal')
+        .filter(({ kind }) => kinds.includes(kind))
         .map((log) => ({ log, mode })),
     );
   }
@@ -174,6 +178,7 @@ function logLine(log: OpenLog): Promise<LogLine> {
     origin: log.origin,
     kind: log.kind,
     size: state.size,
+    keys: log.keys.map(formatVerifierKey),
     ...(rehearsal === undefined ? {} : { rehearsal }),
     ...(state.definition === undefined ? {} : { name: state.definition.day.name, date: state.definition.day.date }),
     elections: state.elections().map(({ election: { id, name } }) => {
@@ -188,9 +193,15 @@ function logLine(log: OpenLog): Promise<LogLine> {
   }));
 }
 
-function pageLog({ origin, kind }: OpenLog, state: RecordState): PageLog {
+function pageLog({ origin, kind, keys }: OpenLog, state: RecordState): PageLog {
   const zone = state.definition?.day.zone;
-  return { origin, size: state.size, isRehearsal: kind === 'rehearsal', ...(zone === undefined ? {} : { zone }) };
+  return {
+    origin,
+    size: state.size,
+    isRehearsal: kind === 'rehearsal',
+    keys: keys.map(formatVerifierKey),
+    ...(zone === undefined ? {} : { zone }),
+  };
 }
 
 function pageOf(place: Place, { size: _, ...made }: MadePage): Page {

@@ -8,12 +8,22 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  check: () => import('../pages/check/page.js').then((module) => module.checkModule),
+  checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
   'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),
   rehearsals: () => import('../pages/rehearsals/page.js').then((module) => module.rehearsalsModule),
+  institutions: () => import('../pages/institutions/page.js').then((module) => module.institutionsModule),
+  law: () => import('../pages/law/page.js').then((module) => module.lawModule),
+  'law-changes': () => import('../pages/law-changes/page.js').then((module) => module.lawChangesModule),
+  'law-days': () => import('../pages/law-days/page.js').then((module) => module.lawDaysModule),
+  'law-office': () => import('../pages/law-office/page.js').then((module) => module.lawOfficeModule),
+  'law-subject': () => import('../pages/law-subject/page.js').then((module) => module.lawSubjectModule),
+  provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
+  provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */

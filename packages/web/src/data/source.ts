@@ -17,7 +17,7 @@ export interface ElectionSource {
 
 export interface ElectionRecord {
   /** Its state, of the same size as the outcome; and what can still change. */
-  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'electionAsCounted'>;
+  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'count' | 'electionAsCounted'>;
   /** Its id in the log. */
   readonly election: string;
 }
@@ -37,6 +37,7 @@ export interface LogLine {
   readonly origin: string;
   readonly kind: string;
   readonly size: number;
+  readonly keys: readonly string[];
   readonly rehearsal?: RehearsalRef;
   /** Of its polling day, where it has a definition. */
   readonly name?: Text;

@@ -27,12 +27,18 @@ export interface Place {
 const rootKinds = {
   home: [],
   rehearsals: ['rehearsal'],
-  law: ['law'],
-  provision: ['law', 'provisions', '*'],
-  'law-changes': ['law', 'changes', '*', '*'],
-  institutions: ['institutions'],
+  // Without a statute's id: the first one there is.
+  law: ['law', '?'],
+  'law-subject': ['law', '*', 'subjects', '*'],
+  'law-office': ['law', '*', 'offices', '*'],
+  provisions: ['law', '*', 'provisions'],
+  provision: ['law', '*', 'provisions', '*'],
+  'law-days': ['law', '*', 'changes'],
+  'law-changes': ['law', '*', 'changes', '*', '*'],
+  institutions: ['law', '*', 'institutions'],
   'then-and-now': ['then-and-now'],
   api: ['api'],
+  checks: ['check'],
 } as const;
 
 const electionKinds = {
@@ -62,7 +68,8 @@ export function pathOf({ kind, of, day, rest }: Place): string {
   if (kind === 'rehearsal-day') return day === undefined ? '/rehearsal' : joined(['rehearsal', day.plan, day.seed]);
   const words = [...wordsOf(kind)];
   const named = [...rest];
-  return joined([...baseOf(of), ...words.map((word) => (word === '*' ? (named.shift() ?? '') : word))]);
+  const filled = words.map((word) => (word === '*' || word === '?' ? (named.shift() ?? '') : word));
+  return joined([...baseOf(of), ...filled.filter((word, at) => word !== '' || words[at] !== '?')]);
 }
 
 /** The place behind a path without its language; undefined where there is none of that form. */
@@ -85,11 +92,21 @@ function below(of: ElectionRef, words: readonly string[]): Place | undefined {
 
 function matching(kinds: Readonly<Record<string, readonly string[]>>, words: readonly string[]): Place | undefined {
   for (const [kind, pattern] of Object.entries(kinds)) {
-    const fits = pattern.length === words.length && pattern.every((word, at) => word === '*' || word === words[at]);
     // The keys of both tables are kinds.
-    if (fits) return { kind: kind as PageKind, rest: words.filter((_, at) => pattern[at] === '*') };
+    if (fits(pattern, words)) return { kind: kind as PageKind, rest: words.filter((_, at) => isNamed(pattern[at])) };
   }
   return undefined;
+}
+
+/** `*` is any word; `?` is one that may be left out at the end. */
+function fits(pattern: readonly string[], words: readonly string[]): boolean {
+  const least = pattern.at(-1) === '?' ? pattern.length - 1 : pattern.length;
+  const isLong = words.length === pattern.length || words.length === least;
+  return isLong && words.every((word, at) => isNamed(pattern[at]) || word === pattern[at]);
+}
+
+function isNamed(word: string | undefined): boolean {
+  return word === '*' || word === '?';
 }
 
 function wordsOf(kind: Exclude<PageKind, 'rehearsal-day'>): readonly string[] {

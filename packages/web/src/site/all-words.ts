@@ -1,10 +1,13 @@
 /** All messages of the site in all languages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
 import type { Language } from '@saylau/core';
-// biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
+// biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import checkEn from '../pages/check/words/en.json' with { type: 'json' };
+import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
+import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -14,6 +17,9 @@ import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
 import laboratoryEn from '../pages/laboratory/words/en.json' with { type: 'json' };
 import laboratoryKk from '../pages/laboratory/words/kk.json' with { type: 'json' };
 import laboratoryRu from '../pages/laboratory/words/ru.json' with { type: 'json' };
+import lawEn from '../pages/law/words/en.json' with { type: 'json' };
+import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
+import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
 import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
 import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
@@ -33,8 +39,10 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  check: { en: checkEn, kk: checkKk, ru: checkRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
+  law: { en: lawEn, kk: lawKk, ru: lawRu },
   seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
   laboratory: { en: laboratoryEn, kk: laboratoryKk, ru: laboratoryRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },

@@ -10,6 +10,8 @@ export interface PageLog {
   /** Leaves that the page is of. */
   readonly size: number;
   readonly isRehearsal: boolean;
+  /** Verifier keys under which it signs. */
+  readonly keys: readonly string[];
   /** Hours ahead of UTC on its polling day: "+06:00". */
   readonly zone?: string;
 }

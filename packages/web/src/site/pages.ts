@@ -1,8 +1,18 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
+import { checkModule } from '../pages/check/page.js';
+import { checksModule } from '../pages/checks/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
+import { institutionsModule } from '../pages/institutions/page.js';
 import { laboratoryModule } from '../pages/laboratory/page.js';
+import { lawModule } from '../pages/law/page.js';
+import { lawChangesModule } from '../pages/law-changes/page.js';
+import { lawDaysModule } from '../pages/law-days/page.js';
+import { lawOfficeModule } from '../pages/law-office/page.js';
+import { lawSubjectModule } from '../pages/law-subject/page.js';
+import { provisionModule } from '../pages/provision/page.js';
+import { provisionsModule } from '../pages/provisions/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { seatsModule } from '../pages/seats/page.js';
@@ -10,10 +20,23 @@ import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
+  check: checkModule,
+  checks: checksModule,
   election: electionModule,
   laboratory: laboratoryModule,
   seats: seatsModule,
   home: homeModule,
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,
+  institutions: institutionsModule,
+  law: lawModule,
+  'law-changes': lawChangesModule,
+  'law-days': lawDaysModule,
+  'law-office': lawOfficeModule,
+  'law-subject': lawSubjectModule,
+  provision: provisionModule,
+  provisions: provisionsModule,
 };
+
+/** All kinds of pages that there are. */
+export const pageKinds = Object.keys(pages) as readonly (keyof PageData)[];

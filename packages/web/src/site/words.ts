@@ -4,9 +4,11 @@ import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type check from '../pages/check/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type laboratory from '../pages/laboratory/words/en.json';
+import type law from '../pages/law/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
 import type seats from '../pages/seats/words/en.json';
@@ -21,11 +23,13 @@ export interface Words {
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
+  readonly check: typeof check;
   readonly election: typeof election;
   readonly laboratory: typeof laboratory;
   readonly seats: typeof seats;
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
+  readonly law: typeof law;
 }
 
 export type Namespace = keyof Words;

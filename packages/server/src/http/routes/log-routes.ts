@@ -15,7 +15,7 @@ import Type, { type Static } from 'typebox';
 import type { OpenLog } from '../../record/open-log.js';
 import { fullWidth } from '../../record/tiles.js';
 import { KeptView } from '../../views/kept-views.js';
-import { type ApiContext, findLog } from '../context.js';
+import { type ApiContext, findLog, type Mode } from '../context.js';
 import { LeafIndex } from '../fields.js';
 import { LogParams, logOf } from '../log-of.js';
 import { problem } from '../problem.js';
@@ -169,13 +169,16 @@ const checkpointHeaders = {
   'cache-control': 'public, max-age=1',
 };
 
-/** `<origin>/checkpoint`, `<origin>/tile/…`: the files of docs/formats/log.md. */
+const documentHeaders = publicHeaders(caching.forever, 'application/octet-stream');
+
+/** `<origin>/checkpoint`, `<origin>/tile/…`: the files of docs/formats/log.md; and `<origin>/documents/<sha256>`. */
 async function sendFile(context: ApiContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { '*': path } = request.params as { readonly '*': string };
-  const [, origin = '', file = ''] = /^(.*?)\/(checkpoint|tile\/.*)$/.exec(path) ?? [];
-  const log = findLog(context, origin)?.log;
-  if (log === undefined) throw problem('http-unknown', { what: 'log', id: origin.slice(0, 200) });
+  const [, origin = '', file = ''] = /^(.*?)\/(checkpoint|tile\/.*|documents\/[\da-f]{64})$/.exec(path) ?? [];
+  const { log, mode } = findLog(context, origin) ?? {};
+  if (log === undefined || mode === undefined) throw problem('http-unknown', { what: 'log', id: origin.slice(0, 200) });
   if (file === 'checkpoint') return await sendCheckpoint(log, reply);
+  if (file.startsWith('documents/')) return await sendDocument(mode, file.slice('documents/'.length), reply);
   const tile = tileAt(file);
   const has = tile === undefined ? 0 : widthIn(log.size, tile);
   if (tile === undefined || tile.width > has) throw problem('http-unknown', { what: 'tile', id: file.slice(0, 200) });
@@ -186,6 +189,12 @@ async function sendCheckpoint(log: OpenLog, reply: FastifyReply): Promise<Fastif
   const checkpoint = await log.cosigned();
   if (checkpoint === undefined) throw problem('http-unknown', { what: 'checkpoint', id: log.origin });
   return reply.headers(checkpointHeaders).send(checkpoint);
+}
+
+async function sendDocument({ store }: Mode, sha256: string, reply: FastifyReply): Promise<FastifyReply> {
+  const bytes = await store.getDocument(sha256);
+  if (bytes === undefined) throw problem('http-unknown', { what: 'document', id: sha256 });
+  return reply.headers(documentHeaders).send(Buffer.from(bytes));
 }
 
 function tileAt(path: string): TilePath | undefined {

@@ -1,7 +1,7 @@
 /** The public site: pages as documents and as data, and the files that a browser needs for them. */
 
 import { type Language, languages } from '@saylau/core';
-import { narrowed, type Place, placeAt, renderPage } from '@saylau/web';
+import { narrowed, type Place, pathOf, placeAsked, placeAt, renderPage } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
 import { SitePages } from '../../site/site-pages.js';
@@ -9,7 +9,7 @@ import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
 import { languageOf } from '../language.js';
 import { problem } from '../problem.js';
-import { sitePageHeaders } from '../security-headers.js';
+import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
 import { countsItself, sendLater } from '../view-route.js';
 
@@ -31,7 +31,9 @@ export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
   for (const language of languages) {
     for (const path of [`/${language}`, `/${language}/*`]) {
       app.get(path, hidden, (request, reply) => {
-        const [asked = ''] = request.url.split('?');
+        const [asked = '', query = ''] = request.url.split('?');
+        const form = query === '' ? undefined : formAnswer(asked.slice(1 + language.length), query);
+        if (form !== undefined) return reply.redirect(`/${language}${pathOf(form)}`, 303);
         return sendLater(context, request, reply, site.at(language, asked.slice(1 + language.length)));
       });
     }
@@ -41,10 +43,17 @@ export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
 function fileRoutes(app: FastifyInstance, { files }: SiteFiles): void {
   for (const [path, { bytes, type }] of files) {
     const isHashed = /-[\w-]{8}\.\w+$/.test(path);
-    const headers = { ...publicHeaders(isHashed ? caching.forever : caching.revalidate, type) };
+    const own = path.endsWith('.js') ? scriptHeaders : {};
+    const headers = { ...publicHeaders(isHashed ? caching.forever : caching.revalidate, type), ...own };
     const view = new KeptView(0, bytes, headers);
     app.get(`/${path}`, hidden, (request, reply) => sendView(request, reply, view));
   }
+}
+
+/** Where a form's answers lead to; undefined where they lead nowhere else. */
+function formAnswer(path: string, query: string): Place | undefined {
+  const place = placeAt(path);
+  return place && placeAsked(place, new URLSearchParams(query));
 }
 
 /** Pages as they are sent: kept as long as what they are made of stays the same. */

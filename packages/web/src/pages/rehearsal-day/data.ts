@@ -7,8 +7,9 @@ import { type RehearsalRef, rehearsalPrefix } from '../../site/address.js';
 
 export interface RehearsalDayData {
   readonly day: RehearsalRef;
-  readonly name: Text;
-  readonly date: string;
+  /** Left out before the log has a definition. */
+  readonly name?: Text;
+  readonly date?: string;
   readonly stations: { readonly expected: number; readonly opened: number; readonly closed: number };
   readonly elections: readonly {
     readonly ref: ElectionRef;
@@ -22,16 +23,13 @@ export interface RehearsalDayData {
   readonly acts: number;
 }
 
-/** Undefined before the log has a definition. */
-export function rehearsalDayPage(state: RecordState, day: RehearsalRef): RehearsalDayData | undefined {
+export function rehearsalDayPage(state: RecordState, day: RehearsalRef): RehearsalDayData {
   const definition = state.definition?.day;
-  if (definition === undefined) return undefined;
   const { 'station-opened': opened, 'station-closed': closed } = state.counts();
   return {
     day,
-    name: definition.name,
-    date: definition.date,
-    stations: { expected: definition.stations.ids.length, opened, closed },
+    ...(definition === undefined ? {} : { name: definition.name, date: definition.date }),
+    stations: { expected: definition?.stations.ids.length ?? 0, opened, closed },
     elections: state.elections().map(({ election: { id, name } }) => {
       const contests = state.contests(id);
       return {

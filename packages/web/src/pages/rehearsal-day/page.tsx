@@ -19,9 +19,9 @@ function RehearsalDay({ page }: { readonly page: PageOf<'rehearsal-day'> }): Rea
   return (
     <>
       <h1>
-        <Named text={name} />
+        <Named text={name} otherwise={`${day.plan} ${day.seed}`} />
       </h1>
-      <p className="lead">{say('lead', { date: site.day(date), seed: day.seed })}</p>
+      {date !== undefined && <p className="lead">{say('lead', { date: site.day(date), seed: day.seed })}</p>}
       <Stats>
         <Stat label={say('opened')} value={<Figure value={stations.opened} />} note={of(stations.expected)} />
         <Stat label={say('closed')} value={<Figure value={stations.closed} />} note={of(stations.expected)} />
@@ -50,6 +50,6 @@ function RehearsalDay({ page }: { readonly page: PageOf<'rehearsal-day'> }): Rea
 
 export const rehearsalDayModule: PageModule<'rehearsal-day'> = {
   namespaces: ['parts', 'rehearsal-day'],
-  title: ({ data }, site) => site.name(data.name),
+  title: ({ data }, site) => site.name(data.name) || `${data.day.plan} ${data.day.seed}`,
   View: RehearsalDay,
 };

@@ -1,0 +1,65 @@
+/** Logs as a browser reads them: from this site's files, or out of a bundle on the reader's own disk. */
+
+import { addressSource, bundleSource, type LogSource } from '@saylau/verify';
+import type { LogAsked } from './messages.js';
+
+/** The network failed, or the site answered with something else than a file or that there is none. */
+export class NetworkTrouble extends Error {}
+
+export function sourceOf(log: LogAsked): LogSource {
+  return log.from === 'file' ? fileSource(log.file) : siteSource(log);
+}
+
+/** Files of a log never change under their names: what was fetched once the browser has. */
+function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>): LogSource {
+  return addressSource({
+    checkpoint: async () => {
+      const bytes = await fetched(`${address}/checkpoint`, 'no-cache');
+      return bytes && new TextDecoder().decode(bytes);
+    },
+    tile: (path) => fetched(`${address}/${path}`, 'force-cache'),
+    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`, 'force-cache'),
+    keys,
+  });
+}
+
+async function fetched(address: string, cache: RequestCache): Promise<Uint8Array | undefined> {
+  try {
+    const answer = await fetch(address, { cache });
+    if (answer.status === 404) return undefined;
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    throw new NetworkTrouble(`${address}: ${answer.status}`);
+  } catch (cause) {
+    if (cause instanceof NetworkTrouble) throw cause;
+    throw new NetworkTrouble(address, { cause });
+  }
+}
+
+export function fileSource(file: Blob): LogSource {
+  return bundleSource(() => chunksOf(file.stream()), unpacked);
+}
+
+function unpacked(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const iterator = packed[Symbol.asyncIterator]();
+  const stream = new ReadableStream<BufferSource>({
+    pull: async (into) => {
+      const next = await iterator.next();
+      if (next.done === true) into.close();
+      else into.enqueue(next.value as Uint8Array<ArrayBuffer>);
+    },
+    cancel: async () => {
+      await iterator.return?.();
+    },
+  });
+  return chunksOf(stream.pipeThrough(new DecompressionStream('gzip')));
+}
+
+/** Not every browser reads a stream by `for await`. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,54 @@
+/** Check it yourself: what the page shows of an election, to be held beside what the reader's browser comes to. */
+
+import type { Comparison, Text } from '@saylau/core';
+import { type CountedElection, countedElection } from '../../checking/counted.js';
+import { contestSummary } from '../../data/contest.js';
+import type { ElectionSource } from '../../data/source.js';
+
+export interface CheckData {
+  readonly name: Text;
+  /** Of a log: as its protocols were counted here. */
+  readonly shown?: CountedElection;
+  /** Of an election of the past: what of each contest was published, and how far the count from it agrees. */
+  readonly published?: readonly PublishedContest[];
+}
+
+/** How far what was declared can be checked: declared figures beside those counted from what was published. */
+export interface PublishedContest {
+  readonly id: string;
+  readonly name: Text;
+  /** Options, and how many of them have published votes. */
+  readonly options: number;
+  readonly votes: number;
+  readonly agrees: number;
+  readonly differs: number;
+  /** Declared, and nothing was published from which it could be counted. */
+  readonly notCounted: number;
+  /** Counted, and never declared. */
+  readonly notDeclared: number;
+}
+
+export function checkPage(source: ElectionSource): CheckData {
+  const { loaded, record } = source;
+  const { name } = loaded.election;
+  if (record === undefined) return { name, published: publishedIn(source) };
+  const shown = countedElection(record.counter, record.election);
+  return { name, ...(shown === undefined ? {} : { shown }) };
+}
+
+function publishedIn({ loaded, outcome }: ElectionSource): readonly PublishedContest[] {
+  return outcome().contests.map((contest) => {
+    const { id, name, options } = contestSummary(contest, loaded.election);
+    const those = (word: Comparison['is']): number => contest.comparisons.filter(({ is }) => is === word).length;
+    return {
+      id,
+      name,
+      options: options.length,
+      votes: options.filter(({ votes }) => votes !== undefined).length,
+      agrees: those('agrees'),
+      differs: those('differs'),
+      notCounted: those('not-counted'),
+      notDeclared: those('not-declared'),
+    };
+  });
+}

@@ -1,0 +1,106 @@
+/** The whole product as `npm start` starts it, on a port and with data of its own. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const start = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url));
+
+export class RunningSite {
+  readonly address: string;
+  readonly data: string;
+  readonly #port: number;
+  #child: ChildProcess;
+
+  private constructor(port: number, data: string, child: ChildProcess) {
+    this.#port = port;
+    this.address = `http://127.0.0.1:${port}`;
+    this.data = data;
+    this.#child = child;
+  }
+
+  static async open(): Promise<RunningSite> {
+    const data = mkdtempSync(join(tmpdir(), 'saylau-site-'));
+    const port = await freePort();
+    const site = new RunningSite(port, data, serve(port, data));
+    await site.#isReady();
+    return site;
+  }
+
+  /** Ends the server as a loss of power does. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await once(this.#child, 'exit');
+  }
+
+  /** Starts it anew where it was. */
+  async restart(): Promise<void> {
+    this.#child = serve(this.#port, this.data);
+    await this.#isReady();
+  }
+
+  async json<T>(path: string, options: RequestInit = {}): Promise<T> {
+    const answer = await fetch(this.address + path, options);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  async close(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      this.#child.kill('SIGTERM');
+      await once(this.#child, 'exit');
+    }
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  async #isReady(): Promise<void> {
+    for (let tries = 0; tries < 600; tries += 1) {
+      const answer = await fetch(`${this.address}/ready`).catch(() => undefined);
+      if (answer?.ok === true) return;
+      if (this.#child.exitCode !== null) break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('the server does not become ready');
+  }
+}
+
+function serve(port: number, data: string): ChildProcess {
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  return spawn(process.execPath, [start, 'serve', '--data', data, '--port', String(port)], { env, stdio: 'ignore' });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+interface Play {
+  readonly state: string;
+  readonly log?: string;
+}
+
+/** Has a night played to its end, or, with `wait` false, begun. */
+export async function playNight(
+  site: RunningSite,
+  asked: { readonly plan: string; readonly seed: string; readonly stations?: number; readonly speed: number | 'max' },
+  { wait = true }: { readonly wait?: boolean } = {},
+): Promise<void> {
+  const body = JSON.stringify(asked);
+  await site.json('/api/v1/plays', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  while (wait) {
+    const { plays } = await site.json<{ readonly plays: readonly Play[] }>('/api/v1/plays');
+    const state = plays[0]?.state;
+    if (state === 'finished') return;
+    if (state === 'failed') throw new Error('the night failed');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
