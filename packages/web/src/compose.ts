@@ -14,6 +14,7 @@ import { lawChangesPage } from './pages/law-changes/data.js';
 import { lawDaysPage } from './pages/law-days/data.js';
 import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
+import { openPage } from './pages/open/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
@@ -42,6 +43,10 @@ const fromElection = {
   election: (source) => ({ data: electionPage(source) }),
   seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
   laboratory: (source) => ({ data: laboratoryPage(source), stage: stageOf(source) }),
+  open: (source) => {
+    const data = openPage(source);
+    return data && { data, stage: stageOf(source) };
+  },
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */

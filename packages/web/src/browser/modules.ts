@@ -11,6 +11,7 @@ const loaders: Loaders = {
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
+  open: () => import('../pages/open/page.js').then((module) => module.openModule),
   laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),

@@ -20,6 +20,9 @@ import laboratoryRu from '../pages/laboratory/words/ru.json' with { type: 'json'
 import lawEn from '../pages/law/words/en.json' with { type: 'json' };
 import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
 import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
+import openEn from '../pages/open/words/en.json' with { type: 'json' };
+import openKk from '../pages/open/words/kk.json' with { type: 'json' };
+import openRu from '../pages/open/words/ru.json' with { type: 'json' };
 import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
 import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
 import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
@@ -45,6 +48,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   law: { en: lawEn, kk: lawKk, ru: lawRu },
   seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
   laboratory: { en: laboratoryEn, kk: laboratoryKk, ru: laboratoryRu },
+  open: { en: openEn, kk: openKk, ru: openRu },
   parts: { en: partsEn, kk: partsKk, ru: partsRu },
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },

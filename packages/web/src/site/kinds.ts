@@ -11,6 +11,7 @@ import type { LawChangesData } from '../pages/law-changes/data.js';
 import type { LawDaysData } from '../pages/law-days/data.js';
 import type { LawOfficeData } from '../pages/law-office/data.js';
 import type { LawSubjectData } from '../pages/law-subject/data.js';
+import type { OpenData } from '../pages/open/data.js';
 import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
 import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
@@ -22,6 +23,7 @@ export interface PageData {
   readonly checks: ChecksData;
   readonly home: HomeData;
   readonly election: ElectionPageData;
+  readonly open: OpenData;
   readonly laboratory: LaboratoryData;
   readonly seats: SeatsData;
   readonly 'rehearsal-day': RehearsalDayData;

@@ -11,6 +11,7 @@ import { lawChangesModule } from '../pages/law-changes/page.js';
 import { lawDaysModule } from '../pages/law-days/page.js';
 import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
+import { openModule } from '../pages/open/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
@@ -23,6 +24,7 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   check: checkModule,
   checks: checksModule,
   election: electionModule,
+  open: openModule,
   laboratory: laboratoryModule,
   seats: seatsModule,
   home: homeModule,

@@ -9,6 +9,7 @@ import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type laboratory from '../pages/laboratory/words/en.json';
 import type law from '../pages/law/words/en.json';
+import type open from '../pages/open/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
 import type seats from '../pages/seats/words/en.json';
@@ -25,6 +26,7 @@ export interface Words {
   readonly home: typeof home;
   readonly check: typeof check;
   readonly election: typeof election;
+  readonly open: typeof open;
   readonly laboratory: typeof laboratory;
   readonly seats: typeof seats;
   readonly 'rehearsal-day': typeof rehearsalDay;
