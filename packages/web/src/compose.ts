@@ -84,7 +84,7 @@ const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
 function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
-  const hasVotes = contests.some(({ polls }) => polls.length > 0);
+  const hasVotes = hasRecord || contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
     (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
   );

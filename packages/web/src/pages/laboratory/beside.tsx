@@ -2,7 +2,7 @@
 
 import type { Election, Notice, Statute } from '@saylau/core';
 import { partsOf } from '@saylau/formats/outcome-json';
-import { Names, tellStep } from '@saylau/texts';
+import { Names } from '@saylau/texts';
 import { type ReactNode, useMemo } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Hemicycle } from '../../parts/hemicycle.js';
@@ -11,8 +11,9 @@ import { useSay, useSite } from '../../site/site.js';
 import { Change } from './change.js';
 import { type Compared, compared, type PartyRow, partyRows, type Side } from './compared.js';
 import { ContestsBeside } from './contests-beside.js';
+import { HowCounted } from './how-counted.js';
 import { isNothing, type Setting } from './setting.js';
-import type { Counted, WhatIf } from './what-if.js';
+import type { WhatIf } from './what-if.js';
 
 export interface BesideProps {
   readonly election: Election;
@@ -59,7 +60,13 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
       />
       <ContestsBeside pair={pair} isSame={isSame} hasChamber={real.chamber !== undefined} />
       {!isSame && found.other !== undefined && (
-        <HowCounted election={election} statute={statute} counted={found.other} real={found.real} />
+        <HowCounted
+          election={election}
+          statute={statute}
+          counted={found.other}
+          real={found.real}
+          isOpen={real.chamber === undefined}
+        />
       )}
     </>
   );
@@ -162,60 +169,4 @@ function Notices({ notices, names }: { readonly notices: readonly Notice[]; read
       {site.texts.say(`notice.${kind}`, { part: names.part(part), number })}
     </p>
   ));
-}
-
-/** The steps of contests of lists and of single votes: those of many constituencies would be too long. */
-function HowCounted({
-  election,
-  statute,
-  counted,
-  real,
-}: {
-  readonly election: Election;
-  readonly statute: Statute;
-  readonly counted: Counted;
-  readonly real: Counted;
-}): ReactNode {
-  const say = useSay('laboratory');
-  const site = useSite();
-  const names = new Names(site.texts, election, partsOf({ election, statute, law: real.law }, counted.law));
-  const told = counted.outcome.contests
-    .filter(({ steps, percentages }) => steps.length > 0 && percentages.length > 0)
-    .slice(0, 3);
-  if (told.length === 0) return null;
-  return (
-    <details className="how">
-      <summary>{say('how')}</summary>
-      {told.map(({ contest, steps }) => (
-        <section key={contest}>
-          <h3>{names.contest(contest)}</h3>
-          <ol>
-            {steps.map((step, at) => {
-              const { sentence, table } = tellStep({ texts: site.texts, names, contest, steps }, step);
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the count
-                <li key={at}>
-                  {sentence}
-                  {table !== undefined && (
-                    <DataTable
-                      caption={sentence}
-                      isCaptionHidden={true}
-                      columns={table.heads.map((head, place) => ({
-                        key: head,
-                        head,
-                        isFigure: place > 0,
-                        cell: (row: readonly string[]) => row[place],
-                      }))}
-                      rows={table.rows}
-                      keyOf={([first = '']) => first}
-                    />
-                  )}
-                </li>
-              );
-            })}
-          </ol>
-        </section>
-      ))}
-    </details>
-  );
 }

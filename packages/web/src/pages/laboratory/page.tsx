@@ -20,7 +20,8 @@ function LaboratoryPage({ page }: { readonly page: PageOf<'laboratory'> }): Reac
       <h1>{say('title')}</h1>
       <p className="lead">{say('lead')}</p>
       <p className="note-box is-warning">
-        <strong>{say('mark')}</strong> {say('mark-says')} {stage === 'counting' && say('so-far')}
+        <strong>{say('mark')}</strong> {say('mark-says')}{' '}
+        {(stage === 'counting' || stage === 'preliminary') && say('so-far')}
       </p>
       {data.input === undefined && <p>{say('no-law')}</p>}
       {Bench === undefined || data.input === undefined ? (
