@@ -5,6 +5,7 @@ import type { Statute } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
+import type { RegisterMap } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access/access.js';
 import { transcribeArchive } from './archive/transcribe.js';
@@ -43,6 +44,8 @@ export interface ServerSettings {
   readonly logger: AppSettings['logger'];
   /** Elections of the past, for the archive. */
   readonly archive: readonly LoadedElection[];
+  /** Maps of the registers; without one regions are shown as a table alone. */
+  readonly maps?: readonly RegisterMap[];
   /** The law, by id of the statute. */
   readonly statutes: ReadonlyMap<string, Statute>;
   /** The browser's part of the site, as it was built. */
@@ -110,10 +113,10 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
     counts.counting = counting;
     closing.push(() => counting.close());
-    const { name, archive, statutes, plays, siteFolder, clock = Date.now } = settings;
+    const { name, archive, maps = [], statutes, plays, siteFolder, clock = Date.now } = settings;
     const context: ApiContext = {
       ...{ name, real, rehearsal, access, views, counting, hubs, metrics },
-      ...{ statutes, archive, clock, store, folder, plays, siteFolder },
+      ...{ statutes, archive, maps, clock, store, folder, plays, siteFolder },
     };
     await transcribeArchive(context, keysIn(folder), archive);
     const app = await buildApp(context, settings);

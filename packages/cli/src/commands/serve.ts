@@ -6,7 +6,7 @@ import type { Plays, WitnessNews } from '@saylau/server';
 import type { Command } from 'commander';
 import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { allStatutes, type LoadedElection, loadElection } from '../load.js';
+import { allMaps, allStatutes, type LoadedElection, loadElection } from '../load.js';
 import { ThreadPlays } from '../plays/thread-plays.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
@@ -75,6 +75,7 @@ async function serve(session: Session, options: Options): Promise<number> {
     trustProxy: options.trustProxy ?? (false as const),
     logger: options.log === true ? { level: 'info' } : false,
     archive: await archiveElections(),
+    maps: await allMaps(),
     statutes: await allStatutes(),
     ...(existsSync(join(folders.site, 'manifest.json')) ? { siteFolder: folders.site } : {}),
     ...(plays === undefined ? {} : { plays }),

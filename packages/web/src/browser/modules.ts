@@ -8,8 +8,11 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
+  contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
+  area: () => import('../pages/area/page.js').then((module) => module.areaModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   open: () => import('../pages/open/page.js').then((module) => module.openModule),
   laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),
@@ -25,6 +28,10 @@ const loaders: Loaders = {
   'law-subject': () => import('../pages/law-subject/page.js').then((module) => module.lawSubjectModule),
   provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
   provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
+  map: () => import('../pages/map/page.js').then((module) => module.mapModule),
+  station: () => import('../pages/station/page.js').then((module) => module.stationModule),
+  'station-index': () => import('../pages/station-index/page.js').then((module) => module.stationIndexModule),
+  stations: () => import('../pages/stations/page.js').then((module) => module.stationsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */
