@@ -11,12 +11,14 @@ import { contestPage } from './pages/contest/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
+import { laboratoryPage } from './pages/laboratory/data.js';
 import { lawPage } from './pages/law/data.js';
 import { lawChangesPage } from './pages/law-changes/data.js';
 import { lawDaysPage } from './pages/law-days/data.js';
 import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
 import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
+import { openPage } from './pages/open/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
@@ -51,6 +53,8 @@ const fromElection = {
   check: (source) => ({ data: checkPage(source) }),
   contest: (source, rest) => made(contestPage(source, rest)),
   election: (source) => ({ data: electionPage(source) }),
+  laboratory: (source) => ({ data: laboratoryPage(source) }),
+  open: (source) => made(openPage(source)),
   screen: (source) => ({ data: screenPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
   map: (source) => made(publishedMap(source)),
@@ -99,7 +103,7 @@ const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
 function aboutElection(election: Election, hasRecord: boolean): PageElection {
   const { name, date, contests } = election;
-  const hasVotes = contests.some(({ polls }) => polls.length > 0);
+  const hasVotes = hasRecord || contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
     (kind) =>
       isMade(kind) &&

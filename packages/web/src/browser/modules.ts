@@ -15,6 +15,8 @@ const loaders: Loaders = {
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
   area: () => import('../pages/area/page.js').then((module) => module.areaModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
+  open: () => import('../pages/open/page.js').then((module) => module.openModule),
+  laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
   'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),

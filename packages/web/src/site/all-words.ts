@@ -22,12 +22,18 @@ import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
 import homeEn from '../pages/home/words/en.json' with { type: 'json' };
 import homeKk from '../pages/home/words/kk.json' with { type: 'json' };
 import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
+import laboratoryEn from '../pages/laboratory/words/en.json' with { type: 'json' };
+import laboratoryKk from '../pages/laboratory/words/kk.json' with { type: 'json' };
+import laboratoryRu from '../pages/laboratory/words/ru.json' with { type: 'json' };
 import lawEn from '../pages/law/words/en.json' with { type: 'json' };
 import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
 import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import mapEn from '../pages/map/words/en.json' with { type: 'json' };
 import mapKk from '../pages/map/words/kk.json' with { type: 'json' };
 import mapRu from '../pages/map/words/ru.json' with { type: 'json' };
+import openEn from '../pages/open/words/en.json' with { type: 'json' };
+import openKk from '../pages/open/words/kk.json' with { type: 'json' };
+import openRu from '../pages/open/words/ru.json' with { type: 'json' };
 import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
 import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
 import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
@@ -65,6 +71,8 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },
   seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
+  laboratory: { en: laboratoryEn, kk: laboratoryKk, ru: laboratoryRu },
+  open: { en: openEn, kk: openKk, ru: openRu },
   area: { en: areaEn, kk: areaKk, ru: areaRu },
   map: { en: mapEn, kk: mapKk, ru: mapRu },
   station: { en: stationEn, kk: stationKk, ru: stationRu },
