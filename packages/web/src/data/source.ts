@@ -17,11 +17,7 @@ export interface ElectionSource {
 
 export interface ElectionRecord {
   /** Its state, of the same size as the outcome; and what can still change. */
-<<<<<<< HEAD
-  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'electionAsCounted'>;
-=======
-  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'count'>;
->>>>>>> 92cbabd5379062826773a53f886c9baf37bef189
+  readonly counter: Pick<Counter, 'state' | 'size' | 'bounds' | 'count' | 'electionAsCounted'>;
   /** Its id in the log. */
   readonly election: string;
 }
