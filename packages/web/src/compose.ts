@@ -3,11 +3,11 @@
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf } from './data/stage.js';
+import { changesOfThePast, changesPage } from './pages/changes/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
-import { rehearsalsPage } from './pages/rehearsals/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
 import { lawPage } from './pages/law/data.js';
 import { lawChangesPage } from './pages/law-changes/data.js';
@@ -16,6 +16,7 @@ import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
+import { rehearsalsPage } from './pages/rehearsals/data.js';
 import { seatsPage } from './pages/seats/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
@@ -37,13 +38,16 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  changes: (source, rest) => (rest.length === 0 ? { data: changesOfThePast(source) } : undefined),
   check: (source) => ({ data: checkPage(source) }),
   election: (source) => ({ data: electionPage(source) }),
   seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
-const fromRecord = {} satisfies Makers<RecordSource>;
+const fromRecord = {
+  changes: changesPage,
+} satisfies Makers<RecordSource>;
 
 /** About no one election. */
 const fromLibrary = {
@@ -72,7 +76,7 @@ export interface MadePage {
 }
 
 /** Pages that only a record of acts can fill. */
-const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
+const ofRecords: readonly PageKind[] = ['stations', 'open'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 

@@ -8,6 +8,7 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  changes: () => import('../pages/changes/page.js').then((module) => module.changesModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),

@@ -71,7 +71,8 @@ export function changesBy(statute: Statute, instrument: string): number {
 export function dayAfter(boundary: string): string {
   if (boundary.length === 10) return boundary;
   const [year = '', month = ''] = boundary.split('-');
-  const next = Number(month) === 12 ? `${Number(year) + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`;
+  const next =
+    Number(month) === 12 ? `${Number(year) + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`;
   return `${next}-01`;
 }
 

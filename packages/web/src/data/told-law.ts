@@ -12,7 +12,17 @@ import {
   type Version,
 } from '@saylau/core';
 import { conditionOf } from '@saylau/formats/rules';
-import { date, type LawWords, lawWords, tellArticle, tellHeld, tellSpan, tellSystem, tellValue, tellVersion } from '@saylau/texts';
+import {
+  date,
+  type LawWords,
+  lawWords,
+  tellArticle,
+  tellHeld,
+  tellSpan,
+  tellSystem,
+  tellValue,
+  tellVersion,
+} from '@saylau/texts';
 import { sayIn } from '@saylau/texts/say-in';
 
 /** What a day says of a provision: a version's state, or that none or either of two holds. */

@@ -5,6 +5,9 @@ import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
 // biome-ignore-start lint/correctness/useImportExtensions: JSON files, which have no .js form
+import changesEn from '../pages/changes/words/en.json' with { type: 'json' };
+import changesKk from '../pages/changes/words/kk.json' with { type: 'json' };
+import changesRu from '../pages/changes/words/ru.json' with { type: 'json' };
 import checkEn from '../pages/check/words/en.json' with { type: 'json' };
 import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
 import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
@@ -14,15 +17,15 @@ import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
 import homeEn from '../pages/home/words/en.json' with { type: 'json' };
 import homeKk from '../pages/home/words/kk.json' with { type: 'json' };
 import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
+import lawEn from '../pages/law/words/en.json' with { type: 'json' };
+import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
+import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
 import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
 import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
 import rehearsalsEn from '../pages/rehearsals/words/en.json' with { type: 'json' };
 import rehearsalsKk from '../pages/rehearsals/words/kk.json' with { type: 'json' };
 import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json' };
-import lawEn from '../pages/law/words/en.json' with { type: 'json' };
-import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
-import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import seatsEn from '../pages/seats/words/en.json' with { type: 'json' };
 import seatsKk from '../pages/seats/words/kk.json' with { type: 'json' };
 import seatsRu from '../pages/seats/words/ru.json' with { type: 'json' };
@@ -36,6 +39,7 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  changes: { en: changesEn, kk: changesKk, ru: changesRu },
   check: { en: checkEn, kk: checkKk, ru: checkRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },

@@ -1,11 +1,10 @@
 /** The data of each kind of page. A new kind has its folder in `pages/`, a line here, in `pages.ts` and in `browser/modules.ts`. */
 
+import type { ChangesData } from '../pages/changes/data.js';
 import type { CheckData } from '../pages/check/data.js';
 import type { ChecksData } from '../pages/checks/data.js';
 import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
-import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
-import type { RehearsalsData } from '../pages/rehearsals/data.js';
 import type { InstitutionsData } from '../pages/institutions/data.js';
 import type { LawData } from '../pages/law/data.js';
 import type { LawChangesData } from '../pages/law-changes/data.js';
@@ -14,9 +13,12 @@ import type { LawOfficeData } from '../pages/law-office/data.js';
 import type { LawSubjectData } from '../pages/law-subject/data.js';
 import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
+import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
+import type { RehearsalsData } from '../pages/rehearsals/data.js';
 import type { SeatsData } from '../pages/seats/data.js';
 
 export interface PageData {
+  readonly changes: ChangesData;
   readonly check: CheckData;
   readonly checks: ChecksData;
   readonly home: HomeData;

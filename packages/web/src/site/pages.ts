@@ -1,11 +1,10 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
+import { changesModule } from '../pages/changes/page.js';
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
-import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
-import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { institutionsModule } from '../pages/institutions/page.js';
 import { lawModule } from '../pages/law/page.js';
 import { lawChangesModule } from '../pages/law-changes/page.js';
@@ -14,11 +13,14 @@ import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
+import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
+import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { seatsModule } from '../pages/seats/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
+  changes: changesModule,
   check: checkModule,
   checks: checksModule,
   election: electionModule,

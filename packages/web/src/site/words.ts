@@ -4,12 +4,13 @@ import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 // biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
+import type changes from '../pages/changes/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
+import type law from '../pages/law/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
-import type law from '../pages/law/words/en.json';
 import type seats from '../pages/seats/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
@@ -22,6 +23,7 @@ export interface Words {
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
+  readonly changes: typeof changes;
   readonly check: typeof check;
   readonly election: typeof election;
   readonly seats: typeof seats;

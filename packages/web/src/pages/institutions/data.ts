@@ -34,7 +34,10 @@ export interface InstitutionsData {
   readonly isSuperseded: boolean;
 }
 
-export function institutionsPage({ statutes, today }: Library, [id = '']: readonly string[]): InstitutionsData | undefined {
+export function institutionsPage(
+  { statutes, today }: Library,
+  [id = '']: readonly string[],
+): InstitutionsData | undefined {
   const statute = statutes.get(id);
   if (statute === undefined) return undefined;
   const law = toldLaw(statute);

@@ -121,7 +121,7 @@ function RelationTable({ data }: { readonly data: InstitutionsData }): ReactNode
   return (
     <DataTable
       caption={say('institutions')}
-      isCaptionHidden
+      isCaptionHidden={true}
       columns={columns}
       rows={rowsOf(data)}
       keyOf={({ relation: { who, does, whom } }) => `${who} ${does} ${whom}`}

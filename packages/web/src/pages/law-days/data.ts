@@ -29,7 +29,10 @@ export interface LawDaysData {
   readonly elections: readonly { readonly name: Text; readonly date: string }[];
 }
 
-export function lawDaysPage({ statutes, archive, today }: Library, [id = '']: readonly string[]): LawDaysData | undefined {
+export function lawDaysPage(
+  { statutes, archive, today }: Library,
+  [id = '']: readonly string[],
+): LawDaysData | undefined {
   const statute = statutes.get(id);
   if (statute === undefined) return undefined;
   const elections = archive

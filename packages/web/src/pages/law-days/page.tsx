@@ -7,8 +7,8 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { useSay, useSite } from '../../site/site.js';
-import { ChangesView } from '../law-changes/changes.js';
 import { DaysForm, LawCrumbs, OurSummary } from '../law/parts.js';
+import { ChangesView } from '../law-changes/changes.js';
 import type { LawDaysData } from './data.js';
 
 interface Days {

@@ -21,7 +21,9 @@ function LawPage({ page: { data } }: { readonly page: PageOf<'law'> }): ReactNod
       </h1>
       <p className="lead">{say('lead')}</p>
       {superseded !== undefined && (
-        <p className="note-box is-warning">{say('superseded-note', { count: superseded.count, of: data.provisions })}</p>
+        <p className="note-box is-warning">
+          {say('superseded-note', { count: superseded.count, of: data.provisions })}
+        </p>
       )}
       <Stats>
         <Stat label={say('provisions')} value={site.number(data.provisions)} />
@@ -94,7 +96,9 @@ function Ways({ data: { statute, comparison, hasRelations } }: { readonly data: 
           )}
         </h2>
         {comparison !== undefined && (
-          <p>{say('what-changed-note', { earlier: site.day(comparison.earlier), later: site.day(comparison.later) })}</p>
+          <p>
+            {say('what-changed-note', { earlier: site.day(comparison.earlier), later: site.day(comparison.later) })}
+          </p>
         )}
         {comparison !== undefined && (
           <p>

@@ -71,7 +71,13 @@ export function ConfidenceMark({ confidence }: { readonly confidence: Confidence
   );
 }
 
-const strength: Readonly<Record<Confidence, number>> = { seen: 4, official: 3, secondary: 2, computed: 2, unverified: 1 };
+const strength: Readonly<Record<Confidence, number>> = {
+  seen: 4,
+  official: 3,
+  secondary: 2,
+  computed: 2,
+  unverified: 1,
+};
 
 /** How sure, as so many of four dots; the words stand beside them. */
 function Dots({ of }: { readonly of: Confidence }): ReactNode {
@@ -157,11 +163,19 @@ export function DaysForm({ statute, earlier, later }: DaysFormProps): ReactNode 
     <form className="toolbar" method="get" action={site.href({ kind: 'law-days', rest: [statute] })}>
       <div className="field">
         <label htmlFor="from">{say('earlier-day')}</label>
-        <input id="from" name="from" type="date" required defaultValue={earlier} min="1995-01-01" max="2099-12-31" />
+        <input
+          id="from"
+          name="from"
+          type="date"
+          required={true}
+          defaultValue={earlier}
+          min="1995-01-01"
+          max="2099-12-31"
+        />
       </div>
       <div className="field">
         <label htmlFor="to">{say('later-day')}</label>
-        <input id="to" name="to" type="date" required defaultValue={later} min="1995-01-01" max="2099-12-31" />
+        <input id="to" name="to" type="date" required={true} defaultValue={later} min="1995-01-01" max="2099-12-31" />
       </div>
       <button type="submit" className="is-main">
         {say('compare')}

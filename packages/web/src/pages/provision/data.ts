@@ -1,6 +1,15 @@
 /** One provision: its history with the ground of each version, and who uses it. */
 
-import { behindAct, type Confidence, lawOn, officialActs, type PlainValue, type Statute, type Text, type Version } from '@saylau/core';
+import {
+  behindAct,
+  type Confidence,
+  lawOn,
+  officialActs,
+  type PlainValue,
+  type Statute,
+  type Text,
+  type Version,
+} from '@saylau/core';
 import { tellWord } from '@saylau/texts';
 import { sayIn } from '@saylau/texts/say-in';
 import type { ElectionSource, Library } from '../../data/source.js';
@@ -36,12 +45,20 @@ export interface ProvisionData {
   /** Offices whose rules name it, with the places there. */
   readonly offices: readonly { readonly office: string; readonly name: Text; readonly paths: readonly string[] }[];
   /** Elections of the past counted under rules that name it. */
-  readonly elections: readonly { readonly ref: ElectionRef; readonly name: Text; readonly date: string; readonly value: Text }[];
+  readonly elections: readonly {
+    readonly ref: ElectionRef;
+    readonly name: Text;
+    readonly date: string;
+    readonly value: Text;
+  }[];
   /** Official acts that stand on it. */
   readonly acts: readonly Text[];
 }
 
-export function provisionPage({ statutes, archive, today }: Library, [id = '', name = '']: readonly string[]): ProvisionData | undefined {
+export function provisionPage(
+  { statutes, archive, today }: Library,
+  [id = '', name = '']: readonly string[],
+): ProvisionData | undefined {
   const statute = statutes.get(id);
   const law = statute && toldLaw(statute);
   const provision = law?.provision(name);

@@ -17,7 +17,9 @@ function ProvisionPage({ page: { data } }: { readonly page: PageOf<'provision'> 
     <>
       <LawCrumbs
         statute={statute}
-        more={[{ place: { kind: 'law-subject', rest: [statute.id, subject.id] }, words: <Named text={subject.name} /> }]}
+        more={[
+          { place: { kind: 'law-subject', rest: [statute.id, subject.id] }, words: <Named text={subject.name} /> },
+        ]}
       />
       <h1>{headingOf(site.name(line.says))}</h1>
       <div className="provision-today">

@@ -23,10 +23,7 @@ export interface ProvisionsData {
   }[];
 }
 
-export function provisionsPage(
-  { statutes, today }: Library,
-  [id = '']: readonly string[],
-): ProvisionsData | undefined {
+export function provisionsPage({ statutes, today }: Library, [id = '']: readonly string[]): ProvisionsData | undefined {
   const statute = statutes.get(id);
   if (statute === undefined) return undefined;
   const law = toldLaw(statute);
