@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { CountingLaw, Rules, Statute } from '@saylau/core';
-import type { Fault, LawWanted, Read, Register } from '@saylau/formats';
+import type { AreaMap, AreaTile, Fault, LawWanted, Read, Register } from '@saylau/formats';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { cached } from './cache.js';
 import { type ElectionPlace, filesOf, folders, idsIn, readText, root } from './data.js';
@@ -97,6 +97,29 @@ export async function allRegisters(): Promise<ReadonlyMap<string, Register>> {
       return [id, valueIn(readRegister(filesOf(folder)), shownPath(folder))] as const;
     }),
   );
+}
+
+/** A register's map, with the places of its areas among equal tiles. */
+export interface RegisterMap {
+  readonly map: AreaMap;
+  readonly tiles: ReadonlyMap<string, readonly AreaTile[]>;
+}
+
+/** The maps of those registers that have one. */
+export async function allMaps(): Promise<readonly RegisterMap[]> {
+  const { readMap, readTiles } = await import('@saylau/formats');
+  return idsIn(folders.registers).flatMap((id) => {
+    const folder = join(folders.registers, id);
+    const [map, tiles] = [join(folder, 'map.json'), join(folder, 'tiles.yaml')];
+    if (!(existsSync(map) && existsSync(tiles))) return [];
+    const at = shownPath(folder);
+    return [
+      {
+        map: valueIn(readMap('map.json', readText(map)), at),
+        tiles: valueIn(readTiles('tiles.yaml', readText(tiles)), at),
+      },
+    ];
+  });
 }
 
 /** Rules of an office on a day, for readers of elections and of single protocols: none where there is no law that day. */

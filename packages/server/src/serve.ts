@@ -5,6 +5,7 @@ import type { Statute } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
+import type { RegisterMap } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { Access } from './access/access.js';
 import { transcribeArchive } from './archive/transcribe.js';
@@ -37,12 +38,16 @@ export interface ServerSettings {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** False: nobody reaches it but who has `app`, for whom it answers as it would. */
+  readonly listens?: boolean;
   /** Where clients reach it: told to those who hand in acts at another server on the same database. */
   readonly address?: string;
   readonly trustProxy: string | false;
   readonly logger: AppSettings['logger'];
   /** Elections of the past, for the archive. */
   readonly archive: readonly LoadedElection[];
+  /** Maps of the registers; without one regions are shown as a table alone. */
+  readonly maps?: readonly RegisterMap[];
   /** The law, by id of the statute. */
   readonly statutes: ReadonlyMap<string, Statute>;
   /** The browser's part of the site, as it was built. */
@@ -110,16 +115,17 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
     counts.counting = counting;
     closing.push(() => counting.close());
-    const { name, archive, statutes, plays, siteFolder, clock = Date.now } = settings;
+    const { name, archive, maps = [], statutes, plays, siteFolder, clock = Date.now } = settings;
     const context: ApiContext = {
       ...{ name, real, rehearsal, access, views, counting, hubs, metrics },
-      ...{ statutes, archive, clock, store, folder, plays, siteFolder },
+      ...{ statutes, archive, maps, clock, store, folder, plays, siteFolder },
     };
     await transcribeArchive(context, keysIn(folder), archive);
     const app = await buildApp(context, settings);
     logging.app = app;
     watchAll(metrics, hubs, modes);
     closing.push(tidying(access));
+    if (settings.listens === false) return { address: '', invitation: undefined, app, context, close };
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });
     // It is shown this once: not where the server does not come to run.

@@ -46,6 +46,8 @@ export class ChangeList {
   /** Kinds asked for → the last leaf seen. */
   readonly #seen = new Map<readonly string[], number>();
   #following: Promise<void> = Promise.resolve();
+  /** The size up to which all was seen. */
+  #followed = -1;
 
   constructor(log: ReadableLog) {
     this.#log = log;
@@ -98,12 +100,15 @@ export class ChangeList {
   }
 
   async #followOnce(): Promise<void> {
+    const { size } = this.#log;
+    if (size === this.#followed) return;
     await this.#each(settled, 0, (index) => this.#leaves.push(index));
     await this.#each(orderKinds, 0, (index) => this.#order(index));
     await this.#each(totalsKinds, 0, (index) => this.#totals(index));
     const [first] = this.#orders;
     // Before the first order nobody voted again.
     if (first !== undefined) await this.#each(entryKinds, first.leaf, (index) => this.#entry(index));
+    this.#followed = size;
   }
 
   /** Durable leaves of these kinds that were not seen yet, in order; none before `first`. */

@@ -7,12 +7,13 @@ export { copiesFrom, copiesView } from './copies.js';
 export { type Bounds, type CountedAsked, type CountedKind, Counter, countedKinds } from './counted.js';
 export { BoundsView, OutcomeAtView, OutcomeView, ResultsView } from './counted-shapes.js';
 export { contestsOf, contestView, electionView } from './election.js';
+export { ballotFigures, contestIn, soleContest, sumsShown } from './figures.js';
 export { type GivenPapers, type PapersOfLeaves, papersIn, papersLeaf, withPapers } from './given-papers.js';
 export { lawBehindView } from './law.js';
 export { logView } from './log.js';
 export { leavesWithPapers, papersView } from './papers.js';
 export { PapersView } from './papers-shapes.js';
-export { areaLine, areasAbove, stationsIn } from './places.js';
+export { areaLine, areasAbove, areasAt, rowsIn, stationsIn } from './places.js';
 export { type PlayFailure, PlaySpeed, type PlayState, PlaysView, PlayView, playFailures, playStates } from './plays.js';
 export {
   AreaLine,
@@ -32,3 +33,4 @@ export {
   TextView,
 } from './shapes.js';
 export { protocolView, stationLine, stationView } from './stations.js';
+export { isWithheld, withoutVotes } from './withheld.js';

@@ -2,10 +2,12 @@
 
 import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
-import { stageOf } from './data/stage.js';
+import { stageOf, stageOfRecord } from './data/stage.js';
+import { countedArea, publishedArea } from './pages/area/data.js';
 import { changesOfThePast, changesPage } from './pages/changes/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
+import { contestPage } from './pages/contest/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
@@ -14,10 +16,14 @@ import { lawChangesPage } from './pages/law-changes/data.js';
 import { lawDaysPage } from './pages/law-days/data.js';
 import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
+import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
 import { seatsPage } from './pages/seats/data.js';
+import { stationPage } from './pages/station/data.js';
+import { stationIndex } from './pages/station-index/data.js';
+import { stationsPage } from './pages/stations/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -40,14 +46,29 @@ type Makers<S> = {
 const fromElection = {
   changes: (source, rest) => (rest.length === 0 ? { data: changesOfThePast(source) } : undefined),
   check: (source) => ({ data: checkPage(source) }),
+  contest: (source, rest) => {
+    const data = contestPage(source, rest);
+    return data && { data };
+  },
   election: (source) => ({ data: electionPage(source) }),
-  seats: (source) => ({ data: seatsPage(source), stage: stageOf(source) }),
+  seats: (source) => ({ data: seatsPage(source) }),
+  area: (source, rest) => asMade(publishedArea(source, rest)),
+  map: (source) => asMade(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
 const fromRecord = {
   changes: changesPage,
+  area: countedArea,
+  map: countedMap,
+  station: stationPage,
+  'station-index': stationIndex,
+  stations: stationsPage,
 } satisfies Makers<RecordSource>;
+
+function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
+  return data === undefined ? undefined : { data };
+}
 
 /** About no one election. */
 const fromLibrary = {
@@ -80,10 +101,15 @@ const ofRecords: readonly PageKind[] = ['stations', 'open'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
-function aboutElection({ name, date, contests }: Election, hasRecord: boolean): PageElection {
+function aboutElection(election: Election, hasRecord: boolean): PageElection {
+  const { name, date, contests } = election;
   const hasVotes = contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
-    (kind) => isMade(kind) && (hasRecord || !ofRecords.includes(kind)) && (hasVotes || !ofSeats.includes(kind)),
+    (kind) =>
+      isMade(kind) &&
+      (hasRecord || !ofRecords.includes(kind)) &&
+      (hasVotes || !ofSeats.includes(kind)) &&
+      (kind !== 'map' || hasMap(election, hasRecord)),
   );
   return { name, date, pages };
 }
@@ -101,7 +127,13 @@ export function isFromRecord(kind: PageKind): boolean {
 /** Without waiting: counting runs in a thread that answers at once. */
 export function pageOfElection(kind: PageKind, source: ElectionSource, rest: readonly string[]): MadePage | undefined {
   const made = madeBy(fromElection, kind, source, rest) as MadePage | undefined;
-  return made && { ...made, about: aboutElection(source.loaded.election, source.record !== undefined) };
+  return (
+    made && {
+      stage: stageOf(source),
+      ...made,
+      about: aboutElection(source.loaded.election, source.record !== undefined),
+    }
+  );
 }
 
 export async function pageOfRecord(
@@ -111,8 +143,11 @@ export async function pageOfRecord(
 ): Promise<MadePage | undefined> {
   const made = (await madeBy(fromRecord, kind, source, rest)) as MadePage | undefined;
   if (made === undefined) return undefined;
-  const election = await source.log.read((state) => state.election(source.election)?.election);
-  return election && { ...made, about: aboutElection(election, true) };
+  const { election, stage } = await source.log.read((state) => ({
+    election: state.election(source.election)?.election,
+    stage: stageOfRecord(state, source.election),
+  }));
+  return election && { stage, ...made, about: aboutElection(election, true) };
 }
 
 export function pageOfLibrary(place: Place, library: Library): MadePage | undefined {

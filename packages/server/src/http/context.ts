@@ -2,6 +2,7 @@
 
 import type { Statute } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
+import type { RegisterMap } from '@saylau/web';
 import type { Access } from '../access/access.js';
 import type { Hubs } from '../live/hubs.js';
 import type { Plays } from '../plays.js';
@@ -34,6 +35,8 @@ export interface ApiContext {
   readonly statutes: ReadonlyMap<string, Statute>;
   /** Elections of the past, the first one first. */
   readonly archive: readonly LoadedElection[];
+  /** Maps of all registers. */
+  readonly maps: readonly RegisterMap[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Both databases, for what is about all of them. */

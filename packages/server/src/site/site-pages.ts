@@ -25,6 +25,7 @@ import {
 import type { ApiContext, Mode } from '../http/context.js';
 import type { OpenLog } from '../record/open-log.js';
 import { readableLog } from '../views/readable-log.js';
+import { proverOf } from './prove.js';
 
 /** A page, and a number that changes with what it is made of. */
 export interface VersionedPage {
@@ -49,7 +50,7 @@ export class SitePages {
 
   constructor(context: ApiContext) {
     this.#context = context;
-    this.#archive = context.archive.map(sourceOf);
+    this.#archive = context.archive.map((loaded) => ({ ...sourceOf(loaded), maps: context.maps }));
   }
 
   /** Undefined where there is nothing at that place. Throws StoreError. */
@@ -105,7 +106,7 @@ export class SitePages {
     this.#changes.set(log, changes);
     const made = await pageOfRecord(
       place.kind,
-      { origin: log.origin, ref, election, log: readable, changes },
+      { origin: log.origin, ref, election, log: readable, changes, maps: this.#context.maps, prove: proverOf(log) },
       place.rest,
     );
     if (made === undefined) return undefined;

@@ -11,6 +11,8 @@ const loaders: Loaders = {
   changes: () => import('../pages/changes/page.js').then((module) => module.changesModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
+  contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
+  area: () => import('../pages/area/page.js').then((module) => module.areaModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
@@ -24,6 +26,10 @@ const loaders: Loaders = {
   'law-subject': () => import('../pages/law-subject/page.js').then((module) => module.lawSubjectModule),
   provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
   provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
+  map: () => import('../pages/map/page.js').then((module) => module.mapModule),
+  station: () => import('../pages/station/page.js').then((module) => module.stationModule),
+  'station-index': () => import('../pages/station-index/page.js').then((module) => module.stationIndexModule),
+  stations: () => import('../pages/stations/page.js').then((module) => module.stationsModule),
 };
 
 /** Messages by file: "../pages/election/words/en.json". The bundler makes a piece of each. */

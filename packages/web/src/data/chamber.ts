@@ -2,7 +2,7 @@
 
 import type { Chamber, Election, Status, Text } from '@saylau/core';
 import type { PartNames } from '@saylau/formats/outcome-json';
-import { type Colour, partyColour } from './colours.js';
+import { type Colour, partyColour, seatPlaces } from './colours.js';
 
 export interface ChamberSeats {
   /** Party id, or `independent`. */
@@ -36,6 +36,16 @@ export function chamberPicture(
   election: Election,
   names: PartNames,
 ): ChamberPicture {
+  const places = seatPlaces(
+    election.parties,
+    rows.map((row) => [row.party, seatsOf(row)] as const),
+  );
+  const colourFor = (party: string): Colour => {
+    const place = places.get(party);
+    return place === undefined && !election.parties.has(party)
+      ? 'other'
+      : partyColour(election.parties, party, place ?? 0);
+  };
   return {
     ...(body === undefined ? {} : { body }),
     ...(seats === undefined ? {} : { seats }),
@@ -46,10 +56,10 @@ export function chamberPicture(
       ...(own === undefined ? {} : { seats: own }),
     })),
     rows: rows
-      .map(({ party, parts: held, total, comparison }, place) => ({
+      .map(({ party, parts: held, total, comparison }) => ({
         party,
         name: nameOf(election, party),
-        colour: partyColour(election.parties, party, place),
+        colour: colourFor(party),
         parts: Object.fromEntries([...held].map(([part, one]) => [part, one.seats])),
         ...(total === undefined ? {} : { total }),
         ...(comparison?.declared === undefined ? {} : { declared: comparison.declared }),
@@ -57,6 +67,10 @@ export function chamberPicture(
       .sort((one, other) => sumOf(other) - sumOf(one)),
     vacant,
   };
+}
+
+function seatsOf({ parts, total }: Chamber['rows'][number]): number {
+  return total ?? [...parts.values()].reduce((sum, { seats }) => sum + seats, 0);
 }
 
 /** Seats known of a row. */

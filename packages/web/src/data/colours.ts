@@ -16,6 +16,19 @@ export function colourOf({ parties }: Election, { id, role, party }: Option, pla
   return partyColour(parties, role === 'list' ? (party ?? id) : undefined, place);
 }
 
+/**
+ * Places of those that no register knows, for their colours: whoever has seats, most seats first; nobody else has one. The same
+ * for a contest's lists and for the chamber that they fill.
+ */
+export function seatPlaces(
+  parties: Election['parties'],
+  seats: readonly (readonly [id: string, seats: number])[],
+): ReadonlyMap<string, number> {
+  const held = seats.filter(([id, own]) => own > 0 && !parties.has(id) && id !== 'independent');
+  const sorted = held.sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+  return new Map(sorted.map(([id], place) => [id, place] as const));
+}
+
 /** Of a party, or of whom none stands behind: then by `place`, from 0. */
 export function partyColour(parties: Election['parties'], party: string | null | undefined, place: number): Colour {
   if (party === 'independent') return 'other';

@@ -4,7 +4,7 @@ import type { ContestOutcome, Election, Option, Percentage, Status, Text } from 
 import { fraction, multiply, sumText, toDecimal } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
 import type { Figure } from '../site/telling.js';
-import { type Colour, colourOf } from './colours.js';
+import { type Colour, colourOf, seatPlaces } from './colours.js';
 
 export interface OptionResult {
   readonly id: string;
@@ -61,6 +61,15 @@ export interface ContestSummary {
 export function contestSummary(outcome: ContestOutcome, election: Election): ContestSummary {
   const contest = election.contests.find(({ id }) => id === outcome.contest);
   const [percentage] = outcome.percentages;
+  const rows = outcome.result?.kind === 'seats' ? outcome.result.rows : [];
+  const places = seatPlaces(
+    election.parties,
+    rows.map(({ option, seats }) => [option, seats] as const),
+  );
+  const coloured = (option: Option, place: number): Colour => {
+    const isStranger = rows.length > 0 && option.role === 'list' && !election.parties.has(option.party ?? option.id);
+    return isStranger && !places.has(option.id) ? 'other' : colourOf(election, option, places.get(option.id) ?? place);
+  };
   const { result, turnout, body, valid } = outcome;
   return {
     id: outcome.contest,
@@ -70,7 +79,7 @@ export function contestSummary(outcome: ContestOutcome, election: Election): Con
     ...(body === undefined ? {} : { body }),
     status: outcome.status,
     missing: outcome.missing,
-    options: (contest?.options ?? []).map((option, place) => optionResult(outcome, election, option, place)),
+    options: (contest?.options ?? []).map((option, place) => optionResult(outcome, option, coloured(option, place))),
     ...(percentage === undefined ? {} : { percentOf: sumText(percentage.of), base: integer(percentage.base) }),
     ...(turnout === undefined ? {} : { turnout: shareOf(turnout) }),
     lines: linesOf(outcome, contest?.options ?? []),
@@ -92,7 +101,7 @@ function resultOf({ result }: ContestOutcome): Partial<ContestSummary> {
   }
 }
 
-function optionResult(outcome: ContestOutcome, election: Election, option: Option, place: number): OptionResult {
+function optionResult(outcome: ContestOutcome, option: Option, colour: Colour): OptionResult {
   const { id, name, role, party } = option;
   const { result } = outcome;
   const share = outcome.percentages.find(({ line }) => line === id);
@@ -104,7 +113,7 @@ function optionResult(outcome: ContestOutcome, election: Election, option: Optio
     name,
     role,
     ...(party === undefined || party === null ? {} : { party }),
-    colour: colourOf(election, option, place),
+    colour,
     ...(votes === undefined ? {} : { votes: integer(votes) }),
     ...(share === undefined ? {} : percentOf(share)),
     ...(seats === undefined ? {} : { seats }),
@@ -153,6 +162,6 @@ export function shareOf({ votes, base, of, share }: Percentage): Share {
 }
 
 /** A share of the count in percent, rounded to two places as commissions print it. */
-function percentOf({ share }: Pick<Percentage, 'share'>): { readonly percent?: string } {
+export function percentOf({ share }: Pick<Percentage, 'share'>): { readonly percent?: string } {
   return share === undefined ? {} : { percent: toDecimal(multiply(share, fraction(100n)), 2) };
 }

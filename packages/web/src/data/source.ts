@@ -4,6 +4,7 @@ import type { Outcome, Statute, Text } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import type { ChangeList, Counter, ReadableLog } from '@saylau/views';
 import type { ElectionRef, RehearsalRef } from '../site/address.js';
+import type { RegisterMap } from './drawn-map.js';
 
 /** An election at one version: of the past from its published figures, of a log from its protocols. */
 export interface ElectionSource {
@@ -11,6 +12,8 @@ export interface ElectionSource {
   readonly loaded: LoadedElection;
   /** Counted when first asked for: at night that takes a while. */
   readonly outcome: () => Outcome;
+  /** Maps of all registers; none where pages of a log are counted. */
+  readonly maps?: readonly RegisterMap[];
   /** The log that it stands in; none for an election of the past. */
   readonly record?: ElectionRecord;
 }
@@ -30,6 +33,17 @@ export interface RecordSource {
   readonly election: string;
   readonly log: ReadableLog;
   readonly changes: ChangeList;
+  /** Maps of all registers. */
+  readonly maps: readonly RegisterMap[];
+  /** Proofs that these leaves are among the first so many. */
+  readonly prove: (leaves: readonly number[], size: number) => Promise<LeafProofs>;
+}
+
+/** Hex. */
+export interface LeafProofs {
+  readonly root: string;
+  /** For each leaf. */
+  readonly paths: readonly (readonly string[])[];
 }
 
 /** A log in a list of all that there are. */

@@ -10,14 +10,19 @@ export function stageOf({ loaded, record }: Pick<ElectionSource, 'loaded' | 'rec
 }
 
 /**
- * Established once every contest is; preliminary once of every contest a result was stated, and also where one was changed
- * after that; before it is counting from the first protocol or statement on. Contests that nobody votes on have no stage.
+ * Established once every contest is. Preliminary once every protocol is there and of every contest a result was stated, and
+ * also where one was changed after that. Before it is counting, from the first protocol or statement on. Contests that nobody
+ * votes on have no stage.
  */
 export function stageOfRecord(state: Pick<RecordState, 'contests'>, election: string): Stage {
   const contests = state.contests(election).filter(({ expected }) => expected > 0);
   if (contests.every((contest) => contest.counted === 0 && contest.state === 'open')) return 'none';
   if (contests.every((contest) => contest.state === 'established')) return 'established';
-  return contests.every((contest) => contest.state !== 'open') ? 'preliminary' : 'counting';
+  return contests.every(isStated) ? 'preliminary' : 'counting';
+}
+
+function isStated({ state, protocols }: ReturnType<RecordState['contests']>[number]): boolean {
+  return state !== 'open' && (state !== 'announced' || protocols.expected === 0);
 }
 
 /** Final or preliminary where a contest's declaration says so; else it is not known which of them it is. */

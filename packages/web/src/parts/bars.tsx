@@ -11,25 +11,47 @@ export interface BarsProps {
   readonly options: readonly OptionResult[];
   /** In percent of the same base: a line at that share. */
   readonly threshold?: number;
+  /** Where the line is another one for each option. */
+  readonly thresholdOf?: (option: OptionResult) => number | undefined;
+  /** What the line stands for; else that it is a threshold of so much. */
+  readonly lineSays?: ReactNode;
+  /** Over the names: "Candidate". */
+  readonly head?: ReactNode;
   readonly hasSeats?: boolean;
   /** What else is said of an option, under its name. */
   readonly note?: (option: OptionResult) => ReactNode;
 }
 
-export function Bars({ caption, options, threshold, hasSeats = false, note }: BarsProps): ReactNode {
+export function Bars({
+  caption,
+  options,
+  threshold,
+  thresholdOf = () => threshold,
+  lineSays,
+  head,
+  hasSeats = false,
+  note,
+}: BarsProps): ReactNode {
   const say = useSay('parts');
   const site = useSite();
-  const most = Math.max(threshold ?? 0, ...options.map(({ percent }) => Number(percent ?? 0)), 1);
+  const most = Math.max(
+    ...options.map((option) => thresholdOf(option) ?? 0),
+    ...options.map(({ percent }) => Number(percent ?? 0)),
+    1,
+  );
   const scale = 100 / Math.min(100, most * 1.05);
+  const says =
+    lineSays ??
+    (threshold === undefined ? undefined : say('threshold-line', { threshold: site.percent(String(threshold)) }));
   return (
     <table className="bars">
       <caption>
         {caption}
-        {threshold !== undefined && ` · ${say('threshold-line', { threshold: site.percent(String(threshold)) })}`}
+        {says !== undefined && <> · {says}</>}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{say('option')}</th>
+          <th scope="col">{head ?? say('option')}</th>
           <th scope="col" className="bar">
             {say('share')}
           </th>
@@ -51,29 +73,33 @@ export function Bars({ caption, options, threshold, hasSeats = false, note }: Ba
           <tr key={option.id} className={rowClass(option)}>
             <th scope="row">
               <OptionName name={option.name} colour={option.colour} otherwise={say('unnamed')} />
-              {note !== undefined && <span className="small quiet">{note(option)}</span>}
+              {note !== undefined && <span className="note small quiet">{note(option)}</span>}
             </th>
             <td className="bar">
               <Bar
                 percent={Number(option.percent ?? 0) * scale}
                 colour={option.colour}
-                threshold={threshold === undefined ? undefined : threshold * scale}
+                threshold={scaled(thresholdOf(option), scale)}
               />
             </td>
-            <td className="end">
+            <td className="end percent">
               <Percent value={option.percent} />
             </td>
-            <td className="end">
+            <td className="end votes">
               <Figure value={option.votes} />
+              {option.votes !== undefined && (
+                <span className="narrow-only"> {say('unit-votes', { votes: Number(option.votes) })}</span>
+              )}
             </td>
             {hasSeats && (
-              <td className="end">
-                {option.seats === undefined ? (
-                  ''
-                ) : (
-                  <strong>
-                    <Changing text={String(option.seats)} />
-                  </strong>
+              <td className="end seats">
+                {option.seats !== undefined && (
+                  <>
+                    <strong>
+                      <Changing text={String(option.seats)} />
+                    </strong>
+                    <span className="narrow-only"> {say('unit-seats', { seats: option.seats })}</span>
+                  </>
                 )}
               </td>
             )}
@@ -82,6 +108,10 @@ export function Bars({ caption, options, threshold, hasSeats = false, note }: Ba
       </tbody>
     </table>
   );
+}
+
+function scaled(threshold: number | undefined, scale: number): number | undefined {
+  return threshold === undefined ? undefined : threshold * scale;
 }
 
 function rowClass({ isElected, isAdmitted }: OptionResult): string | undefined {

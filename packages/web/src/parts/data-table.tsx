@@ -9,6 +9,8 @@ export interface Column<R> {
   readonly cell: (row: R) => ReactNode;
   /** Figures stand at the end. */
   readonly isFigure?: boolean;
+  /** Left out on a narrow screen: what it says stands elsewhere there. */
+  readonly isWide?: boolean;
 }
 
 export interface DataTableProps<R> {
@@ -32,7 +34,8 @@ export function DataTable<R>({
   const id = useId();
   const [first, ...others] = columns;
   if (first === undefined) return null;
-  const place = (column: Column<R>): string | undefined => (column.isFigure === true ? 'end' : undefined);
+  const place = ({ isFigure = false, isWide = false }: Column<R>): string | undefined =>
+    [isFigure ? 'end' : '', isWide ? 'wide-only' : ''].filter(Boolean).join(' ') || undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" tabIndex={0} aria-labelledby={id}>

@@ -10,10 +10,12 @@ export interface PlaceLinkProps {
   readonly place: Place;
   readonly className?: string;
   readonly isCurrent?: boolean;
+  /** Read in place of what the link shows: of a shape on a map. */
+  readonly label?: string;
   readonly children: ReactNode;
 }
 
-export function PlaceLink({ place, className, isCurrent = false, children }: PlaceLinkProps): ReactNode {
+export function PlaceLink({ place, className, isCurrent = false, label, children }: PlaceLinkProps): ReactNode {
   const site = useSite();
   const prefetch = usePrefetch();
   const href = site.href(place);
@@ -21,6 +23,7 @@ export function PlaceLink({ place, className, isCurrent = false, children }: Pla
     <Link
       href={href}
       className={className}
+      aria-label={label}
       aria-current={isCurrent ? 'page' : undefined}
       onPointerEnter={() => prefetch(href)}
       onFocus={() => prefetch(href)}

@@ -47,6 +47,7 @@ const electionKinds = {
   area: ['areas', '*'],
   contest: ['contests', '*'],
   stations: ['stations'],
+  'station-index': ['all-stations'],
   station: ['stations', '*'],
   seats: ['seats'],
   laboratory: ['laboratory'],

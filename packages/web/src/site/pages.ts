@@ -1,8 +1,10 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
+import { areaModule } from '../pages/area/page.js';
 import { changesModule } from '../pages/changes/page.js';
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
+import { contestModule } from '../pages/contest/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { institutionsModule } from '../pages/institutions/page.js';
@@ -11,11 +13,15 @@ import { lawChangesModule } from '../pages/law-changes/page.js';
 import { lawDaysModule } from '../pages/law-days/page.js';
 import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
+import { mapModule } from '../pages/map/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
 import { seatsModule } from '../pages/seats/page.js';
+import { stationModule } from '../pages/station/page.js';
+import { stationIndexModule } from '../pages/station-index/page.js';
+import { stationsModule } from '../pages/stations/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
@@ -23,6 +29,8 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   changes: changesModule,
   check: checkModule,
   checks: checksModule,
+  contest: contestModule,
+  area: areaModule,
   election: electionModule,
   seats: seatsModule,
   home: homeModule,
@@ -36,6 +44,10 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   'law-subject': lawSubjectModule,
   provision: provisionModule,
   provisions: provisionsModule,
+  map: mapModule,
+  station: stationModule,
+  'station-index': stationIndexModule,
+  stations: stationsModule,
 };
 
 /** All kinds of pages that there are. */

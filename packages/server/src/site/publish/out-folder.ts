@@ -1,6 +1,15 @@
 /** A folder that is brought up to date: only files whose bytes are others are written, and those that are no more are removed. */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What a folder came to: numbers of files. */
@@ -92,5 +101,9 @@ function listIn(path: string): { readonly format?: unknown; readonly files?: unk
 
 /** A list that somebody changed must not lead out of the folder. */
 export function isBelow(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && path.split(/[/\\]/).every((word) => word !== '' && word !== '.' && word !== '..');
+  return (
+    path !== '' &&
+    !path.startsWith('/') &&
+    path.split(/[/\\]/).every((word) => word !== '' && word !== '.' && word !== '..')
+  );
 }

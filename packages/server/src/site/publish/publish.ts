@@ -92,22 +92,21 @@ class Publishing {
   #write(page: Page, form: Form, language: Language): string | undefined {
     const { base, host } = this.#settings;
     const { assets } = this.#site;
-    return pageIn(page, form, { language, base, assets, policy, isLive: false, ...(host === undefined ? {} : { host }) });
+    return pageIn(page, form, {
+      language,
+      base,
+      assets,
+      policy,
+      isLive: false,
+      ...(host === undefined ? {} : { host }),
+    });
   }
 
   #follow(from: string, html: string): void {
     for (const link of linksIn(html, this.#settings.base)) {
-      const [, language, rest = ''] = /^\/(kk|ru|en)(\/.*)?$/.exec(link) ?? [];
-      if (language === undefined) {
-        // Logs are written whole; what a question leads to is no file.
-        const isFile = !link.startsWith('/log/') && !link.includes('?') && link !== '/';
-        if (isFile && !this.#downloads.has(link)) this.#downloads.set(link, from);
-        continue;
-      }
-      const { path, form } = formAsked((rest.split('?')[0] ?? '').replace(/\/$/, ''));
-      if (form !== 'page') continue;
-      if (path !== '' && placeAt(path) === undefined) this.#downloads.set(link, from);
-      else if (!this.#found.has(path)) this.#found.set(path, from);
+      const page = pageBehind(link);
+      const [known, to] = page === undefined ? [this.#downloads, link] : [this.#found, page];
+      if (to !== undefined && !known.has(to) && !isElsewhere(link)) known.set(to, from);
     }
   }
 
@@ -125,8 +124,7 @@ class Publishing {
     for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
     this.#put('/index.html', rootPage(base));
     const paths = this.#written.filter((path) => !this.#broken.some(({ to }) => to === path)).sort();
-    if (host !== undefined)
-      for (const [name, content] of sitemaps(paths, host + base)) this.#put(`/${name}`, content);
+    if (host !== undefined) for (const [name, content] of sitemaps(paths, host + base)) this.#put(`/${name}`, content);
     return { ...this.#out.end(), pages: paths.length * languages.length, broken: this.#broken };
   }
 
@@ -139,11 +137,26 @@ class Publishing {
 /** Where nobody can ask for the reader's language, the reader chooses; whoever does not gets the state's. */
 function rootPage(base: string): string {
   const names = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
-  const links = languages.map((language) => `<li><a href="${base}/${language}" lang="${language}">${names[language]}</a></li>`);
+  const links = languages.map(
+    (language) => `<li><a href="${base}/${language}" lang="${language}">${names[language]}</a></li>`,
+  );
   return `<!doctype html>
 <html lang="kk">
 <head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'">
 <meta http-equiv="refresh" content="0; url=${base}/kk"><title>Saylau</title></head>
 <body><ul>${links.join('')}</ul></body></html>
 `;
+}
+
+/** The path of a page, without its language; undefined where the link leads to something else. */
+function pageBehind(link: string): string | undefined {
+  const [, rest] = /^\/(?:kk|ru|en)((?:\/.*)?)$/.exec(link.split('?')[0] ?? '') ?? [];
+  if (rest === undefined) return undefined;
+  const { path, form } = formAsked(rest.replace(/\/$/, ''));
+  return form === 'page' && placeAt(path) !== undefined ? path : undefined;
+}
+
+/** Logs are written whole, feeds with their pages; where the site begins stands by itself; what a question leads to is no file. */
+function isElsewhere(link: string): boolean {
+  return link === '/' || link.includes('?') || link.startsWith('/log/') || formAsked(link).form !== 'page';
 }

@@ -11,13 +11,6 @@ export function leanSnapshot(state: RecordState): Snapshot {
     declared: new Map(),
     copies: new Int32Array(),
     slots: new Int32Array(),
-    elections: whole.elections.map(({ ballots, ...election }) => ({
-      ...election,
-      ballots: ballots.map(({ contests, ...ballot }) => ({
-        ...ballot,
-        contests: { ...contests, announced: new Map(), established: new Map() },
-      })),
-    })),
   };
 }
 

@@ -1,33 +1,72 @@
-/** An election's first page. */
+/** An election's first page: one of four kinds, for what people vote on differs, and so does what they ask first. */
 
 import type { Text } from '@saylau/core';
-import { partsOf } from '@saylau/formats/outcome-json';
-import { type ChamberPicture, chamberPicture } from '../../data/chamber.js';
-import { type ContestSummary, contestSummary } from '../../data/contest.js';
+import { type Compared, type ContradictionLine, compared, contradictionLines } from '../../data/comparisons.js';
+import { type CountProgress, countProgress } from '../../data/progress.js';
 import type { ElectionSource } from '../../data/source.js';
+import { ToldNames } from '../../data/told.js';
+import { type TurnoutDay, turnoutDay } from '../../data/turnout-day.js';
+import { type BodiesData, bodiesData } from './bodies-data.js';
+import { type ListsData, listsData } from './lists-data.js';
+import { type PersonsData, personsData } from './persons-data.js';
+import { type QuestionData, questionData } from './question-data.js';
 
-export interface ElectionPageData {
+export interface ElectionCommon {
   readonly name: Text;
+  /** ISO day. */
   readonly date: string;
   readonly office: string;
-  readonly parts: readonly { readonly part: string; readonly name: Text }[];
-  readonly contests: readonly ContestSummary[];
-  readonly chamber?: ChamberPicture;
+  /** Of a log. */
+  readonly progress?: CountProgress;
+  readonly turnoutDay?: TurnoutDay;
+  /** Left out while protocols are missing. */
+  readonly compared?: Compared;
+  readonly contradictions: readonly ContradictionLine[];
+  /** What no source gives. */
+  readonly absent: readonly Text[];
 }
 
-export function electionPage({ loaded, outcome: count }: ElectionSource): ElectionPageData {
-  const { election } = loaded;
-  const outcome = count();
-  const { names } = partsOf(loaded);
-  const [chamber] = outcome.chambers;
+export type ElectionPageData = ElectionCommon & (ListsData | PersonsData | QuestionData | BodiesData);
+
+/** Kinds by what is voted on: lists, one office, a question, many bodies or offices at once. */
+export type ElectionPageKind = ElectionPageData['kind'];
+
+export function electionPage(source: ElectionSource): ElectionPageData {
+  const names = new ToldNames(source.loaded);
+  switch (kindOf(source)) {
+    case 'lists':
+      return { ...commonOf(source), ...listsData(source, names) };
+    case 'persons':
+      return { ...commonOf(source), ...personsData(source, names) };
+    case 'question':
+      return { ...commonOf(source), ...questionData(source, names) };
+    case 'bodies':
+      return { ...commonOf(source), ...bodiesData(source, names) };
+  }
+}
+
+function kindOf({ loaded, outcome }: ElectionSource): ElectionPageKind {
+  const { election, law } = loaded;
+  const [first, ...others] = election.contests;
+  if (first === undefined || outcome().chambers.length > 1) return 'bodies';
+  const ruleOf = (part: string) => law.rules?.parts.get(part)?.rule.rule;
+  if (ruleOf(first.part) === 'question') return 'question';
+  if (election.contests.some(({ part }) => ruleOf(part) === 'list')) return 'lists';
+  return others.length === 0 ? 'persons' : 'bodies';
+}
+
+function commonOf(source: ElectionSource): ElectionCommon {
+  const { election } = source.loaded;
+  const [progress, day] = [countProgress(source), turnoutDay(source)];
+  const isWhole = progress === undefined || progress.counted === progress.expected;
   return {
     name: election.name,
     date: election.date,
     office: election.office,
-    parts: [...names].map(([part, name]) => ({ part, name })),
-    contests: outcome.contests.slice(0, 40).map((contest) => contestSummary(contest, election)),
-    ...(chamber === undefined || outcome.chambers.length > 1
-      ? {}
-      : { chamber: chamberPicture(chamber, election, names) }),
+    ...(progress === undefined ? {} : { progress }),
+    ...(day === undefined ? {} : { turnoutDay: day }),
+    ...(isWhole ? { compared: compared(source.outcome(), source.loaded) } : {}),
+    contradictions: contradictionLines(election.contradictions),
+    absent: election.about.absent,
   };
 }

@@ -1,32 +1,25 @@
-/** An election's first page. */
+/** An election's first page: one view a kind of election. */
 
 import type { ReactNode } from 'react';
-import { Bars } from '../../parts/bars.js';
-import { ChamberTable } from '../../parts/chamber-table.js';
-import { Hemicycle } from '../../parts/hemicycle.js';
-import { Named } from '../../parts/option-name.js';
 import type { PageModule } from '../../site/module.js';
-import type { PageOf } from '../../site/page.js';
+import { BodiesPage } from './bodies.js';
+import type { ElectionPageProps } from './common.js';
+import { ListsPage } from './lists.js';
+import { PersonsPage } from './persons.js';
+import { QuestionPage } from './question.js';
 
-function ElectionPage({ page }: { readonly page: PageOf<'election'> }): ReactNode {
-  const { name, chamber, contests } = page.data;
-  const [contest] = contests;
-  return (
-    <>
-      <h1>
-        <Named text={name} />
-      </h1>
-      {chamber !== undefined && (
-        <section className="columns">
-          <Hemicycle chamber={chamber} />
-          <ChamberTable chamber={chamber} />
-        </section>
-      )}
-      {contest !== undefined && (
-        <Bars caption={<Named text={contest.name} />} options={contest.options} hasSeats={contest.result === 'seats'} />
-      )}
-    </>
-  );
+function ElectionPage({ page }: ElectionPageProps): ReactNode {
+  const { data } = page;
+  switch (data.kind) {
+    case 'lists':
+      return <ListsPage page={page} data={data} />;
+    case 'persons':
+      return <PersonsPage page={page} data={data} />;
+    case 'question':
+      return <QuestionPage page={page} data={data} />;
+    case 'bodies':
+      return <BodiesPage page={page} data={data} />;
+  }
 }
 
 export const electionModule: PageModule<'election'> = {

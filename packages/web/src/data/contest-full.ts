@@ -1,0 +1,180 @@
+/** A contest as a page of its own tells it: options in the order of their votes, rounds, lines by name, how far its count is. */
+
+import type { ContestOutcome, Option, Part, PollOutcome, Text } from '@saylau/core';
+import { integer } from '@saylau/formats/outcome-json';
+import type { Figure } from '../site/telling.js';
+import { type ContestSummary, contestSummary, type OptionResult, percentOf, type Share, shareOf } from './contest.js';
+import { type ListMargin, listMargins } from './next-seat.js';
+import type { ElectionSource } from './source.js';
+import { percentAsked } from './thresholds.js';
+import { areaName, type ToldNames } from './told.js';
+
+export interface RankedOption extends OptionResult {
+  /** Share that the law asks of it, in percent of the same base. */
+  readonly threshold?: string;
+  readonly margin?: ListMargin;
+}
+
+export interface NamedLine {
+  readonly line: string;
+  readonly name: Text;
+  readonly value: Figure;
+}
+
+/** Figures of another poll of the same contest: before the final ones, or in a later round. */
+export interface OtherPoll {
+  readonly options: readonly { readonly id: string; readonly votes: Figure; readonly percent?: string }[];
+  readonly turnout?: Share;
+}
+
+export interface Standing {
+  /** open, announced, established, changed */
+  readonly state: string;
+  readonly expected: number;
+  readonly counted: number;
+}
+
+export interface ContestFull extends Omit<ContestSummary, 'options' | 'lines' | 'missing' | 'percentOf'> {
+  readonly areaName: Text;
+  /** Most votes first, the line against all last. */
+  readonly options: readonly RankedOption[];
+  readonly lines: readonly NamedLine[];
+  /** In words; empty where nothing is missing. */
+  readonly missing: Text;
+  /** "votes for all lists + against all" */
+  readonly percentOf?: Text;
+  /** "voters who received ballots ÷ voters on the lists" */
+  readonly turnoutOf?: Text;
+  /** As declared, where it is not counted. */
+  readonly declaredTurnout?: string;
+  /** Lines without which turnout cannot be counted. */
+  readonly turnoutMissing?: Text;
+  readonly rounds: readonly (OtherPoll & { readonly round: number })[];
+  readonly preliminary?: OtherPoll & { readonly at?: string };
+  /** Of a log. */
+  readonly standing?: Standing;
+  /** Votes between the last who is elected, or leads, and the next. */
+  readonly lead?: Figure;
+  /** How many stood, where not all of them are named. */
+  readonly candidates?: number;
+}
+
+export interface FullOptions {
+  /** How far lists are from seats and the threshold: only for lists, and it takes counting. */
+  readonly withMargins?: boolean;
+}
+
+export function contestFull(
+  source: ElectionSource,
+  outcome: ContestOutcome,
+  names: ToldNames,
+  { withMargins = false }: FullOptions = {},
+): ContestFull {
+  const { election, law } = source.loaded;
+  const contest = election.contests.find(({ id }) => id === outcome.contest);
+  const { missing, percentOf, lines, options, ...summary } = contestSummary(outcome, election);
+  const { contest: id, turnout, turnoutMissing, comparisons } = outcome;
+  const [percentage] = outcome.percentages;
+  const margins = withMargins && law.rules !== undefined ? listMargins(outcome, election, law.rules) : new Map();
+  const part = law.rules?.parts.get(outcome.part);
+  const ranked = options.map((one) =>
+    withLaw(
+      one,
+      contest?.options.find((own) => own.id === one.id),
+      part,
+      percentOf,
+      margins,
+    ),
+  );
+  const sorted = byVotes(ranked);
+  const declaredTurnout = comparisons.find(({ what, key }) => what === 'turnout' && key === 'turnout')?.declared;
+  const lead = leadOf(sorted);
+  return {
+    ...summary,
+    areaName: areaName(election, outcome.area),
+    options: sorted,
+    lines: lines.map(({ line, value }) => ({ line, name: names.line(line, id), value })),
+    missing: missing.length === 0 ? {} : names.tell((own) => own.lines(missing, id)),
+    ...(percentage === undefined ? {} : { percentOf: names.tell((own) => own.sum(percentage.of, id)) }),
+    ...(turnout === undefined
+      ? {}
+      : { turnoutOf: names.tell((own) => `${own.line(turnout.line, id)} ÷ ${own.sum(turnout.of, id)}`) }),
+    ...(turnout === undefined && declaredTurnout !== undefined ? { declaredTurnout } : {}),
+    ...(turnout === undefined && turnoutMissing.length > 0
+      ? { turnoutMissing: names.tell((own) => own.lines(turnoutMissing, id)) }
+      : {}),
+    rounds: outcome.laterRounds.map(({ round, ...poll }) => ({ round, ...otherPoll(poll, contest?.options ?? []) })),
+    ...(outcome.preliminary === undefined
+      ? {}
+      : {
+          preliminary: {
+            ...otherPoll(outcome.preliminary, contest?.options ?? []),
+            ...(outcome.preliminary.at === undefined ? {} : { at: outcome.preliminary.at }),
+          },
+        }),
+    ...standingOf(source, id),
+    ...(lead === undefined ? {} : { lead }),
+    ...(contest?.candidates === undefined ? {} : { candidates: contest.candidates }),
+  };
+}
+
+function withLaw(
+  one: OptionResult,
+  option: Option | undefined,
+  part: Part | undefined,
+  base: string | undefined,
+  margins: ReadonlyMap<string, ListMargin>,
+): RankedOption {
+  const condition = conditionOf(part);
+  const threshold =
+    option === undefined || condition === undefined || one.role === 'against-all' || one.role === 'others'
+      ? undefined
+      : percentAsked(condition, option, base);
+  const margin = margins.get(one.id);
+  return {
+    ...one,
+    ...(threshold === undefined ? {} : { threshold }),
+    ...(margin === undefined ? {} : { margin }),
+  };
+}
+
+/** What the law asks of each option: to take part in the seats, to win in the first round. */
+function conditionOf(part: Part | undefined) {
+  const rule = part?.rule;
+  const leaf = rule?.rule === 'list' ? rule.admit : rule?.rule === 'majority' ? rule.rounds[0]?.win : undefined;
+  return typeof leaf === 'object' && 'kind' in leaf ? leaf : undefined;
+}
+
+/** Most votes first; those whose votes are not known, then what stands for several, then the line against all. */
+export function byVotes<O extends OptionResult>(options: readonly O[]): readonly O[] {
+  const rank = ({ role }: O): number => (role === 'against-all' ? 2 : role === 'others' ? 1 : 0);
+  return [...options].sort(
+    (one, other) => rank(one) - rank(other) || Number(other.votes ?? -1) - Number(one.votes ?? -1),
+  );
+}
+
+/** Between the first and the second; undefined where either is not known. */
+function leadOf(options: readonly RankedOption[]): Figure | undefined {
+  const [first, second] = options.filter(({ role }) => role === 'candidate');
+  if (first?.votes === undefined || second?.votes === undefined) return undefined;
+  return integer(BigInt(first.votes) - BigInt(second.votes));
+}
+
+function otherPoll({ figures, percentages, turnout }: PollOutcome, options: readonly Option[]): OtherPoll {
+  const ids = new Set(options.map(({ id }) => id));
+  return {
+    options: figures
+      .filter(({ line }) => ids.has(line))
+      .map(({ line, value }) => {
+        return { id: line, votes: integer(value), ...percentOf(percentages.find((one) => one.line === line) ?? {}) };
+      }),
+    ...(turnout === undefined ? {} : { turnout: shareOf(turnout) }),
+  };
+}
+
+export function standingOf({ record }: ElectionSource, contest: string): { readonly standing?: Standing } {
+  const standing = record?.counter.state.contest(record.election, contest);
+  if (standing === undefined) return {};
+  const { state, expected, counted } = standing;
+  return { standing: { state, expected, counted } };
+}

@@ -1,0 +1,33 @@
+/** How far a count has come: protocols, contests, the last act that the log took in. */
+
+import type { ElectionSource } from './source.js';
+
+export interface CountProgress {
+  readonly expected: number;
+  readonly counted: number;
+  /** Protocols by state, those that there are. */
+  readonly protocols: Readonly<Record<string, number>>;
+  /** Contests by state, those that there are. */
+  readonly contests: Readonly<Record<string, number>>;
+  /** When the log took in its last act: "2023-03-19T16:30:00Z". */
+  readonly last: string;
+  /** "+06:00" */
+  readonly zone: string;
+}
+
+/** Undefined for an election of the past. */
+export function countProgress({ record }: ElectionSource): CountProgress | undefined {
+  if (record === undefined) return undefined;
+  const { state } = record.counter;
+  const [protocols, states]: [Record<string, number>, Record<string, number>] = [{}, {}];
+  let [expected, counted] = [0, 0];
+  for (const contest of state.contests(record.election)) {
+    expected += contest.expected;
+    counted += contest.counted;
+    states[contest.state] = (states[contest.state] ?? 0) + 1;
+    for (const [name, number] of Object.entries(contest.protocols))
+      if (number > 0) protocols[name] = (protocols[name] ?? 0) + number;
+  }
+  const { lastReceived, definition } = state;
+  return { expected, counted, protocols, contests: states, last: lastReceived, zone: definition?.day.zone ?? '' };
+}

@@ -1,0 +1,78 @@
+/** Turnout through the day: as stations reported it to a log, or as it was printed. */
+
+import type { Election, Table } from '@saylau/core';
+import { areaView } from '@saylau/views';
+import type { Figure } from '../site/telling.js';
+import type { ElectionSource } from './source.js';
+
+export interface TurnoutPoint {
+  /** "14:10" */
+  readonly time: string;
+  /** Decimal, of those on the lists. */
+  readonly percent?: string;
+  readonly voters?: Figure;
+  /** Stations that reported. */
+  readonly stations?: number;
+}
+
+export interface TurnoutDay {
+  readonly from: 'reports' | 'published';
+  readonly points: readonly TurnoutPoint[];
+}
+
+/** Undefined where nothing is known of it. */
+export function turnoutDay({ loaded, record }: ElectionSource): TurnoutDay | undefined {
+  const { election } = loaded;
+  const root = election.areas.find(({ parent }) => parent === undefined);
+  if (record === undefined) return published(election);
+  const reports = root === undefined ? [] : (areaView(record.counter.state, root.id)?.turnout ?? []);
+  return turnoutOfReports(reports);
+}
+
+/** One time for which was reported. */
+interface Report {
+  readonly time: string;
+  readonly voters: number;
+  readonly stations?: number;
+  /** On the lists of those who reported. */
+  readonly registered?: number | undefined;
+}
+
+/** Undefined where nothing was reported. */
+export function turnoutOfReports(reports: readonly Report[]): TurnoutDay | undefined {
+  if (reports.length === 0) return undefined;
+  return {
+    from: 'reports',
+    points: reports.map(({ time, voters, stations, registered }) => ({
+      time,
+      voters,
+      ...(stations === undefined ? {} : { stations }),
+      ...(registered === undefined || registered === 0 ? {} : { percent: ((100 * voters) / registered).toFixed(2) }),
+    })),
+  };
+}
+
+/** The whole country's row of a printed table whose columns are times of the day. */
+function published({ about, areas }: Election): TurnoutDay | undefined {
+  const country = areas.find(({ parent }) => parent === undefined)?.name.en;
+  const tables = about.tables.filter(
+    (table) => table.columns.length > 1 && timesOf(table).every((time) => clock.test(time)),
+  );
+  for (const table of tables) {
+    const row = table.rows.find(({ label }) => label.en === country || label.en === 'Turnout, %');
+    const values = row?.values ?? [];
+    if (!values.every((value) => value === undefined || Number(value) <= 100)) continue;
+    const points = timesOf(table).flatMap((time, at): TurnoutPoint[] => {
+      const percent = values[at];
+      return percent === undefined ? [] : [{ time, percent }];
+    });
+    if (points.length > 1) return { from: 'published', points };
+  }
+  return undefined;
+}
+
+const clock = /^\d{1,2}:\d{2}$/;
+
+function timesOf({ columns }: Table): readonly string[] {
+  return columns.map(({ en }) => en ?? '');
+}

@@ -1,0 +1,279 @@
+/** An area: its ballots added up, turnout through the day, what commissions declared, the areas below and its stations. */
+
+import type { RecordState } from '@saylau/acts';
+import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type Text, type Totals } from '@saylau/core';
+import { type AreaView, areaView, type PapersView, papersView, rowsIn } from '@saylau/views';
+import { type AreaBallot, ballotIn, ballotLaw, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
+import { colourOf } from '../../data/colours.js';
+import type { OptionResult } from '../../data/contest.js';
+import { type BallotLaw, type Figures, type FormLine, formLines } from '../../data/form.js';
+import { idOf, plainId } from '../../data/ids.js';
+import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
+import type { ElectionSource, RecordSource } from '../../data/source.js';
+import { type TurnoutDay, turnoutOfReports } from '../../data/turnout-day.js';
+import { rowOf, tablesOf } from '../map/data.js';
+
+export interface AreaPageData {
+  readonly area: string;
+  readonly name: Text;
+  readonly kind: string;
+  /** The areas in which it lies, the country first. */
+  readonly trail: readonly AreaName[];
+  /** Stations in it; left out where they are not known one by one. */
+  readonly stations?: number;
+  readonly ballots: readonly AreaBallotData[];
+  readonly turnout?: TurnoutDay;
+  readonly declared: AreaView['declared'];
+  readonly papers: PapersView['ballots'];
+  readonly below: readonly BelowGroup[];
+  readonly list: readonly ListedStation[];
+  /** Of an election of the past: tables as they were published, each with this area's row. */
+  readonly published: readonly PublishedRow[];
+}
+
+export interface AreaBallotData {
+  readonly part: string;
+  readonly contest?: string;
+  readonly name: Text;
+  readonly expected: number;
+  readonly counted: number;
+  readonly turnout?: string;
+  readonly registered?: number;
+  readonly voters?: number;
+  readonly options: readonly OptionResult[];
+  readonly lines: readonly (FormLine & { readonly value?: number })[];
+  /** Contests that are voted on here with this ballot, where they are several. */
+  readonly contests: number;
+}
+
+/** Areas of one kind. */
+export interface BelowGroup {
+  readonly kind: string;
+  readonly areas: readonly BelowArea[];
+}
+
+export interface BelowArea extends AreaName {
+  readonly expected: number;
+  readonly counted: number;
+  readonly turnout?: string;
+  readonly leader?: { readonly name: Text; readonly colour: string; readonly percent?: string };
+}
+
+export interface ListedStation {
+  readonly station: string;
+  readonly isCounted: boolean;
+  readonly registered?: number;
+  readonly turnout?: string;
+}
+
+export interface PublishedRow {
+  readonly title: Text;
+  readonly unit: Text;
+  readonly columns: readonly Text[];
+  readonly values: readonly (string | undefined)[];
+  readonly source?: string;
+  readonly url?: string;
+}
+
+/** Stations of one page, at most: a constituency of the Mazhilis has some 350. */
+const mostListed = 600;
+
+/** Of an election of the past: what was published about the area. */
+export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly string[]): AreaPageData | undefined {
+  const { election } = loaded;
+  const id = idOf(word, (one) => election.areas.some((area) => area.id === one));
+  const area = election.areas.find((one) => one.id === id);
+  if (area === undefined) return undefined;
+  const below = election.areas.filter(({ parent }) => parent === area.id);
+  return {
+    area: area.id,
+    name: area.name,
+    kind: area.kind,
+    trail: trailTo(election.areas, area.id).slice(0, -1),
+    ballots: [],
+    declared: [],
+    papers: [],
+    below: grouped(below.map((one) => ({ ...areaName(one), expected: 0, counted: 0 }))),
+    list: [],
+    published: tablesOf(election).flatMap((table) => {
+      const values = rowOf(table, area);
+      const source = election.sources.find((one) => one.id === table.source);
+      if (values === undefined) return [];
+      const { title, unit, columns } = table;
+      return [
+        {
+          ...{ title, unit, columns, values },
+          ...(source === undefined ? {} : { source: source.what }),
+          ...(source?.url === undefined ? {} : { url: source.url }),
+        },
+      ];
+    }),
+  };
+}
+
+/** Of a log. */
+export async function countedArea(
+  { log, election }: RecordSource,
+  [word = '']: readonly string[],
+): Promise<{ size: number; data: AreaPageData } | undefined> {
+  return await log.read((state) => {
+    const data = areaIn(state, election, word);
+    return data && { size: state.size, data };
+  });
+}
+
+function areaIn(state: RecordState, election: string, word: string): AreaPageData | undefined {
+  const opened = state.election(election);
+  const stations = state.definition?.day.stations;
+  const id = stations && idOf(word, (one) => stations.areaNumbers.has(one));
+  const view = id === undefined ? undefined : areaView(state, id);
+  if (opened === undefined || stations === undefined || id === undefined || view === undefined) return undefined;
+  const number = stations.areaNumbers.get(id) ?? -1;
+  const own = ballotLaw(state, opened);
+  const all = state.totals(election);
+  const turnout = turnoutOfReports(view.turnout);
+  const papers = papersView(state, id, new Map())?.ballots ?? [];
+  return {
+    area: id,
+    name: view.name,
+    kind: view.kind,
+    trail: trailOf(stations, number).slice(0, -1),
+    stations: view.stations,
+    ballots: all.flatMap((totals) => ballotData(state, own, totals, number) ?? []),
+    ...(turnout === undefined ? {} : { turnout }),
+    declared: view.declared.filter((one) => one.election === election),
+    papers: papers.filter((one) => one.election === election && one.from === 'lines'),
+    below: grouped(belowOf(state, own, all, number)),
+    list: listOf(own, all, stations, number),
+    published: [],
+  };
+}
+
+function ballotData(state: RecordState, own: BallotLaw, totals: Totals, area: AreaNumber): AreaBallotData | undefined {
+  const found = ballotIn(state, own, totals, area);
+  if (found === undefined) return undefined;
+  const { part, contest: id, expected, counted, turnout, registered, voters, figures } = found;
+  const { ballot } = totals.table;
+  const contest = ballot.contests.find((one) => one.id === id);
+  const example = contest ?? ballot.contests[0];
+  const lines = example === undefined ? [] : formLines(own, ballot, example);
+  return {
+    part,
+    ...(id === undefined ? {} : { contest: id }),
+    name: contest?.name ?? own.law.rules?.parts.get(part)?.name ?? {},
+    expected,
+    counted,
+    ...(turnout === undefined ? {} : { turnout }),
+    ...(registered === undefined ? {} : { registered }),
+    ...(voters === undefined ? {} : { voters }),
+    options: contest === undefined ? [] : optionsOf(own, contest, found),
+    lines: lines
+      .filter(({ colour }) => colour === undefined)
+      .map((line) => ({ ...line, ...figureOf(figures, line.line) })),
+    contests: contest === undefined ? ballot.contests.length : 1,
+  };
+}
+
+function figureOf(figures: Figures, line: string): { readonly value?: number } {
+  const value = Object.hasOwn(figures, line) ? figures[line] : undefined;
+  return value === undefined ? {} : { value };
+}
+
+function optionsOf(
+  { election }: BallotLaw,
+  { options }: Contest,
+  { votes, base }: AreaBallot,
+): readonly OptionResult[] {
+  const results = options.map((option, place): OptionResult => {
+    const own = votes?.[place];
+    return {
+      id: option.id,
+      name: option.name,
+      role: option.role,
+      colour: colourOf(election, option, place),
+      ...(own === undefined ? {} : { votes: own }),
+      ...(own === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(own, base) }),
+    };
+  });
+  return results.sort((one, other) => Number(other.votes ?? -1) - Number(one.votes ?? -1));
+}
+
+/** Areas right below in which this election is voted on: districts, and constituencies of this election alone. */
+function belowOf(state: RecordState, own: BallotLaw, all: readonly Totals[], number: AreaNumber): readonly BelowArea[] {
+  const stations = state.definition?.day.stations;
+  if (stations === undefined) return [];
+  const held = new Set(own.election.contests.map(({ area }) => area));
+  return stations.areas.flatMap((area, place) => {
+    if (stations.parents[place] !== number) return [];
+    if (area.kind === 'constituency' && !held.has(area.id)) return [];
+    const line = belowArea(state, own, all, { area, number: place });
+    return line === undefined ? [] : [line];
+  });
+}
+
+function belowArea(
+  state: RecordState,
+  own: BallotLaw,
+  all: readonly Totals[],
+  { area, number }: { readonly area: Area; readonly number: AreaNumber },
+): BelowArea | undefined {
+  // A constituency shows its own contest.
+  const totals =
+    all.find(({ table }) => table.ballot.contests.some((contest) => contest.area === area.id)) ??
+    all.find(({ expected }) => (expected[number] ?? 0) > 0);
+  const ballot = totals && ballotIn(state, own, totals, number);
+  if (totals === undefined || ballot === undefined) return undefined;
+  const { expected, counted, turnout, votes, base } = ballot;
+  const place = leaderOf(votes);
+  const option = totals.table.ballot.contests.find(({ id }) => id === ballot.contest)?.options[place ?? -1];
+  const most = votes?.[place ?? -1];
+  return {
+    ...areaName(area),
+    ...{ expected, counted },
+    ...(turnout === undefined ? {} : { turnout }),
+    ...(option === undefined || place === undefined
+      ? {}
+      : {
+          leader: {
+            name: option.name,
+            colour: colourOf(own.election, option, place),
+            ...(most === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(most, base) }),
+          },
+        }),
+  };
+}
+
+function grouped(areas: readonly BelowArea[]): readonly BelowGroup[] {
+  const kinds = [...new Set(areas.map(({ kind }) => kind))];
+  return kinds.map((kind) => ({ kind, areas: areas.filter((one) => one.kind === kind) }));
+}
+
+/** The stations of an area that is not too large. */
+function listOf(
+  own: BallotLaw,
+  all: readonly Totals[],
+  stations: Stations,
+  area: AreaNumber,
+): readonly ListedStation[] {
+  const isContest = own.election.contests.some((contest) => contest.area === stations.areas[area]?.id);
+  const hasDistricts = stations.areas.some(
+    ({ kind }, place) => stations.parents[place] === area && kind !== 'constituency',
+  );
+  const rows = hasDistricts && !(isContest && area > 0) ? [] : rowsIn(stations, area);
+  const main = all.find(({ expected }) => (expected[area] ?? 0) > 0);
+  if (main === undefined || rows.length > mostListed) return [];
+  return rows.map((row) => listed(main, stations, row));
+}
+
+function listed({ table }: Totals, { ids, registered }: Stations, row: number): ListedStation {
+  const list = registered?.[row] ?? -1;
+  const isCounted = hasBit(table.arrived, row);
+  const figures = isCounted ? figuresAt(table, row) : {};
+  const { turnout } = turnoutOf(table.ballot.turnout, figures, table.lines);
+  return {
+    station: plainId(ids[row] ?? ''),
+    isCounted,
+    ...(list < 0 ? {} : { registered: list }),
+    ...(turnout === undefined ? {} : { turnout }),
+  };
+}

@@ -1,0 +1,239 @@
+/** What first pages of all kinds of elections share: how far the count is, turnout, what was declared, what contradicts. */
+
+import type { ReactNode } from 'react';
+import type { ComparisonRow } from '../../data/comparisons.js';
+import type { ContestFull } from '../../data/contest-full.js';
+import type { CountProgress } from '../../data/progress.js';
+import { type Column, DataTable } from '../../parts/data-table.js';
+import { Absent, Changing, Figure, Percent } from '../../parts/figure.js';
+import { Named } from '../../parts/option-name.js';
+import { Progress, Stat } from '../../parts/stat.js';
+import { TurnoutChart } from '../../parts/turnout-chart.js';
+import { PlaceLink } from '../../shell/place-link.js';
+import type { ElectionPageKind as LinkKind, PageOf } from '../../site/page.js';
+import { useSay, useSite } from '../../site/site.js';
+
+export type ElectionPageProps = { readonly page: PageOf<'election'> };
+
+/** A link to another page of the election, where there is one. */
+export function ElectionLink({
+  page,
+  kind,
+  children,
+}: ElectionPageProps & { readonly kind: LinkKind; readonly children: ReactNode }): ReactNode {
+  if (page.place.of === undefined || page.about?.pages.includes(kind) !== true) return null;
+  return <PlaceLink place={{ kind, of: page.place.of, rest: [] }}>{children}</PlaceLink>;
+}
+
+/** Turnout as counted, else as declared, else why it is not known. */
+export function TurnoutStat({ contest }: { readonly contest: ContestFull }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const { turnout, declaredTurnout, turnoutMissing, turnoutOf, preliminary } = contest;
+  if (turnout !== undefined) {
+    return (
+      <Stat
+        label={say('turnout')}
+        value={<Percent value={turnout.percent} />}
+        note={
+          <>
+            {say('turnout-how', { votes: turnout.votes, base: turnout.base })}
+            {turnoutOf !== undefined && <span className="how"> {site.name(turnoutOf)}</span>}
+          </>
+        }
+      />
+    );
+  }
+  const missing =
+    turnoutMissing === undefined ? undefined : say('turnout-missing', { lines: site.name(turnoutMissing) });
+  if (declaredTurnout !== undefined)
+    return <Stat label={say('turnout-declared')} value={<Percent value={declaredTurnout} />} note={missing} />;
+  if (preliminary?.turnout !== undefined)
+    return (
+      <Stat label={say('turnout-preliminary')} value={<Percent value={preliminary.turnout.percent} />} note={missing} />
+    );
+  return <Stat label={say('turnout')} value={<Absent />} note={missing} />;
+}
+
+export function ProgressStat({ progress }: { readonly progress: CountProgress }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const { counted, expected, last, zone } = progress;
+  return (
+    <Stat
+      label={say('protocols')}
+      value={<Changing text={say('counted-of', { counted, expected })} />}
+      note={
+        <>
+          <Progress part={counted} whole={expected} />
+          {site.share(counted, expected, counted < expected && counted * 1000 > expected * 999 ? 2 : 1)}
+          {last !== '' && ` · ${say('last-act', { time: clockIn(zone, last) })}`}
+        </>
+      }
+    />
+  );
+}
+
+/** "22:30" of "2023-03-19T16:30:00Z" at "+06:00"; with seconds, for a night on which they count. */
+function clockIn(zone: string, utc: string): string {
+  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
+  const at = Date.parse(utc);
+  return Number.isNaN(at) ? utc : new Date(at + ahead).toISOString().slice(11, 19);
+}
+
+/** Turnout, what was declared, what contradicts, what nobody published: below what is asked first. */
+export function Rest({ page }: ElectionPageProps): ReactNode {
+  const say = useSay('election');
+  const { turnoutDay, progress } = page.data;
+  return (
+    <>
+      {turnoutDay !== undefined && (
+        <section>
+          <h2>{say('turnout-day')}</h2>
+          <TurnoutChart day={turnoutDay} />
+        </section>
+      )}
+      {progress !== undefined && <Count page={page} progress={progress} />}
+      <Declared page={page} />
+      <Sources page={page} />
+    </>
+  );
+}
+
+function Count({ page, progress }: ElectionPageProps & { readonly progress: CountProgress }): ReactNode {
+  const say = useSay('election');
+  const protocols = Object.entries(progress.protocols);
+  const contests = Object.entries(progress.contests);
+  type Row = readonly [string, number];
+  const columns = (kind: 'protocol' | 'contest'): readonly Column<Row>[] => [
+    { key: 'state', head: say('state'), cell: ([state]) => say(`${kind}-state`, { state }) },
+    { key: 'number', head: say('number'), isFigure: true, cell: ([, number]) => <Figure value={number} /> },
+  ];
+  return (
+    <section>
+      <h2>{say('count')}</h2>
+      <div className="columns">
+        <DataTable
+          caption={say('protocol-states')}
+          columns={columns('protocol')}
+          rows={protocols}
+          keyOf={([state]) => state}
+        />
+        <DataTable
+          caption={say('contest-states')}
+          columns={columns('contest')}
+          rows={contests}
+          keyOf={([state]) => state}
+        />
+      </div>
+      <p>
+        <ElectionLink page={page} kind="changes">
+          {say('see-changes')}
+        </ElectionLink>
+      </p>
+    </section>
+  );
+}
+
+function Declared({ page }: ElectionPageProps): ReactNode {
+  const say = useSay('election');
+  const { compared } = page.data;
+  if (compared === undefined || (compared.agree === 0 && compared.rows.length === 0)) return null;
+  const columns: readonly Column<ComparisonRow>[] = [
+    {
+      key: 'what',
+      head: say('figure'),
+      cell: ({ contest, what, name }) => (
+        <>
+          {contest !== undefined && (
+            <>
+              <Named text={contest} />
+              {': '}
+            </>
+          )}
+          <Named text={name} /> {say(`compared-what-${what}`)}
+        </>
+      ),
+    },
+    { key: 'counted', head: say('counted'), isFigure: true, cell: (row) => <Value row={row} value={row.counted} /> },
+    { key: 'declared', head: say('declared'), isFigure: true, cell: (row) => <Value row={row} value={row.declared} /> },
+    {
+      key: 'is',
+      head: say('comparison'),
+      cell: ({ is, by }) => (
+        <span className={is === 'differs' ? 'tag bad' : 'tag'}>{say(`compared-${is}`, { by: by ?? 'none' })}</span>
+      ),
+    },
+  ];
+  return (
+    <section>
+      <h2>{say('declared-counted')}</h2>
+      <p>{say('agree', { agree: compared.agree, others: compared.rows.length + compared.more })}</p>
+      {compared.rows.length > 0 && (
+        <DataTable
+          caption={say('declared-counted')}
+          isCaptionHidden={true}
+          columns={columns}
+          rows={compared.rows}
+          keyOf={(row) => JSON.stringify(row)}
+        />
+      )}
+      {compared.more > 0 && <p className="quiet">{say('more-rows', { more: compared.more })}</p>}
+    </section>
+  );
+}
+
+function Value({ row, value }: { readonly row: ComparisonRow; readonly value: string | undefined }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  if (value === undefined) return '–';
+  if (value === 'true' || value === 'false') return say(value === 'true' ? 'yes' : 'no');
+  return row.what === 'percent' || row.what === 'turnout' ? site.percent(value) : site.number(value);
+}
+
+/** Sources that give one figure differently, with the verdict; and figures that none gives. */
+function Sources({ page }: ElectionPageProps): ReactNode {
+  const say = useSay('election');
+  const { contradictions, absent } = page.data;
+  if (contradictions.length === 0 && absent.length === 0) return null;
+  return (
+    <section>
+      <h2>{say('sources')}</h2>
+      {contradictions.length > 0 && (
+        <details className="sources">
+          <summary>{say('contradictions', { number: contradictions.length })}</summary>
+          <dl>
+            {contradictions.map(({ id, about, values, verdict, why }) => (
+              <div key={id}>
+                <dt>
+                  <Named text={about} />
+                </dt>
+                <dd>
+                  {values.join(' / ')} → <strong>{verdict ?? say('not-decided')}</strong>. <Named text={why} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            <ElectionLink page={page} kind="around">
+              {say('see-around')}
+            </ElectionLink>
+          </p>
+        </details>
+      )}
+      {absent.length > 0 && (
+        <details className="sources">
+          <summary>{say('absent', { number: absent.length })}</summary>
+          <ul>
+            {absent.map((text) => (
+              <li key={JSON.stringify(text)}>
+                <Named text={text} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+/** The first page of an election by lists: the chamber, the lists, the constituencies. */
+
+import type { ReactNode } from 'react';
+import { type ChamberPicture, sumOf } from '../../data/chamber.js';
+import { ChamberTable } from '../../parts/chamber-table.js';
+import { ContestBars } from '../../parts/contest-bars.js';
+import { Figure } from '../../parts/figure.js';
+import { Hemicycle } from '../../parts/hemicycle.js';
+import { Named } from '../../parts/option-name.js';
+import { Stat, Stats } from '../../parts/stat.js';
+import type { Site } from '../../site/site.js';
+import { useSay, useSite } from '../../site/site.js';
+import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, TurnoutStat } from './common.js';
+import type { ElectionPageData } from './data.js';
+import { Places } from './places.js';
+
+type OfLists = Extract<ElectionPageData, { kind: 'lists' }>;
+
+export function ListsPage({ page, data }: ElectionPageProps & { readonly data: OfLists }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const { chamber, lists, places, progress, threshold } = data;
+  const admitted = lists.options.filter(({ isAdmitted }) => isAdmitted === true).length;
+  const stood = lists.options.filter(({ role }) => role === 'list').length;
+  return (
+    <>
+      <h1>{headline(page, data, site)}</h1>
+      <p className="quiet">{site.day(data.date)}</p>
+      <Stats>
+        {progress !== undefined && <ProgressStat progress={progress} />}
+        <TurnoutStat contest={lists} />
+        {admitted > 0 && (
+          <Stat
+            label={say('lists-admitted')}
+            value={say('of', { part: admitted, whole: stood })}
+            note={threshold === undefined ? undefined : say('threshold', { threshold: site.percent(threshold) })}
+          />
+        )}
+        {lists.base !== undefined && <Stat label={say('votes-counted')} value={<Figure value={lists.base} />} />}
+      </Stats>
+      {chamber !== undefined && (
+        <section className="chamber columns" aria-label={say('chamber')}>
+          <Hemicycle chamber={chamber} />
+          <div>
+            <ChamberTable chamber={chamber} />
+            <p>
+              <ElectionLink page={page} kind="seats">
+                {say('see-seats')}
+              </ElectionLink>
+            </p>
+          </div>
+        </section>
+      )}
+      <section>
+        <h2>{say('lists')}</h2>
+        <ContestBars contest={lists} caption={<Named text={lists.name} otherwise={say('lists')} />} />
+      </section>
+      {places !== undefined && <Places page={page} places={places} />}
+      <Rest page={page} />
+    </>
+  );
+}
+
+/** "Amanat: 62 of 98 seats" */
+function headline({ stage }: ElectionPageProps['page'], data: OfLists, site: Site): string {
+  const say = site.say('election');
+  const [first] = data.chamber?.rows ?? [];
+  if (stage === 'none') return say('headline-none');
+  if (first === undefined || data.chamber?.seats === undefined || sumOf(first) === 0) return site.name(data.name);
+  return say(stage === 'counting' ? 'headline-seats-counting' : 'headline-seats', {
+    party: site.name(first.name) || site.say('parts')('independents'),
+    seats: sumOf(first),
+    all: data.chamber.seats,
+    majority: isMajority(data.chamber) ? 'yes' : 'no',
+  });
+}
+
+function isMajority({ rows, seats = 0 }: ChamberPicture): boolean {
+  return rows.some((row) => sumOf(row) * 2 > seats);
+}

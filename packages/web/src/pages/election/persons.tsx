@@ -1,0 +1,159 @@
+/** The first page of an election of one office: who is elected, the share that it took, the rounds. */
+
+import type { ReactNode } from 'react';
+import type { ContestFull, OtherPoll, RankedOption } from '../../data/contest-full.js';
+import { ContestBars } from '../../parts/contest-bars.js';
+import { type Column, DataTable } from '../../parts/data-table.js';
+import { Figure, Percent } from '../../parts/figure.js';
+import { Named, OptionName } from '../../parts/option-name.js';
+import { Stat, Stats } from '../../parts/stat.js';
+import type { Site } from '../../site/site.js';
+import { useSay, useSite } from '../../site/site.js';
+import { type ElectionPageProps, ProgressStat, Rest, TurnoutStat } from './common.js';
+import type { ElectionPageData } from './data.js';
+
+type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;
+
+export function PersonsPage({ page, data }: ElectionPageProps & { readonly data: OfPersons }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const { contest, win, progress } = data;
+  const against = contest.options.find(({ role }) => role === 'against-all');
+  return (
+    <>
+      <h1>{headline(page, data, site)}</h1>
+      <p className="quiet">{site.day(data.date)}</p>
+      <Stats>
+        {progress !== undefined && <ProgressStat progress={progress} />}
+        <TurnoutStat contest={contest} />
+        {contest.lead !== undefined && (
+          <Stat label={say('lead')} value={<Figure value={contest.lead} />} note={say('lead-note')} />
+        )}
+        {against !== undefined && (
+          <Stat
+            label={<Named text={against.name} otherwise={say('against-all')} />}
+            value={<Percent value={against.percent} />}
+            note={<Figure value={against.votes} />}
+          />
+        )}
+        {data.rounds > 1 && (
+          <Stat
+            label={say('rounds')}
+            value={1 + contest.rounds.length}
+            note={contest.secondRound === false ? say('no-second-round') : undefined}
+          />
+        )}
+      </Stats>
+      <section>
+        <h2>{say('candidates')}</h2>
+        <ContestBars
+          contest={contest}
+          caption={say(contest.rounds.length > 0 ? 'first-round' : 'one-round')}
+          lineSays={win && say(win.strict ? 'win-line-more' : 'win-line-least', { percent: site.percent(win.percent) })}
+        />
+      </section>
+      {contest.rounds.map(({ round, ...poll }) => (
+        <section key={round}>
+          <h2>{say('round', { round })}</h2>
+          <OtherFigures contest={contest} poll={poll} caption={say('round', { round })} />
+        </section>
+      ))}
+      <Lines contest={contest} />
+      {contest.preliminary !== undefined && contest.preliminary.options.length > 0 && (
+        <section>
+          <h2>{say('preliminary')}</h2>
+          <OtherFigures
+            contest={contest}
+            poll={contest.preliminary}
+            isBesideFinal={true}
+            caption={say('preliminary-at', {
+              at: contest.preliminary.at === undefined ? '' : site.day(contest.preliminary.at),
+            })}
+          />
+        </section>
+      )}
+      <Rest page={page} />
+    </>
+  );
+}
+
+function headline({ stage }: ElectionPageProps['page'], { contest, name }: OfPersons, site: Site): string {
+  const say = site.say('election');
+  const [first] = contest.options;
+  const elected = contest.options.find(({ isElected }) => isElected === true);
+  if (stage === 'none') return say('headline-none');
+  const of = ({ name: own, percent }: RankedOption) => ({
+    name: site.name(own),
+    percent: percent === undefined ? '' : site.percent(percent),
+  });
+  if (stage === 'counting') return first?.percent === undefined ? site.name(name) : say('headline-leads', of(first));
+  if (elected !== undefined) return say('headline-elected', of(elected));
+  return contest.secondRound === true ? say('headline-second-round') : site.name(name);
+}
+
+/** Lines of the protocol, as far as they are known. */
+export function Lines({ contest }: { readonly contest: ContestFull }): ReactNode {
+  const say = useSay('parts');
+  if (contest.lines.length === 0) return null;
+  return (
+    <section>
+      <h2>{say('lines')}</h2>
+      <DataTable
+        caption={say('lines')}
+        isCaptionHidden={true}
+        columns={[
+          { key: 'line', head: say('line'), cell: ({ name }) => <Named text={name} /> },
+          { key: 'value', head: say('number'), isFigure: true, cell: ({ value }) => <Figure value={value} /> },
+        ]}
+        rows={contest.lines}
+        keyOf={({ line }) => line}
+      />
+    </section>
+  );
+}
+
+export interface OtherFiguresProps {
+  readonly contest: ContestFull;
+  readonly poll: OtherPoll;
+  readonly caption: string;
+  /** Beside the final figures of the same options. */
+  readonly isBesideFinal?: boolean;
+}
+
+/** Figures of another poll of the same options: a later round, or those announced before the final ones. */
+export function OtherFigures({ contest, poll, caption, isBesideFinal = false }: OtherFiguresProps): ReactNode {
+  const say = useSay('parts');
+  const of = (id: string) => poll.options.find((one) => one.id === id);
+  const columns: readonly Column<RankedOption>[] = [
+    {
+      key: 'option',
+      head: say('option'),
+      cell: ({ name, colour }) => <OptionName name={name} colour={colour} otherwise={say('unnamed')} />,
+    },
+    {
+      key: 'votes',
+      head: say(isBesideFinal ? 'preliminary' : 'votes'),
+      isFigure: true,
+      cell: ({ id }) => <Figure value={of(id)?.votes} />,
+    },
+    { key: 'percent', head: '%', isFigure: true, cell: ({ id }) => <Percent value={of(id)?.percent} /> },
+    ...(isBesideFinal
+      ? [
+          {
+            key: 'final',
+            head: say('final'),
+            isFigure: true,
+            cell: ({ votes }: RankedOption) => <Figure value={votes} />,
+          },
+          {
+            key: 'final-percent',
+            head: '%',
+            isFigure: true,
+            cell: ({ percent }: RankedOption) => <Percent value={percent} />,
+          },
+        ]
+      : []),
+  ];
+  const rows = contest.options.filter(({ id }) => of(id) !== undefined);
+  return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+}

@@ -1,0 +1,126 @@
+/** The constituencies of an election, each in a line: who is first, by how much, how far it is counted. */
+
+import type { ReactNode } from 'react';
+import { type Column, DataTable } from '../../parts/data-table.js';
+import { Absent, Figure } from '../../parts/figure.js';
+import { Named, OptionName } from '../../parts/option-name.js';
+import { PlaceLink } from '../../shell/place-link.js';
+import type { Place } from '../../site/address.js';
+import { useSay } from '../../site/site.js';
+import type { Say } from '../../site/words.js';
+import type { ElectionPageProps } from './common.js';
+import type { PlaceRow, PlacesData } from './lists-data.js';
+
+export function Places({ page, places }: ElectionPageProps & { readonly places: PlacesData }): ReactNode {
+  const say = useSay('election');
+  const { rows, named, declared } = places;
+  return (
+    <section>
+      <h2>
+        <Named text={places.name} otherwise={say('constituencies')} />
+      </h2>
+      {declared !== undefined && (
+        <p className="declared-parts">
+          {say('places-declared', { number: rows.length })}{' '}
+          {declared.map(({ name, colour, seats }) => (
+            <span key={colour} className="legend-item">
+              <OptionName name={name} colour={colour} otherwise={say('self-nominated')} /> <strong>{seats}</strong>
+            </span>
+          ))}
+        </p>
+      )}
+      {!has(rows, 'lead') && <p className="note-box">{say('places-not-published', { named, number: rows.length })}</p>}
+      <DataTable
+        caption={say('places-caption')}
+        isCaptionHidden={true}
+        columns={columnsOf(rows, page.place.of, say)}
+        rows={rows}
+        keyOf={({ contest }) => contest}
+      />
+    </section>
+  );
+}
+
+/** Who is first, with the party behind, and whether elected. */
+function First({ row: { first, is } }: { readonly row: PlaceRow }): ReactNode {
+  const say = useSay('election');
+  const parts = useSay('parts');
+  if (first === undefined) return <Absent />;
+  return (
+    <>
+      <OptionName name={first.name} colour={first.colour} otherwise={parts('unnamed')} />
+      <span className="note small quiet">
+        {first.party !== undefined && (
+          <>
+            <Named text={first.party} otherwise={say('self-nominated')} />
+            {' · '}
+          </>
+        )}
+        {say('place-is', { is: is ?? 'leads' })}
+      </span>
+    </>
+  );
+}
+
+function has(rows: readonly PlaceRow[], key: 'lead' | 'standing' | 'candidates'): boolean {
+  return rows.some((row) => row[key] !== undefined);
+}
+
+/** Votes where there are any; else what is known instead. */
+function columnsOf(rows: readonly PlaceRow[], of: Place['of'], say: Say<'election'>): readonly Column<PlaceRow>[] {
+  return [
+    {
+      key: 'name',
+      head: say('constituency'),
+      cell: ({ contest, name, area }) => (
+        <>
+          {of === undefined ? (
+            <Named text={name} otherwise={contest} />
+          ) : (
+            <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>
+              <Named text={name} otherwise={contest} />
+            </PlaceLink>
+          )}
+          <span className="note small quiet">
+            <Named text={area} />
+          </span>
+        </>
+      ),
+    },
+    { key: 'first', head: say(has(rows, 'lead') ? 'first' : 'winner'), cell: (row) => <First row={row} /> },
+    ...(has(rows, 'lead')
+      ? [
+          {
+            key: 'votes',
+            head: say('votes'),
+            isFigure: true,
+            cell: ({ first }: PlaceRow) => <Figure value={first?.votes} />,
+          },
+          { key: 'lead', head: say('lead'), isFigure: true, cell: ({ lead }: PlaceRow) => <Figure value={lead} /> },
+        ]
+      : []),
+    ...(has(rows, 'candidates') && !has(rows, 'lead')
+      ? [
+          {
+            key: 'candidates',
+            head: say('candidates'),
+            isFigure: true,
+            cell: ({ candidates }: PlaceRow) => <Figure value={candidates} />,
+          },
+        ]
+      : []),
+    ...(has(rows, 'standing')
+      ? [
+          {
+            key: 'counted',
+            head: say('protocols'),
+            isFigure: true,
+            cell: ({ standing }: PlaceRow) =>
+              standing === undefined
+                ? '–'
+                : say('counted-of', { counted: standing.counted, expected: standing.expected }),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,213 @@
+/** The map: figures of the regions and the stations abroad; for elections of the past what was published by region. */
+
+import type { RecordState } from '@saylau/acts';
+import type { Area, AreaNumber, Election, Option, Table, Text, Totals } from '@saylau/core';
+import { clockTime } from '@saylau/core';
+import { rowsIn } from '@saylau/views';
+import { type AreaBallot, ballotIn, ballotLaw, leaderOf, percentOf } from '../../data/ballots.js';
+import { type Colour, colourOf } from '../../data/colours.js';
+import { type DrawnMap, drawnMapOf } from '../../data/drawn-map.js';
+import type { ElectionSource, RecordSource } from '../../data/source.js';
+
+export interface MapPageData {
+  readonly regions: readonly MapRegion[];
+  readonly abroad?: MapRegion;
+  readonly whole?: MapRegion;
+  /** Left out where no map has just these regions: then there is the table alone. */
+  readonly drawn?: DrawnMap;
+  /** The options that votes are of, where all regions vote on one contest. */
+  readonly options: readonly { readonly name: Text; readonly colour: Colour }[];
+  /** The last time of which turnout was reported. */
+  readonly reportedAt?: string;
+  /** Tables of figures as they were published; in `published` of a region stand their values. */
+  readonly tables: readonly MapTable[];
+  /** The election was held with other regions than today's. */
+  readonly isBefore2022: boolean;
+  /** Of an election of the past: no votes were published by region. */
+  readonly isVotesAbsent: boolean;
+  /** Of an election of the past: what is known of the stations abroad. */
+  readonly abroadFacts: readonly { readonly label: Text; readonly value: string }[];
+}
+
+export interface MapTable {
+  readonly title: Text;
+  readonly unit: Text;
+  readonly columns: readonly Text[];
+  readonly source?: { readonly what: string; readonly url?: string };
+}
+
+export interface MapRegion {
+  readonly area: string;
+  readonly name: Text;
+  readonly expected?: number;
+  readonly counted?: number;
+  readonly registered?: number;
+  readonly voters?: number;
+  /** Of the protocols counted, and as stations reported it last. Decimal, in percent. */
+  readonly turnout?: string;
+  readonly reported?: string;
+  /** In the order of the options. */
+  readonly votes?: readonly (number | undefined)[];
+  readonly shares?: readonly (string | undefined)[];
+  /** Its place among the options. */
+  readonly leader?: number;
+  /** Table → column → value as printed. */
+  readonly published?: readonly (readonly (string | undefined)[])[];
+}
+
+/** The day on which three regions were formed out of older ones (registers/kz). */
+const split = '2022-06-08';
+
+/** Whether there is anything to show by region. */
+export function hasMap(election: Election, hasRecord: boolean): boolean {
+  return regionsOf(election.areas).length > 1 && (hasRecord || tablesOf(election).length > 0);
+}
+
+export function regionsOf(areas: readonly Area[]): readonly Area[] {
+  const root = areas.find(({ parent }) => parent === undefined)?.id;
+  return areas.filter(
+    ({ parent, kind }) => parent === root && root !== undefined && (kind === 'region' || kind === 'city'),
+  );
+}
+
+/** Of an election of the past. */
+export function publishedMap({ loaded, maps = [] }: ElectionSource): MapPageData | undefined {
+  const { election } = loaded;
+  if (!hasMap(election, false)) return undefined;
+  const areas = regionsOf(election.areas);
+  const tables = tablesOf(election);
+  const regionOf = (area: Area): MapRegion => ({
+    area: area.id,
+    name: area.name,
+    published: tables.map((table) => rowOf(table, area) ?? []),
+  });
+  const root = election.areas.find(({ parent }) => parent === undefined);
+  const drawn = drawnMapOf(
+    maps,
+    areas.map(({ id }) => id),
+  );
+  return {
+    regions: areas.map(regionOf),
+    ...(root === undefined ? {} : { whole: regionOf(root) }),
+    ...(drawn === undefined ? {} : { drawn }),
+    options: [],
+    tables: tables.map(({ title, unit, columns, source }) => ({ title, unit, columns, ...sourceOf(election, source) })),
+    isBefore2022: election.date < split && election.country === 'kz',
+    isVotesAbsent: true,
+    abroadFacts: election.about.facts.flatMap(({ id, label, value }) =>
+      value !== undefined && /(^|-)abroad(-|$)/.test(id) ? [{ label, value }] : [],
+    ),
+  };
+}
+
+function sourceOf({ sources }: Election, id: string | undefined): Pick<MapTable, 'source'> {
+  const found = sources.find((source) => source.id === id);
+  if (found === undefined) return {};
+  const { what, url } = found;
+  return { source: { what, ...(url === undefined ? {} : { url }) } };
+}
+
+/** Tables whose rows are regions: a table says so by the names of its rows. */
+export function tablesOf(election: Election): readonly Table[] {
+  const regions = regionsOf(election.areas);
+  return election.about.tables.filter(
+    (table) =>
+      regions.length > 1 && regions.filter((area) => rowOf(table, area) !== undefined).length > regions.length / 2,
+  );
+}
+
+/** The values of an area in a table; undefined where it has no row. */
+export function rowOf({ rows }: Table, { name }: Pick<Area, 'name'>): Table['rows'][number]['values'] | undefined {
+  return rows.find(({ label }) => label.en === name.en && label.ru === name.ru && label.kk === name.kk)?.values;
+}
+
+/** Of a log: counted from the protocols that are there. */
+export async function countedMap({
+  log,
+  election,
+  maps,
+}: RecordSource): Promise<{ size: number; data: MapPageData } | undefined> {
+  return await log.read((state) => {
+    const data = mapIn(state, election);
+    if (data === undefined) return undefined;
+    const drawn = drawnMapOf(
+      maps,
+      data.regions.map(({ area }) => area),
+    );
+    return { size: state.size, data: { ...data, ...(drawn === undefined ? {} : { drawn }) } };
+  });
+}
+
+function mapIn(state: RecordState, id: string): MapPageData | undefined {
+  const opened = state.election(id);
+  const stations = state.definition?.day.stations;
+  const totals = mainTotals(state.totals(id));
+  if (opened === undefined || stations === undefined || totals === undefined) return undefined;
+  const own = ballotLaw(state, opened);
+  const contest = totals.table.ballot.contests.length === 1 ? totals.table.ballot.contests[0] : undefined;
+  const reports = lastReports(state);
+  const regionOf = (area: Area): MapRegion => {
+    const number = stations.areaNumbers.get(area.id) ?? -1;
+    const ballot = ballotIn(state, own, totals, number);
+    return { area: area.id, name: area.name, ...regionFigures(ballot), ...reports?.at(number) };
+  };
+  const abroad = stations.areas.find(({ kind }) => kind === 'abroad');
+  const [root] = stations.areas;
+  return {
+    regions: regionsOf(stations.areas).map(regionOf),
+    ...(abroad === undefined ? {} : { abroad: regionOf(abroad) }),
+    ...(root === undefined ? {} : { whole: regionOf(root) }),
+    options: (contest?.options ?? []).map((option: Option, place) => ({
+      name: option.name,
+      colour: colourOf(own.election, option, place),
+    })),
+    ...(reports === undefined ? {} : { reportedAt: reports.time }),
+    tables: [],
+    isBefore2022: opened.election.date < split && opened.election.country === 'kz',
+    isVotesAbsent: false,
+    abroadFacts: [],
+  };
+}
+
+/** The ballot that the whole country votes with; else the first. */
+function mainTotals(all: readonly Totals[]): Totals | undefined {
+  return all.find(({ table }) => table.ballot.contests.length === 1) ?? all[0];
+}
+
+function regionFigures(ballot: AreaBallot | undefined): Omit<MapRegion, 'area' | 'name'> {
+  if (ballot === undefined) return {};
+  const { expected, counted, registered, voters, turnout, votes, base } = ballot;
+  const leader = leaderOf(votes);
+  return {
+    expected,
+    counted,
+    ...(registered === undefined ? {} : { registered }),
+    ...(voters === undefined ? {} : { voters }),
+    ...(turnout === undefined ? {} : { turnout }),
+    ...(votes === undefined ? {} : { votes, shares: votes.map((own) => shareOf(own, base)) }),
+    ...(leader === undefined ? {} : { leader }),
+  };
+}
+
+function shareOf(votes: number | undefined, base: number | undefined): string | undefined {
+  return votes === undefined || base === undefined || base === 0 ? undefined : percentOf(votes, base);
+}
+
+/** Turnout as stations reported it last; of those whose lists before the day are known. */
+function lastReports(state: RecordState) {
+  const reports = state.turnout();
+  const stations = state.definition?.day.stations;
+  const minute = reports?.times.at(-1);
+  const column = reports?.columns.at(-1);
+  const lists = stations?.registered;
+  if (minute === undefined || column === undefined || stations === undefined || lists === undefined) return undefined;
+  return {
+    time: clockTime(minute),
+    at: (area: AreaNumber): Pick<MapRegion, 'reported'> => {
+      const rows = rowsIn(stations, area).filter((row) => (column[row] ?? -1) >= 0 && (lists[row] ?? -1) >= 0);
+      const registered = rows.reduce((sum, row) => sum + (lists[row] ?? 0), 0);
+      const voters = rows.reduce((sum, row) => sum + (column[row] ?? 0), 0);
+      return registered === 0 ? {} : { reported: percentOf(voters, registered) };
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/** The figures of the map as a table. */
+
+import type { ReactNode } from 'react';
+import { type Column, DataTable } from '../../parts/data-table.js';
+import { Absent, Changing, Percent } from '../../parts/figure.js';
+import { Named, OptionName } from '../../parts/option-name.js';
+import { areaPlace } from '../../parts/trail.js';
+import { PlaceLink } from '../../shell/place-link.js';
+import type { ElectionRef } from '../../site/address.js';
+import { useSay, useSite } from '../../site/site.js';
+import { measureName } from './choice.js';
+import type { MapPageData, MapRegion } from './data.js';
+import { type Measure, valueAt } from './measures.js';
+
+interface TableProps {
+  readonly data: MapPageData;
+  readonly measure: Measure;
+  readonly of: ElectionRef | undefined;
+}
+
+export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
+  const say = useSay('map');
+  const { regions, abroad, whole, tables } = data;
+  const rows = [...(whole === undefined ? [] : [whole]), ...regions, ...(abroad === undefined ? [] : [abroad])];
+  const name: Column<MapRegion> = {
+    key: 'name',
+    head: say('region'),
+    cell: (region) => (
+      <PlaceLink place={areaPlace(of, region.area)}>
+        <Named text={region.name} />
+      </PlaceLink>
+    ),
+  };
+  const table = tables[measure.table ?? 0];
+  const counted = useCountedColumns(data, measure);
+  const columns =
+    measure.kind === 'published' && table !== undefined ? publishedColumns(table, measure.table ?? 0) : counted;
+  return (
+    <div>
+      <DataTable caption={say('table')} columns={[name, ...columns]} rows={rows} keyOf={({ area }) => area} />
+      {measure.kind === 'published' && table?.source !== undefined && (
+        <p className="cite">
+          {say('source')}{' '}
+          {table.source.url === undefined ? table.source.what : <a href={table.source.url}>{table.source.what}</a>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function publishedColumns({ columns }: MapPageData['tables'][number], table: number): readonly Column<MapRegion>[] {
+  return columns.map((head, column) => ({
+    key: String(column),
+    head: <Named text={head} />,
+    cell: ({ published }) => <Printed value={published?.[table]?.[column]} />,
+    isFigure: true,
+  }));
+}
+
+/** A value as it was printed: a share with decimals, or a number. */
+function Printed({ value }: { readonly value: string | undefined }): ReactNode {
+  const site = useSite();
+  if (value === undefined) return <Absent />;
+  if (/^\d+$/.test(value)) return <span className="number">{site.number(value)}</span>;
+  return /^\d+\.\d+$/.test(value) ? <Percent value={value} /> : value;
+}
+
+function useCountedColumns(data: MapPageData, measure: Measure): readonly Column<MapRegion>[] {
+  const site = useSite();
+  const say = useSay('map');
+  const { options, regions } = data;
+  const hasAny = (key: 'reported' | 'turnout'): boolean => regions.some((region) => region[key] !== undefined);
+  const share: Column<MapRegion> = {
+    key: 'share',
+    head: measureName(site, say, data, measure),
+    cell: (region) => <Value value={valueAt(region, measure)} />,
+    isFigure: true,
+  };
+  const leader: Column<MapRegion> = {
+    key: 'leader',
+    head: say('measure-leader'),
+    cell: ({ leader: place, shares }) => {
+      const option = options[place ?? -1];
+      if (option === undefined) return '–';
+      return (
+        <>
+          <OptionName name={option.name} colour={option.colour} /> <Value value={shares?.[place ?? -1]} />
+        </>
+      );
+    },
+  };
+  const percent = (key: 'reported' | 'turnout', head: string): Column<MapRegion> => ({
+    key,
+    head,
+    cell: (region) => <Value value={region[key]} />,
+    isFigure: true,
+  });
+  return [
+    ...(measure.kind === 'share' ? [share] : []),
+    ...(options.length > 0 ? [leader] : []),
+    ...(hasAny('reported') ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' }))] : []),
+    ...(hasAny('turnout') ? [percent('turnout', say('measure-turnout'))] : []),
+    {
+      key: 'counted',
+      head: say('counted'),
+      cell: ({ counted, expected }) => (
+        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected ?? 0)}`} />
+      ),
+      isFigure: true,
+    },
+  ];
+}
+
+function Value({ value }: { readonly value: string | undefined }): ReactNode {
+  return value === undefined ? '–' : <Percent value={value} />;
+}

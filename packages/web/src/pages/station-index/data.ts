@@ -1,0 +1,61 @@
+/** All stations of an election, small enough to be searched in a browser: by lowest area, ids without what they have in common. */
+
+import type { Stations } from '@saylau/core';
+import { plainId } from '../../data/ids.js';
+import { trailOf } from '../../data/places.js';
+import type { RecordSource } from '../../data/source.js';
+import type { IndexedArea } from '../stations/data.js';
+
+export interface StationIndexData {
+  readonly areas: readonly IndexedArea[];
+}
+
+export async function stationIndex({
+  log,
+  election,
+}: RecordSource): Promise<{ size: number; data: StationIndexData } | undefined> {
+  return await log.read((state) => {
+    const stations = state.definition?.day.stations;
+    const tables = state.totals(election).map(({ table }) => table);
+    if (stations === undefined || tables.length === 0) return undefined;
+    const votes = (row: number): boolean => tables.some(({ contestOf }) => (contestOf[row] ?? -1) >= 0);
+    return { size: state.size, data: { areas: indexOf(stations, votes) } };
+  });
+}
+
+/** The stations that vote, by their territorial area. */
+export function indexOf(stations: Stations, votes: (row: number) => boolean): readonly IndexedArea[] {
+  const leaves = stations.hierarchies[0]?.leaves;
+  const byArea = new Map<number, string[]>();
+  for (const [row, id] of stations.ids.entries()) {
+    if (!votes(row)) continue;
+    const area = leaves?.[row] ?? -1;
+    const own = byArea.get(area);
+    if (own === undefined) byArea.set(area, [plainId(id)]);
+    else own.push(plainId(id));
+  }
+  return [...byArea].map(([area, ids]) => {
+    const trail = trailOf(stations, area);
+    const own = trail.at(-1);
+    const prefix = commonStart(ids);
+    return {
+      area: own?.id ?? '',
+      name: own?.name ?? {},
+      region: trail.length > 2 ? (trail[1]?.name ?? {}) : {},
+      prefix,
+      stations: ids.map((id) => id.slice(prefix.length)),
+    };
+  });
+}
+
+/** What all of them begin with; never the whole of one. */
+function commonStart(ids: readonly string[]): string {
+  const [first = '', ...others] = ids;
+  let length = Math.max(0, first.length - 1);
+  for (const other of others) {
+    length = Math.min(length, other.length - 1);
+    while (length > 0 && !other.startsWith(first.slice(0, length))) length -= 1;
+  }
+  // A number is not cut in two.
+  return first.slice(0, length).replace(/\d+$/, '');
+}

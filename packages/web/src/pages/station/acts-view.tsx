@@ -1,0 +1,120 @@
+/** Every act on a protocol, and the copies of observers beside it. */
+
+import type { ReactNode } from 'react';
+import { useSay, useSite } from '../../site/site.js';
+import type { ActLine, CopyLine, Difference } from './acts.js';
+import type { StationProtocol } from './data.js';
+import { LineName } from './line-name.js';
+
+interface Props {
+  readonly protocol: StationProtocol;
+}
+
+export function Acts({ protocol }: Props): ReactNode {
+  const say = useSay('station');
+  if (protocol.acts.length === 0) return null;
+  return (
+    <>
+      <h3>{say('acts')}</h3>
+      <ol className="acts">
+        {protocol.acts.map((act) => (
+          <Act key={act.leaf} act={act} protocol={protocol} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Act({ act, protocol }: Props & { readonly act: ActLine }): ReactNode {
+  const say = useSay('station');
+  const site = useSite();
+  const { by, reason, ground, cause } = act;
+  return (
+    <li>
+      <p>
+        <strong>{site.texts.sayIf(`act.${act.act}`) ?? act.act}</strong>
+        {cause !== undefined && ` (${site.texts.sayIf(`replacement.${cause}`) ?? cause})`}
+        {act.isSame === true && <span className="quiet">: {say('same-figures')}</span>}
+      </p>
+      <p className="quiet small">
+        <Moment time={act.received} /> · {site.texts.sayIf(`office.${by.office}`) ?? by.office} ·{' '}
+        {say('leaf', { leaf: act.leaf })}
+      </p>
+      {reason !== undefined && (
+        <p>
+          {say('reason')} {reason}
+        </p>
+      )}
+      {ground !== undefined && (
+        <p className="cite">
+          {say('ground')} {ground}
+        </p>
+      )}
+      <Differences differences={act.differences} protocol={protocol} />
+    </li>
+  );
+}
+
+/** "19.03.2023 15:41:02 UTC", as the log wrote it. */
+function Moment({ time }: { readonly time: string }): ReactNode {
+  const site = useSite();
+  return (
+    <time dateTime={time}>
+      {site.day(time)}, {time.slice(11, 19)} UTC
+    </time>
+  );
+}
+
+function Differences({ differences, protocol }: Props & { readonly differences: readonly Difference[] }): ReactNode {
+  const say = useSay('station');
+  const site = useSite();
+  if (differences.length === 0) return null;
+  const told = (value: number | undefined): string => (value === undefined ? say('no-figure') : site.number(value));
+  return (
+    <ul className="differences">
+      {differences.map(({ line, before, after }) => (
+        <li key={line}>
+          <LineName protocol={protocol} line={line} />:{' '}
+          <span className="number">
+            {told(before)} → <strong>{told(after)}</strong>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Copies({ protocol }: Props): ReactNode {
+  const say = useSay('station');
+  if (protocol.copies.length === 0) return null;
+  return (
+    <>
+      <h3>{say('copies')}</h3>
+      <ol className="acts">
+        {protocol.copies.map((copy) => (
+          <Copy key={copy.leaf} copy={copy} protocol={protocol} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Copy({ copy, protocol }: Props & { readonly copy: CopyLine }): ReactNode {
+  const say = useSay('station');
+  return (
+    <li>
+      <p>
+        {copy.differences.length === 0 ? (
+          <span className="tag good">{say('copy-same', { lines: copy.lines })}</span>
+        ) : (
+          <span className="tag bad">{say('copy-differs', { lines: copy.differences.length })}</span>
+        )}
+      </p>
+      <p className="quiet small">
+        <Moment time={copy.received} /> · {copy.observer} · {say('leaf', { leaf: copy.leaf })}
+      </p>
+      {copy.note !== undefined && <p>{copy.note}</p>}
+      <Differences differences={copy.differences} protocol={protocol} />
+    </li>
+  );
+}

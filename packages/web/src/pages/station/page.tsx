@@ -1,0 +1,108 @@
+/** A station: its protocols as the law numbers their lines, and all that was done on them. */
+
+import type { ReactNode } from 'react';
+import { Figure, Percent } from '../../parts/figure.js';
+import { Named } from '../../parts/option-name.js';
+import { Stat, Stats } from '../../parts/stat.js';
+import { AreaLink, Trail } from '../../parts/trail.js';
+import { TurnoutChart } from '../../parts/turnout-chart.js';
+import type { PageModule } from '../../site/module.js';
+import type { PageOf } from '../../site/page.js';
+import { useSay, useSite } from '../../site/site.js';
+import type { StationPageData } from './data.js';
+import { ProtocolSection } from './protocol.js';
+
+function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode {
+  const { data, place, log } = page;
+  const say = useSay('station');
+  const site = useSite();
+  return (
+    <>
+      <Trail of={place.of} areas={data.trail} />
+      <h1>{say('title', { station: data.station })}</h1>
+      {data.areas.length > 0 && (
+        <p>
+          {say('also-in')}{' '}
+          {data.areas.map((area, at) => (
+            <span key={area.id}>
+              {at > 0 && ', '}
+              <AreaLink of={place.of} area={area} />
+            </span>
+          ))}
+        </p>
+      )}
+      <Overview data={data} />
+      <Contents data={data} />
+      {data.protocols.map((protocol, at) => (
+        <ProtocolSection
+          key={protocol.contest}
+          protocol={protocol}
+          at={at}
+          of={place.of}
+          origin={log?.origin ?? ''}
+          size={log?.size ?? 0}
+          root={data.root}
+        />
+      ))}
+      {data.turnout !== undefined && (
+        <section>
+          <h2>{say('turnout-reports')}</h2>
+          <TurnoutChart day={data.turnout} />
+        </section>
+      )}
+      <p className="quiet small">
+        {say('keys', { keys: data.keys, state: site.texts.sayIf(`station.${data.state}`) ?? data.state })}
+      </p>
+    </>
+  );
+}
+
+function Overview({ data }: { readonly data: StationPageData }): ReactNode {
+  const say = useSay('station');
+  const site = useSite();
+  const { registered, ballots, protocols, turnout } = data;
+  const last = turnout?.points.at(-1);
+  const counted = protocols.filter((one) => one.counted).length;
+  return (
+    <Stats>
+      <Stat label={say('protocols')} value={`${counted} / ${protocols.length}`} note={say('protocols-note')} />
+      {registered !== undefined && <Stat label={say('registered')} value={site.number(registered)} />}
+      {last !== undefined && (
+        <Stat
+          label={say('reported', { time: last.time })}
+          value={last.percent === undefined ? <Figure value={last.voters} /> : <Percent value={last.percent} />}
+          note={say('reported-note', { voters: last.voters ?? 0 })}
+        />
+      )}
+      {ballots !== undefined && <Stat label={say('ballots')} value={site.number(ballots)} note={say('ballots-note')} />}
+    </Stats>
+  );
+}
+
+/** Up to five protocols stand one below the other: where to find each. */
+function Contents({ data }: { readonly data: StationPageData }): ReactNode {
+  const say = useSay('station');
+  const site = useSite();
+  if (data.protocols.length < 2) return null;
+  return (
+    <nav aria-label={say('contents')} className="station-contents no-print">
+      <ul>
+        {data.protocols.map(({ contest, contestName, state }, at) => (
+          <li key={contest}>
+            <a href={`#protocol-${at}`}>
+              <Named text={contestName} otherwise={contest} />
+            </a>{' '}
+            <span className="tag">{site.texts.sayIf(`protocol.${state}`) ?? state}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export const stationModule: PageModule<'station'> = {
+  namespaces: ['station', 'parts', 'texts'],
+  title: ({ data, about }, site) =>
+    `${site.say('station')('title', { station: data.station })}, ${site.name(about?.name)}`,
+  View: StationPage,
+};
