@@ -60,6 +60,8 @@ async function serve(session: Session, options: Options): Promise<number> {
   const folder = resolve(options.data);
   makeFolder(folder);
   session.progress(texts.say('progress.starting'));
+  // React has a second build, for those who write pages: it looks closer, and takes three times as long.
+  process.env.NODE_ENV ??= 'production';
   const { startServer } = await import('@saylau/server');
   const running: { address?: string } = {};
   const plays = playsFor(session, options, { folder, address: () => running.address ?? '' });

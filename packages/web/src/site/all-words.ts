@@ -50,6 +50,7 @@ import partsRu from '../parts/words/ru.json' with { type: 'json' };
 import siteEn from './words/en.json' with { type: 'json' };
 import siteKk from './words/kk.json' with { type: 'json' };
 import siteRu from './words/ru.json' with { type: 'json' };
+// biome-ignore-end lint/correctness/useImportExtensions: see above
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {

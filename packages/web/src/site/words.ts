@@ -19,6 +19,7 @@ import type station from '../pages/station/words/en.json';
 import type stations from '../pages/stations/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
+// biome-ignore-end lint/correctness/useImportExtensions: see above
 
 /** Namespace → its messages. A new kind of page adds its own here and in `all-words.ts`. */
 export interface Words {
