@@ -2,6 +2,7 @@
 
 import type { AreaPageData } from '../pages/area/data.js';
 import type { AroundData } from '../pages/around/data.js';
+import type { ChangesData } from '../pages/changes/data.js';
 import type { CheckData } from '../pages/check/data.js';
 import type { ChecksData } from '../pages/checks/data.js';
 import type { ContestPageData } from '../pages/contest/data.js';
@@ -31,6 +32,7 @@ export interface PageData {
   readonly screen: ScreenData;
   readonly area: AreaPageData;
   readonly around: AroundData;
+  readonly changes: ChangesData;
   readonly check: CheckData;
   readonly checks: ChecksData;
   readonly contest: ContestPageData;
