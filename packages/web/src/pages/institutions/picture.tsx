@@ -125,7 +125,7 @@ interface BoxProps {
 }
 
 function Box({ x, y, width, words, isThere }: BoxProps): ReactNode {
-  const lines = wrapped(words, width / 7.4);
+  const lines = wrapped(words, width / 8.4);
   return (
     <g className={isThere ? 'box' : 'box is-absent'}>
       <rect x={x + 1} y={y - size.box / 2} width={width - 2} height={size.box} rx={6} />

@@ -49,7 +49,7 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={say('turnout')}>
-        <svg className="turnout-chart" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={spoken()}>
+        <svg className="then-turnout" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={spoken()}>
           <g className="axis">
             {[0, 25, 50, 75, 100].map((percent) => (
               <g key={percent}>
