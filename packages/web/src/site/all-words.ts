@@ -22,18 +22,27 @@ import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
 import homeEn from '../pages/home/words/en.json' with { type: 'json' };
 import homeKk from '../pages/home/words/kk.json' with { type: 'json' };
 import homeRu from '../pages/home/words/ru.json' with { type: 'json' };
+import laboratoryEn from '../pages/laboratory/words/en.json' with { type: 'json' };
+import laboratoryKk from '../pages/laboratory/words/kk.json' with { type: 'json' };
+import laboratoryRu from '../pages/laboratory/words/ru.json' with { type: 'json' };
 import lawEn from '../pages/law/words/en.json' with { type: 'json' };
 import lawKk from '../pages/law/words/kk.json' with { type: 'json' };
 import lawRu from '../pages/law/words/ru.json' with { type: 'json' };
 import mapEn from '../pages/map/words/en.json' with { type: 'json' };
 import mapKk from '../pages/map/words/kk.json' with { type: 'json' };
 import mapRu from '../pages/map/words/ru.json' with { type: 'json' };
+import openEn from '../pages/open/words/en.json' with { type: 'json' };
+import openKk from '../pages/open/words/kk.json' with { type: 'json' };
+import openRu from '../pages/open/words/ru.json' with { type: 'json' };
 import rehearsalDayEn from '../pages/rehearsal-day/words/en.json' with { type: 'json' };
 import rehearsalDayKk from '../pages/rehearsal-day/words/kk.json' with { type: 'json' };
 import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: 'json' };
 import rehearsalsEn from '../pages/rehearsals/words/en.json' with { type: 'json' };
 import rehearsalsKk from '../pages/rehearsals/words/kk.json' with { type: 'json' };
 import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json' };
+import screenEn from '../pages/screen/words/en.json' with { type: 'json' };
+import screenKk from '../pages/screen/words/kk.json' with { type: 'json' };
+import screenRu from '../pages/screen/words/ru.json' with { type: 'json' };
 import seatsEn from '../pages/seats/words/en.json' with { type: 'json' };
 import seatsKk from '../pages/seats/words/kk.json' with { type: 'json' };
 import seatsRu from '../pages/seats/words/ru.json' with { type: 'json' };
@@ -62,6 +71,8 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },
   seats: { en: seatsEn, kk: seatsKk, ru: seatsRu },
+  laboratory: { en: laboratoryEn, kk: laboratoryKk, ru: laboratoryRu },
+  open: { en: openEn, kk: openKk, ru: openRu },
   area: { en: areaEn, kk: areaKk, ru: areaRu },
   map: { en: mapEn, kk: mapKk, ru: mapRu },
   station: { en: stationEn, kk: stationKk, ru: stationRu },
@@ -70,6 +81,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },
   rehearsals: { en: rehearsalsEn, kk: rehearsalsKk, ru: rehearsalsRu },
+  screen: { en: screenEn, kk: screenKk, ru: screenRu },
   site: { en: siteEn, kk: siteKk, ru: siteRu },
   'then-and-now': { en: thenAndNowEn, kk: thenAndNowKk, ru: thenAndNowRu },
 };

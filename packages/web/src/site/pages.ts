@@ -8,16 +8,19 @@ import { contestModule } from '../pages/contest/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { institutionsModule } from '../pages/institutions/page.js';
+import { laboratoryModule } from '../pages/laboratory/page.js';
 import { lawModule } from '../pages/law/page.js';
 import { lawChangesModule } from '../pages/law-changes/page.js';
 import { lawDaysModule } from '../pages/law-days/page.js';
 import { lawOfficeModule } from '../pages/law-office/page.js';
 import { lawSubjectModule } from '../pages/law-subject/page.js';
 import { mapModule } from '../pages/map/page.js';
+import { openModule } from '../pages/open/page.js';
 import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
+import { screenModule } from '../pages/screen/page.js';
 import { seatsModule } from '../pages/seats/page.js';
 import { stationModule } from '../pages/station/page.js';
 import { stationIndexModule } from '../pages/station-index/page.js';
@@ -33,8 +36,11 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   contest: contestModule,
   area: areaModule,
   election: electionModule,
+  open: openModule,
+  laboratory: laboratoryModule,
   seats: seatsModule,
   home: homeModule,
+  screen: screenModule,
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,
   institutions: institutionsModule,
