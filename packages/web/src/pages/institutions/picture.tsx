@@ -1,5 +1,6 @@
 /** Who acts on whom, as two columns with arrows: those who act on the left, those acted on at the right. Both days have the same places. */
 
+import { curveBumpX, link } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { useSite } from '../../site/site.js';
@@ -100,13 +101,19 @@ export function InstitutionsPicture({ on, names, places, label }: PictureProps):
   );
 }
 
+const curve = link<{ source: readonly [number, number]; target: readonly [number, number] }, readonly [number, number]>(
+  curveBumpX,
+)
+  .x(([x]) => x)
+  .y(([, y]) => y)
+  .digits(1);
+
 function pathOf({ who, whom, does }: Relation, { actors, targets }: Places): string {
   // Two things done by one to another are two lines.
   const aside = { elects: 0, appoints: -4, consents: 5, proposes: 8, dismisses: -8 }[does] ?? 0;
   const [from, to] = [(actors.get(who) ?? 0) + aside, (targets.get(whom) ?? 0) + aside];
-  const [x1, x2] = [size.left + 2, size.width - size.right - 3];
-  const middle = (x1 + x2) / 2;
-  return `M${x1} ${from.toFixed(1)} C${middle} ${from.toFixed(1)} ${middle} ${to.toFixed(1)} ${x2} ${to.toFixed(1)}`;
+  const ends = { source: [size.left + 2, from], target: [size.width - size.right - 3, to] } as const;
+  return curve(ends) ?? '';
 }
 
 interface BoxProps {
@@ -118,7 +125,7 @@ interface BoxProps {
 }
 
 function Box({ x, y, width, words, isThere }: BoxProps): ReactNode {
-  const lines = wrapped(words, width / 7.4);
+  const lines = wrapped(words, width / 8.4);
   return (
     <g className={isThere ? 'box' : 'box is-absent'}>
       <rect x={x + 1} y={y - size.box / 2} width={width - 2} height={size.box} rx={6} />

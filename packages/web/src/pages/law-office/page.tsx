@@ -36,10 +36,11 @@ function Version({ statute, version }: { readonly statute: string; readonly vers
       <h2>
         <Named text={span} />
       </h2>
-      <p className="law-value">
-        <Named text={rules} />
-      </p>
-      {state !== 'given' && (
+      {state === 'given' ? (
+        <p className="law-value">
+          <Named text={rules} />
+        </p>
+      ) : (
         <p>
           <StateTag state={state} /> {say(`told-${state}`)}
         </p>

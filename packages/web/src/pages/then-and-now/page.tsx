@@ -36,7 +36,7 @@ function Country({ country, isOnly }: { readonly country: CountryThen; readonly 
   return (
     <section className="then-country">
       {!isOnly && <h2 className="country">{say('country', { country: country.country })}</h2>}
-      {chambers.length > 0 && <Chambers chambers={chambers} />}
+      {chambers.length > 0 && <Chambers country={country.country} chambers={chambers} />}
       {chambers.length > 1 && <Parties chambers={chambers} parties={parties} />}
       {chambers.length + votes.length > 1 && (
         <section>
@@ -66,7 +66,13 @@ function Country({ country, isOnly }: { readonly country: CountryThen; readonly 
   );
 }
 
-function Chambers({ chambers }: { readonly chambers: readonly ChamberThen[] }): ReactNode {
+function Chambers({
+  country,
+  chambers,
+}: {
+  readonly country: string;
+  readonly chambers: readonly ChamberThen[];
+}): ReactNode {
   const say = useSay('then-and-now');
   const site = useSite();
   const columns: readonly Column<ChamberThen>[] = [
@@ -133,7 +139,17 @@ function Chambers({ chambers }: { readonly chambers: readonly ChamberThen[] }): 
           </li>
         ))}
       </ul>
-      <DataTable caption={say('chambers-table')} columns={columns} rows={chambers} keyOf={({ ref }) => ref.election} />
+      <DataTable
+        caption={
+          <>
+            {say('chambers-table')}
+            <span className="visually-hidden"> {say('country', { country })}</span>
+          </>
+        }
+        columns={columns}
+        rows={chambers}
+        keyOf={({ ref }) => ref.election}
+      />
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** Turnout as declared, election by election: one line for each kind of vote, each point with its figure. */
 
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
 import type { ReactNode } from 'react';
 import { useSay, useSite } from '../../site/site.js';
 import type { CountryThen, Known } from './data.js';
@@ -23,10 +25,14 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
   const series = seriesOf(country);
   const years = series.flatMap(({ points }) => points.map(({ date }) => yearOf(date)));
   const [first, last] = [Math.floor(Math.min(...years)), Math.ceil(Math.max(...years))];
-  const x = (date: string): number =>
-    size.left + ((yearOf(date) - first) / Math.max(1, last - first)) * (size.width - size.left - size.right);
-  const y = (percent: string): number =>
-    size.height - size.bottom - (Number(percent) / 100) * (size.height - size.top - size.bottom);
+  const across = scaleLinear([first, Math.max(last, first + 1)], [size.left, size.width - size.right]);
+  const up = scaleLinear([0, 100], [size.height - size.bottom, size.top]);
+  const x = (date: string): number => across(yearOf(date));
+  const y = (percent: string): number => up(Number(percent));
+  const path = line<Point>()
+    .x(({ date }) => x(date))
+    .y(({ turnout }) => y(turnout.value))
+    .digits(1);
   const ticks = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter((year) => year % 4 === 0);
   const bases = new Set(series.flatMap(({ points }) => points.map(({ turnout }) => site.name(turnout.of))));
   return (
@@ -43,7 +49,7 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
       </ul>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={say('turnout')}>
-        <svg className="turnout-chart" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={spoken()}>
+        <svg className="then-turnout" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={spoken()}>
           <g className="axis">
             {[0, 25, 50, 75, 100].map((percent) => (
               <g key={percent}>
@@ -61,12 +67,7 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
           </g>
           {series.map(({ kind, colour, points }) => (
             <g key={kind} className={colour}>
-              <polyline
-                className="line"
-                points={points
-                  .map(({ date, turnout }) => `${x(date).toFixed(1)},${y(turnout.value).toFixed(1)}`)
-                  .join(' ')}
-              />
+              <path className="line" d={path([...points]) ?? ''} />
               {points.map(({ date, turnout }) => (
                 <g key={date}>
                   <Sign kind={kind} x={x(date)} y={y(turnout.value)} />
