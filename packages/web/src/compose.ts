@@ -19,6 +19,7 @@ import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { screenPage } from './pages/screen/data.js';
 import { seatsPage } from './pages/seats/data.js';
 import { stationPage } from './pages/station/data.js';
 import { stationIndex } from './pages/station-index/data.js';
@@ -43,15 +44,16 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  area: (source, rest) => made(publishedArea(source, rest)),
   check: (source) => ({ data: checkPage(source) }),
   contest: (source, rest) => {
     const data = contestPage(source, rest);
     return data && { data };
   },
   election: (source) => ({ data: electionPage(source) }),
+  screen: (source) => ({ data: screenPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
-  area: (source, rest) => asMade(publishedArea(source, rest)),
-  map: (source) => asMade(publishedMap(source)),
+  map: (source) => made(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
@@ -62,10 +64,6 @@ const fromRecord = {
   'station-index': stationIndex,
   stations: stationsPage,
 } satisfies Makers<RecordSource>;
-
-function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
-  return data === undefined ? undefined : { data };
-}
 
 /** About no one election. */
 const fromLibrary = {

@@ -8,6 +8,7 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),

@@ -3,6 +3,7 @@
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
+// biome-ignore-start lint/correctness/useImportExtensions: types taken from JSON files, which have no .js form
 import type area from '../pages/area/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
@@ -12,6 +13,7 @@ import type law from '../pages/law/words/en.json';
 import type map from '../pages/map/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
+import type screen from '../pages/screen/words/en.json';
 import type seats from '../pages/seats/words/en.json';
 import type station from '../pages/station/words/en.json';
 import type stations from '../pages/stations/words/en.json';
@@ -25,6 +27,7 @@ export interface Words {
   readonly site: typeof site;
   readonly parts: typeof parts;
   readonly home: typeof home;
+  readonly screen: typeof screen;
   readonly check: typeof check;
   readonly contest: typeof contest;
   readonly election: typeof election;
