@@ -20,7 +20,7 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
   const { contest, progress, demands, adopted, declared } = data;
   return (
     <>
-      <h1>{headline(page, data, site)}</h1>
+      <h1>{questionHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
         {progress !== undefined && <ProgressStat progress={progress} />}
@@ -59,7 +59,7 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
   );
 }
 
-function headline({ stage }: ElectionPageProps['page'], data: OfQuestion, site: Site): string {
+export function questionHeadline({ stage }: ElectionPageProps['page'], data: OfQuestion, site: Site): string {
   const say = site.say('election');
   if (stage === 'none') return say('headline-none');
   const yes = data.classes.find(({ is }) => is === 'yes');
