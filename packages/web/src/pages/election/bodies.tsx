@@ -10,8 +10,8 @@ import { PlaceLink } from '../../shell/place-link.js';
 import { type Site, useSay, useSite } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
 import type { BodyLine } from './bodies-data.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './common.js';
 import type { ElectionPageData } from './data.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './sections.js';
 
 type OfBodies = Extract<ElectionPageData, { kind: 'bodies' }>;
 

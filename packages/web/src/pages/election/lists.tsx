@@ -10,9 +10,9 @@ import { Named } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 import { Places } from './places.js';
+import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 
 type OfLists = Extract<ElectionPageData, { kind: 'lists' }>;
 

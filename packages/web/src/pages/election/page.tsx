@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import type { PageModule } from '../../site/module.js';
 import type { Site } from '../../site/site.js';
 import { BodiesPage, bodiesHeadline } from './bodies.js';
-import type { ElectionPageProps } from './common.js';
 import { ListsPage, listsHeadline } from './lists.js';
 import { PersonsPage, personsHeadline } from './persons.js';
 import { QuestionPage, questionHeadline } from './question.js';
+import type { ElectionPageProps } from './sections.js';
 
 function ElectionPage({ page }: ElectionPageProps): ReactNode {
   const { data } = page;

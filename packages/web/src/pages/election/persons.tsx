@@ -11,8 +11,8 @@ import { Stat, Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { Figure as Value } from '../../site/telling.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 
 type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;
 

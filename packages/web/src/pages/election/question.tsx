@@ -7,10 +7,10 @@ import { Named } from '../../parts/option-name.js';
 import { Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 import { OtherFigures } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 
 type OfQuestion = Extract<ElectionPageData, { kind: 'question' }>;
 
