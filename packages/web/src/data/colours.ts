@@ -33,5 +33,6 @@ export function seatPlaces(
 export function partyColour(parties: Election['parties'], party: string | null | undefined, place: number): Colour {
   if (party === 'independent') return 'other';
   const known = party === null || party === undefined ? -1 : [...parties.keys()].indexOf(party);
-  return `o${((known >= 0 ? known : place) % palette) + 1}`;
+  // Parties late in a long register are small ones: sooner none than another's colour.
+  return known >= palette ? 'other' : `o${((known >= 0 ? known : place) % palette) + 1}`;
 }

@@ -37,11 +37,12 @@ export function compared(outcome: Outcome, loaded: LoadedElection): Compared {
   );
   const told = [...all, ...ofChambers];
   // Of many contests each says itself that its winner is declared alone.
-  const [first] = outcome.contests;
-  const rows = told.filter(
-    ({ contest, one }) =>
-      one.is === 'differs' || (one.is === 'not-counted' && (contest === '' || contest === first?.contest)),
-  );
+  const [first, ...others] = outcome.contests;
+  const isTold = (contest: string, { is, what }: Comparison): boolean =>
+    is === 'differs' ||
+    (is === 'not-counted' &&
+      (others.length === 0 || contest === '' || (contest === first?.contest && what !== 'elected')));
+  const rows = told.filter(({ contest, one }) => isTold(contest, one));
   const names = new ToldNames(loaded);
   return {
     agree: told.filter(({ one }) => one.is === 'agrees').length,

@@ -2,7 +2,7 @@
 
 import type { RecordState, Snapshot } from '@saylau/acts';
 
-/** Without keys, and without what commissions stated. */
+/** Without keys, totals that commissions declared, and observers' copies: nothing of them is counted. */
 export function leanSnapshot(state: RecordState): Snapshot {
   const whole = state.snapshot();
   return {

@@ -36,7 +36,7 @@ function pageOf(counter: Counter, { election, page, rest, ref }: PageAsked): unk
   return loaded && pageOfElection(page, { ref, loaded, outcome, record: { counter, election } }, rest);
 }
 
-/** A state that is as the snapshot says. It needs neither keys nor what was stated, which snapshots for counting leave out. */
+/** A state that is as the snapshot says. It needs neither keys nor copies nor declared totals, which snapshots for counting leave out. */
 function counterOf(log: string, state: Snapshot, files: DefinitionFiles | undefined): Counter {
   const context = {
     crypto: nodeCrypto,

@@ -1,6 +1,6 @@
 /** One contest in full: of an election by its id. */
 
-import type { Text } from '@saylau/core';
+import type { ContestOutcome, Text } from '@saylau/core';
 import { partsOf } from '@saylau/formats/outcome-json';
 import { tellStep } from '@saylau/texts';
 import { type ContestFull, contestFull } from '../../data/contest-full.js';
@@ -48,12 +48,16 @@ export function contestPage(source: ElectionSource, [id = '']: readonly string[]
     title: names.tell((own) => own.contest(id)),
     partName: partsOf(source.loaded).names.get(outcome.part) ?? {},
     ...(threshold === undefined || others.length > 0 ? {} : { threshold }),
-    steps: outcome.steps
-      .slice(0, mostSteps)
-      .map((step) =>
-        names.tell((own, texts) => tellStep({ texts, names: own, contest: id, steps: outcome.steps }, step).sentence),
-      ),
+    steps: stepsOf(outcome, names),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
+}
+
+/** A sentence a step. Steps whose words are a table are told where there is room for it. */
+function stepsOf({ contest, steps }: ContestOutcome, names: ToldNames): readonly Text[] {
+  return steps
+    .filter(({ step }) => step !== 'whole')
+    .slice(0, mostSteps)
+    .map((step) => names.tell((own, texts) => tellStep({ texts, names: own, contest, steps }, step).sentence));
 }

@@ -110,7 +110,8 @@ function lineOf(making: Making, contests: readonly Contest[], { outcomes, chambe
   const region = regionOf(election, contest);
   const held = (chamber?.rows ?? []).flatMap(({ party, parts, total }): [number, number][] => {
     const seats = total ?? [...parts.values()].reduce((sum, one) => sum + one.seats, 0);
-    return seats > 0 ? [[numberIn(making.parties, party), seats]] : [];
+    // A seat whose party is not known says nothing of a party.
+    return seats > 0 && party !== 'unknown' ? [[numberIn(making.parties, party), seats]] : [];
   });
   const row = outcome === undefined || outcomes.length > 1 ? undefined : placeRow(source, outcome, contest);
   const isList = outcome?.result?.kind === 'seats';

@@ -7,11 +7,11 @@ import { Absent, Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import { PlaceLink } from '../../shell/place-link.js';
-import { useSay, useSite } from '../../site/site.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
 import type { BodyLine } from './bodies-data.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './common.js';
 import type { ElectionPageData } from './data.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './sections.js';
 
 type OfBodies = Extract<ElectionPageData, { kind: 'bodies' }>;
 
@@ -23,7 +23,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
   const seats = parties.reduce((sum, party) => sum + party.seats, 0);
   return (
     <>
-      <h1>{rows.length === 0 ? <Named text={data.name} /> : say('headline-bodies', { of, number: rows.length })}</h1>
+      <h1>{bodiesHeadline(data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
         {progress !== undefined && <ProgressStat progress={progress} />}
@@ -51,7 +51,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
             />
           ))}
       </Stats>
-      {seats > 0 && <Parties parties={parties} />}
+      {of === 'councils' && seats > 0 && <Parties parties={parties} />}
       {rows.length > 0 && <Bodies page={page} data={data} />}
       {tables.map(({ id, title, unit, columns, rows: lines }) => (
         <section key={id}>
@@ -78,6 +78,10 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
       <Rest page={page} />
     </>
   );
+}
+
+export function bodiesHeadline({ name, rows, of }: OfBodies, site: Site): string {
+  return rows.length === 0 ? site.name(name) : site.say('election')('headline-bodies', { of, number: rows.length });
 }
 
 function Parties({ parties }: { readonly parties: OfBodies['parties'] }): ReactNode {

@@ -10,9 +10,9 @@ import { Named } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 import { Places } from './places.js';
+import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 
 type OfLists = Extract<ElectionPageData, { kind: 'lists' }>;
 
@@ -24,7 +24,7 @@ export function ListsPage({ page, data }: ElectionPageProps & { readonly data: O
   const stood = lists.options.filter(({ role }) => role === 'list').length;
   return (
     <>
-      <h1>{headline(page, data, site)}</h1>
+      <h1>{listsHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
         {progress !== undefined && <ProgressStat progress={progress} />}
@@ -63,7 +63,7 @@ export function ListsPage({ page, data }: ElectionPageProps & { readonly data: O
 }
 
 /** "Amanat: 62 of 98 seats" */
-function headline({ stage }: ElectionPageProps['page'], data: OfLists, site: Site): string {
+export function listsHeadline({ stage }: ElectionPageProps['page'], data: OfLists, site: Site): string {
   const say = site.say('election');
   const [first] = data.chamber?.rows ?? [];
   if (stage === 'none') return say('headline-none');

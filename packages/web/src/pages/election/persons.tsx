@@ -11,8 +11,8 @@ import { Stat, Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { Figure as Value } from '../../site/telling.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 
 type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;
 
@@ -23,7 +23,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
   const against = contest.options.find(({ role }) => role === 'against-all');
   return (
     <>
-      <h1>{headline(page, data, site)}</h1>
+      <h1>{personsHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
         {progress !== undefined && <ProgressStat progress={progress} />}
@@ -80,7 +80,11 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
   );
 }
 
-function headline({ stage }: ElectionPageProps['page'], { contest, name }: OfPersons, site: Site): string {
+export function personsHeadline(
+  { stage }: ElectionPageProps['page'],
+  { contest, name }: OfPersons,
+  site: Site,
+): string {
   const say = site.say('election');
   const [first] = contest.options;
   const elected = contest.options.find(({ isElected }) => isElected === true);

@@ -8,8 +8,8 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { Place } from '../../site/address.js';
 import { useSay } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
-import type { ElectionPageProps } from './common.js';
 import type { PlaceRow, PlacesData } from './lists-data.js';
+import type { ElectionPageProps } from './sections.js';
 
 export function Places({ page, places }: ElectionPageProps & { readonly places: PlacesData }): ReactNode {
   const say = useSay('election');

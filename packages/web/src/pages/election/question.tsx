@@ -7,10 +7,10 @@ import { Named } from '../../parts/option-name.js';
 import { Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 import { OtherFigures } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 
 type OfQuestion = Extract<ElectionPageData, { kind: 'question' }>;
 
@@ -20,7 +20,7 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
   const { contest, progress, demands, adopted, declared } = data;
   return (
     <>
-      <h1>{headline(page, data, site)}</h1>
+      <h1>{questionHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
         {progress !== undefined && <ProgressStat progress={progress} />}
@@ -59,7 +59,7 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
   );
 }
 
-function headline({ stage }: ElectionPageProps['page'], data: OfQuestion, site: Site): string {
+export function questionHeadline({ stage }: ElectionPageProps['page'], data: OfQuestion, site: Site): string {
   const say = site.say('election');
   if (stage === 'none') return say('headline-none');
   const yes = data.classes.find(({ is }) => is === 'yes');

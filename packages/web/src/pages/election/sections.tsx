@@ -38,7 +38,7 @@ export function TurnoutStat({ contest }: { readonly contest: ContestFull }): Rea
         note={
           <>
             {say('turnout-how', { votes: turnout.votes, base: turnout.base })}
-            {turnoutOf !== undefined && <span className="how wide-only"> {site.name(turnoutOf)}</span>}
+            {turnoutOf !== undefined && <span className="how"> {site.name(turnoutOf)}</span>}
           </>
         }
       />
