@@ -33,7 +33,7 @@ export function RegionsMap(props: RegionsProps): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links, no fields
     <svg
-      className="regions"
+      className="map-regions"
       viewBox={`0 0 ${drawn.width} ${drawn.height}`}
       role="group"
       aria-label={label}
