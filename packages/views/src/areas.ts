@@ -20,7 +20,7 @@ export function areaView(state: RecordState, id: string): AreaView | undefined {
     stations: rows.length,
     ballots: state.elections().flatMap(({ election }) => ballotsAt(state, election.id, number, rows)),
     turnout: turnoutAt(state.turnout(), stations, rows),
-    declared: state.declared().flatMap((declared) => (declared.area === id ? [declaredView(state, declared)] : [])),
+    declared: declaredAt(state, id),
   };
 }
 
@@ -38,13 +38,14 @@ function ballotsAt(state: RecordState, election: string, area: AreaNumber, rows:
         ...(contest === undefined ? {} : { contest }),
         expected,
         counted: totals.arrived[area] ?? 0,
-        figures: ballotFigures(state, totals, { area, rows, contest: sole }),
+        figures: ballotFigures(state, totals, { area, rows: () => rows, contest: sole }),
       },
     ];
   });
 }
 
-function turnoutAt(
+/** Turnout through the day at the stations of these rows. */
+export function turnoutAt(
   reports: TurnoutReports | undefined,
   { registered }: Stations,
   rows: readonly Row[],
@@ -58,6 +59,11 @@ function turnoutAt(
     const onLists = known ? { registered: lists.reduce((sum, list) => sum + list, 0) } : {};
     return [{ time: clockTime(minute), voters, stations: reported.length, ...onLists }];
   });
+}
+
+/** Totals declared for an area. */
+export function declaredAt(state: RecordState, area: string): AreaView['declared'] {
+  return state.declared().flatMap((declared) => (declared.area === area ? [declaredView(state, declared)] : []));
 }
 
 /** A declared total beside the sum of the stations: compared once all of them are counted or annulled. */

@@ -37,10 +37,10 @@ export function sumsShown(state: RecordState, found: ContestIn, area: string): R
   return wouldTell(state, totals, () => rowsOf(found, area)) ? withoutVotes(sums, totals.table) : { ...sums };
 }
 
-/** Where a ballot is added up: an area with the rows of its stations, and their contest where it is one. */
+/** Where a ballot is added up: an area with the rows of its stations, asked for where they are looked at; and their contest where it is one. */
 interface BallotIn {
   readonly area: AreaNumber;
-  readonly rows: readonly Row[];
+  readonly rows: () => readonly Row[];
   /** Its place among the contests of the ballot, whose options the slots are. */
   readonly contest: number | undefined;
 }
@@ -59,7 +59,7 @@ export function ballotFigures(
     (absent[column]?.[area] ?? 0) === 0 ? [[name, sums[column]?.[area] ?? 0] as const] : [],
   );
   const figures = Object.fromEntries(known);
-  return wouldTell(state, totals, () => rows) ? withoutVotes(figures, table) : figures;
+  return wouldTell(state, totals, rows) ? withoutVotes(figures, table) : figures;
 }
 
 /** The contest that all stations of an area vote on with this ballot, where there is one; by its index. */

@@ -1,6 +1,6 @@
 /** The public interface of `views`: what a state of the record comes to, as JSON with its shapes. Pure; runs in a browser. */
 
-export { areaView } from './areas.js';
+export { areaView, declaredAt, turnoutAt } from './areas.js';
 export { ChangeList, type ReadableLog } from './change-list.js';
 export { changeView } from './changes.js';
 export { copiesFrom, copiesView } from './copies.js';

@@ -44,11 +44,17 @@ export function leavesWithPapers(state: RecordState, area: string): readonly num
   );
 }
 
-/** Undefined where there is no such area. */
-export function papersView(state: RecordState, area: string, read: PapersOfLeaves): PapersView | undefined {
+/** Of all elections, or of one. Undefined where there is no such area. */
+export function papersView(
+  state: RecordState,
+  area: string,
+  read: PapersOfLeaves,
+  election?: string,
+): PapersView | undefined {
   const found = areaIn(state, area);
   if (found === undefined) return undefined;
-  const ballots = ballotsOf(state).flatMap((totals) => {
+  const asked = election === undefined ? ballotsOf(state) : state.totals(election);
+  const ballots = asked.flatMap((totals) => {
     const expected = totals.expected[found.number] ?? 0;
     return expected === 0 ? [] : [ballotPapers(state, totals, found, read)];
   });

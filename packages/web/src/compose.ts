@@ -5,6 +5,7 @@ import { isOneVote } from './data/one-vote.js';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
+import { aroundPage } from './pages/around/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
@@ -27,6 +28,7 @@ import { seatsPage } from './pages/seats/data.js';
 import { stationPage } from './pages/station/data.js';
 import { stationIndex } from './pages/station-index/data.js';
 import { stationsPage } from './pages/stations/data.js';
+import { thenAndNowPage } from './pages/then-and-now/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -47,18 +49,16 @@ type Makers<S> = {
 
 /** Made from an election as it was counted. */
 const fromElection = {
+  area: (source, rest) => made(publishedArea(source, rest)),
+  around: (source) => ({ data: aroundPage(source) }),
   check: (source) => ({ data: checkPage(source) }),
-  contest: (source, rest) => {
-    const data = contestPage(source, rest);
-    return data && { data };
-  },
+  contest: (source, rest) => made(contestPage(source, rest)),
   election: (source) => ({ data: electionPage(source) }),
   laboratory: (source) => ({ data: laboratoryPage(source) }),
-  open: (source) => asMade(openPage(source)),
+  open: (source) => made(openPage(source)),
   screen: (source) => ({ data: screenPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
-  area: (source, rest) => asMade(publishedArea(source, rest)),
-  map: (source) => asMade(publishedMap(source)),
+  map: (source) => made(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
@@ -70,10 +70,6 @@ const fromRecord = {
   stations: stationsPage,
 } satisfies Makers<RecordSource>;
 
-function asMade<T>(data: T | undefined): { readonly data: T } | undefined {
-  return data === undefined ? undefined : { data };
-}
-
 /** About no one election. */
 const fromLibrary = {
   checks: (library) => ({ data: checksPage(library) }),
@@ -81,12 +77,13 @@ const fromLibrary = {
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
   institutions: (library, { rest }) => made(institutionsPage(library, rest)),
   law: (library, { rest }) => made(lawPage(library, rest[0])),
-  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
+  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest, isMade('laboratory'))),
   'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
   'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
   'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
   provision: (library, { rest }) => made(provisionPage(library, rest)),
   provisions: (library, { rest }) => made(provisionsPage(library, rest)),
+  'then-and-now': (library) => ({ data: thenAndNowPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 function made<D>(data: D | undefined): { readonly data: D } | undefined {

@@ -78,6 +78,12 @@ export class SitePages {
     });
   }
 
+  /** The version that a page has now, where that is known before it is made: what is kept of it need not be made again. */
+  async versionOf({ kind, of }: Place): Promise<number | undefined> {
+    if (of === undefined || !isFromRecord(kind)) return undefined;
+    return (await this.#logOf(of))?.log.size;
+  }
+
   /** A number that changes with every log. */
   get #libraryVersion(): number {
     return this.#logs().reduce((sum, { log }) => sum + log.size + 1, 0);

@@ -9,6 +9,7 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
   screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
+  around: () => import('../pages/around/page.js').then((module) => module.aroundModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
@@ -28,6 +29,7 @@ const loaders: Loaders = {
   'law-subject': () => import('../pages/law-subject/page.js').then((module) => module.lawSubjectModule),
   provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
   provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
+  'then-and-now': () => import('../pages/then-and-now/page.js').then((module) => module.thenAndNowModule),
   map: () => import('../pages/map/page.js').then((module) => module.mapModule),
   station: () => import('../pages/station/page.js').then((module) => module.stationModule),
   'station-index': () => import('../pages/station-index/page.js').then((module) => module.stationIndexModule),

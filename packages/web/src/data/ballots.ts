@@ -46,15 +46,10 @@ export function ballotIn(state: RecordState, own: BallotLaw, totals: Totals, are
   if (voting === 0) return undefined;
   const { stations, ballot } = table;
   // Rows are looked at where they must be: most ballots have one contest, and withhold nothing.
-  const at = {
-    area,
-    contest: ballot.contests.length === 1 ? 0 : soleContest(totals, rowsIn(stations, area)),
-    get rows() {
-      return rowsIn(stations, area);
-    },
-  };
-  const figures = ballotFigures(state, totals, at);
-  const contest = ballot.contests[at.contest ?? -1];
+  const rows = (): readonly Row[] => rowsIn(stations, area);
+  const sole = ballot.contests.length === 1 ? 0 : soleContest(totals, rows());
+  const figures = ballotFigures(state, totals, { area, rows, contest: sole });
+  const contest = ballot.contests[sole ?? -1];
   return {
     part: ballot.part,
     expected: voting,

@@ -23,6 +23,8 @@ export interface DrawnShape {
   readonly area: string;
   /** Of an SVG path. */
   readonly d: string;
+  /** A city: its label does not fit into it. */
+  readonly isSmall?: true;
   /** Where a label stands. */
   readonly at: readonly [number, number];
   /** Column and row among equal tiles. */
@@ -32,6 +34,8 @@ export interface DrawnShape {
 /** In steps that a screen does not show one by one: points are whole numbers. */
 const width = 1600;
 const height = 920;
+/** Narrower shapes do not hold a label. */
+const small = 100;
 
 /** The map on which just these areas are drawn; undefined where there is none. Drawn once for each layout. */
 export function drawnMapOf(maps: readonly RegisterMap[], areas: readonly string[]): DrawnMap | undefined {
@@ -76,10 +80,12 @@ function draw({ map, tiles }: RegisterMap, layout: string): DrawnMap {
     const area = String(one.id);
     const [x, y] = path.centroid(one);
     const tile = places.get(area);
+    const [[left], [right]] = path.bounds(one);
     return {
       area,
       d: shortPath((pen) => geoPath(projection, pen)(one)),
       at: [rounded(x), rounded(y)],
+      ...(right - left < small ? { isSmall: true } : {}),
       ...(tile === undefined ? {} : { tile }),
     };
   });

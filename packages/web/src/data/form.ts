@@ -137,9 +137,18 @@ export function sumOf(sum: Sum, figures: Figures, options: readonly string[], ha
 
 /** What the provision behind a leaf of the rules says. */
 function wordsOf({ law, statute }: BallotLaw): (leaf: string) => Text | undefined {
-  const provisions = statute === undefined ? undefined : provisionsOf(statute);
+  const provisions = statute === undefined ? undefined : provisionsIn(statute);
   return (leaf) => {
     const id = law.rules?.cites.get(leaf);
     return id === undefined ? undefined : provisions?.get(id)?.says;
   };
+}
+
+const known = new WeakMap<Statute, ReturnType<typeof provisionsOf>>();
+
+/** Of one law thousands of stations ask. */
+function provisionsIn(statute: Statute): ReturnType<typeof provisionsOf> {
+  const found = known.get(statute) ?? provisionsOf(statute);
+  known.set(statute, found);
+  return found;
 }

@@ -17,3 +17,15 @@ export function idOf(word: string, isThere: (id: string) => boolean): string | u
 export function plainId(id: string): string {
   return id.startsWith(rehearsalPrefix) ? id.slice(rehearsalPrefix.length) : id;
 }
+
+/** What all of them begin with; never the whole of one. */
+export function commonStart(ids: readonly string[]): string {
+  const [first = '', ...others] = ids;
+  let length = Math.max(0, first.length - 1);
+  for (const other of others) {
+    length = Math.min(length, other.length - 1);
+    while (length > 0 && !other.startsWith(first.slice(0, length))) length -= 1;
+  }
+  // A number is not cut in two.
+  return first.slice(0, length).replace(/\d+$/, '');
+}

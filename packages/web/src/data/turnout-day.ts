@@ -25,21 +25,18 @@ export function turnoutDay({ loaded, record }: ElectionSource): TurnoutDay | und
   const { election } = loaded;
   const root = election.areas.find(({ parent }) => parent === undefined);
   if (record === undefined) return published(election);
-  const reports = root === undefined ? [] : (areaView(record.counter.state, root.id)?.turnout ?? []);
-  return turnoutOfReports(reports);
+  return root === undefined ? undefined : reportedDay(areaView(record.counter.state, root.id)?.turnout ?? []);
 }
 
-/** One time for which was reported. */
-interface Report {
-  readonly time: string;
-  readonly voters: number;
-  readonly stations?: number;
-  /** On the lists of those who reported. */
-  readonly registered?: number | undefined;
-}
-
-/** Undefined where nothing was reported. */
-export function turnoutOfReports(reports: readonly Report[]): TurnoutDay | undefined {
+/** Of reports in order of time; undefined where there are none. */
+export function reportedDay(
+  reports: readonly {
+    readonly time: string;
+    readonly voters: number;
+    readonly stations?: number;
+    readonly registered?: number;
+  }[],
+): TurnoutDay | undefined {
   if (reports.length === 0) return undefined;
   return {
     from: 'reports',

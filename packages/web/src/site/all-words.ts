@@ -7,6 +7,9 @@ import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
 import areaEn from '../pages/area/words/en.json' with { type: 'json' };
 import areaKk from '../pages/area/words/kk.json' with { type: 'json' };
 import areaRu from '../pages/area/words/ru.json' with { type: 'json' };
+import aroundEn from '../pages/around/words/en.json' with { type: 'json' };
+import aroundKk from '../pages/around/words/kk.json' with { type: 'json' };
+import aroundRu from '../pages/around/words/ru.json' with { type: 'json' };
 import checkEn from '../pages/check/words/en.json' with { type: 'json' };
 import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
 import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
@@ -49,6 +52,9 @@ import stationRu from '../pages/station/words/ru.json' with { type: 'json' };
 import stationsEn from '../pages/stations/words/en.json' with { type: 'json' };
 import stationsKk from '../pages/stations/words/kk.json' with { type: 'json' };
 import stationsRu from '../pages/stations/words/ru.json' with { type: 'json' };
+import thenAndNowEn from '../pages/then-and-now/words/en.json' with { type: 'json' };
+import thenAndNowKk from '../pages/then-and-now/words/kk.json' with { type: 'json' };
+import thenAndNowRu from '../pages/then-and-now/words/ru.json' with { type: 'json' };
 import partsEn from '../parts/words/en.json' with { type: 'json' };
 import partsKk from '../parts/words/kk.json' with { type: 'json' };
 import partsRu from '../parts/words/ru.json' with { type: 'json' };
@@ -58,6 +64,7 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  around: { en: aroundEn, kk: aroundKk, ru: aroundRu },
   check: { en: checkEn, kk: checkKk, ru: checkRu },
   contest: { en: contestEn, kk: contestKk, ru: contestRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
@@ -76,6 +83,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   rehearsals: { en: rehearsalsEn, kk: rehearsalsKk, ru: rehearsalsRu },
   screen: { en: screenEn, kk: screenKk, ru: screenRu },
   site: { en: siteEn, kk: siteKk, ru: siteRu },
+  'then-and-now': { en: thenAndNowEn, kk: thenAndNowKk, ru: thenAndNowRu },
 };
 
 export const namespaces = Object.keys(all).sort();

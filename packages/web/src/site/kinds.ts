@@ -1,6 +1,7 @@
 /** The data of each kind of page. A new kind has its folder in `pages/`, a line here, in `pages.ts` and in `browser/modules.ts`. */
 
 import type { AreaPageData } from '../pages/area/data.js';
+import type { AroundData } from '../pages/around/data.js';
 import type { CheckData } from '../pages/check/data.js';
 import type { ChecksData } from '../pages/checks/data.js';
 import type { ContestPageData } from '../pages/contest/data.js';
@@ -24,12 +25,14 @@ import type { SeatsData } from '../pages/seats/data.js';
 import type { StationPageData } from '../pages/station/data.js';
 import type { StationIndexData } from '../pages/station-index/data.js';
 import type { StationsPageData } from '../pages/stations/data.js';
+import type { ThenAndNowData } from '../pages/then-and-now/data.js';
 
 export interface PageData {
   readonly screen: ScreenData;
+  readonly area: AreaPageData;
+  readonly around: AroundData;
   readonly check: CheckData;
   readonly checks: ChecksData;
-  readonly home: HomeData;
   readonly contest: ContestPageData;
   readonly election: ElectionPageData;
   readonly open: OpenData;
@@ -37,17 +40,18 @@ export interface PageData {
   readonly seats: SeatsData;
   readonly 'rehearsal-day': RehearsalDayData;
   readonly rehearsals: RehearsalsData;
+  readonly home: HomeData;
   readonly institutions: InstitutionsData;
-  readonly law: LawData;
   readonly 'law-changes': LawChangesData;
   readonly 'law-days': LawDaysData;
   readonly 'law-office': LawOfficeData;
   readonly 'law-subject': LawSubjectData;
+  readonly law: LawData;
+  readonly map: MapPageData;
   readonly provision: ProvisionData;
   readonly provisions: ProvisionsData;
-  readonly area: AreaPageData;
-  readonly map: MapPageData;
-  readonly station: StationPageData;
   readonly 'station-index': StationIndexData;
+  readonly station: StationPageData;
   readonly stations: StationsPageData;
+  readonly 'then-and-now': ThenAndNowData;
 }

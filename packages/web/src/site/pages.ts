@@ -1,6 +1,7 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
 import { areaModule } from '../pages/area/page.js';
+import { aroundModule } from '../pages/around/page.js';
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
 import { contestModule } from '../pages/contest/page.js';
@@ -24,10 +25,12 @@ import { seatsModule } from '../pages/seats/page.js';
 import { stationModule } from '../pages/station/page.js';
 import { stationIndexModule } from '../pages/station-index/page.js';
 import { stationsModule } from '../pages/stations/page.js';
+import { thenAndNowModule } from '../pages/then-and-now/page.js';
 import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
+  around: aroundModule,
   check: checkModule,
   checks: checksModule,
   contest: contestModule,
@@ -48,6 +51,7 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   'law-subject': lawSubjectModule,
   provision: provisionModule,
   provisions: provisionsModule,
+  'then-and-now': thenAndNowModule,
   map: mapModule,
   station: stationModule,
   'station-index': stationIndexModule,

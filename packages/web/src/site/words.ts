@@ -4,6 +4,7 @@ import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 import type area from '../pages/area/words/en.json';
+import type around from '../pages/around/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
 import type election from '../pages/election/words/en.json';
@@ -18,6 +19,7 @@ import type screen from '../pages/screen/words/en.json';
 import type seats from '../pages/seats/words/en.json';
 import type station from '../pages/station/words/en.json';
 import type stations from '../pages/stations/words/en.json';
+import type thenAndNow from '../pages/then-and-now/words/en.json';
 import type parts from '../parts/words/en.json';
 import type site from './words/en.json';
 
@@ -29,6 +31,7 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly screen: typeof screen;
+  readonly around: typeof around;
   readonly check: typeof check;
   readonly contest: typeof contest;
   readonly election: typeof election;
@@ -38,6 +41,7 @@ export interface Words {
   readonly 'rehearsal-day': typeof rehearsalDay;
   readonly rehearsals: typeof rehearsals;
   readonly law: typeof law;
+  readonly 'then-and-now': typeof thenAndNow;
   readonly area: typeof area;
   readonly map: typeof map;
   readonly station: typeof station;

@@ -79,10 +79,13 @@ class SiteViews {
 
   async #made(language: Language, place: Place, isData: boolean): Promise<KeptView | undefined> {
     const { views } = this.#context;
+    const key = JSON.stringify(['site', isData, language, place]);
+    const now = await this.#pages.versionOf(place);
+    const known = now === undefined ? undefined : views.peek(key, now);
+    if (known !== undefined) return known;
     const found = await this.#pages.page(place);
     if (found === undefined) return undefined;
     const { page, version } = found;
-    const key = JSON.stringify(['site', isData, language, place]);
     const kept = views.peek(key, version);
     if (kept !== undefined) return kept;
     if (isData)

@@ -2,15 +2,15 @@
 
 import type { RecordState } from '@saylau/acts';
 import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type Text, type Totals } from '@saylau/core';
-import { type AreaView, areaView, type PapersView, papersView, rowsIn } from '@saylau/views';
+import { type AreaView, declaredAt, type PapersView, papersView, rowsIn, turnoutAt } from '@saylau/views';
 import { type AreaBallot, ballotIn, ballotLaw, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
-import type { OptionResult } from '../../data/contest.js';
+import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
 import { type BallotLaw, type Figures, type FormLine, formLines } from '../../data/form.js';
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
-import { type TurnoutDay, turnoutOfReports } from '../../data/turnout-day.js';
+import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { rowOf, tablesOf } from '../map/data.js';
 
 export interface AreaPageData {
@@ -22,6 +22,7 @@ export interface AreaPageData {
   /** Stations in it; left out where they are not known one by one. */
   readonly stations?: number;
   readonly ballots: readonly AreaBallotData[];
+  /** Through the day. */
   readonly turnout?: TurnoutDay;
   readonly declared: AreaView['declared'];
   readonly papers: PapersView['ballots'];
@@ -35,8 +36,9 @@ export interface AreaBallotData {
   readonly part: string;
   readonly contest?: string;
   readonly name: Text;
-  readonly expected: number;
-  readonly counted: number;
+  /** Stations; left out where the figures are published ones. */
+  readonly expected?: number;
+  readonly counted?: number;
   readonly turnout?: string;
   readonly registered?: number;
   readonly voters?: number;
@@ -79,7 +81,10 @@ export interface PublishedRow {
 const mostListed = 600;
 
 /** Of an election of the past: what was published about the area. */
-export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly string[]): AreaPageData | undefined {
+export function publishedArea(
+  { loaded, outcome }: ElectionSource,
+  [word = '']: readonly string[],
+): AreaPageData | undefined {
   const { election } = loaded;
   const id = idOf(word, (one) => election.areas.some((area) => area.id === one));
   const area = election.areas.find((one) => one.id === id);
@@ -90,7 +95,9 @@ export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly 
     name: area.name,
     kind: area.kind,
     trail: trailTo(election.areas, area.id).slice(0, -1),
-    ballots: [],
+    ballots: outcome()
+      .contests.filter((contest) => contest.area === area.id)
+      .map((contest) => publishedBallot(contestSummary(contest, election))),
     declared: [],
     papers: [],
     below: grouped(below.map((one) => ({ ...areaName(one), expected: 0, counted: 0 }))),
@@ -111,6 +118,16 @@ export function publishedArea({ loaded }: ElectionSource, [word = '']: readonly 
   };
 }
 
+/** A contest held in the area, as far as it was published. */
+function publishedBallot({ part, id, name, options, turnout }: ContestSummary): AreaBallotData {
+  return {
+    ...{ part, name, options, contest: id, lines: [], contests: 1 },
+    ...(turnout?.percent === undefined
+      ? {}
+      : { turnout: turnout.percent, registered: Number(turnout.base), voters: Number(turnout.votes) }),
+  };
+}
+
 /** Of a log. */
 export async function countedArea(
   { log, election }: RecordSource,
@@ -126,23 +143,24 @@ function areaIn(state: RecordState, election: string, word: string): AreaPageDat
   const opened = state.election(election);
   const stations = state.definition?.day.stations;
   const id = stations && idOf(word, (one) => stations.areaNumbers.has(one));
-  const view = id === undefined ? undefined : areaView(state, id);
-  if (opened === undefined || stations === undefined || id === undefined || view === undefined) return undefined;
-  const number = stations.areaNumbers.get(id) ?? -1;
+  const number = stations?.areaNumbers.get(id ?? '') ?? -1;
+  const area = stations?.areas[number];
+  if (opened === undefined || stations === undefined || area === undefined) return undefined;
   const own = ballotLaw(state, opened);
   const all = state.totals(election);
-  const turnout = turnoutOfReports(view.turnout);
-  const papers = papersView(state, id, new Map())?.ballots ?? [];
+  const rows = rowsIn(stations, number);
+  const turnout = reportedDay(turnoutAt(state.turnout(), stations, rows));
+  const papers = papersView(state, area.id, new Map(), election)?.ballots ?? [];
   return {
-    area: id,
-    name: view.name,
-    kind: view.kind,
+    area: area.id,
+    name: area.name,
+    kind: area.kind,
     trail: trailOf(stations, number).slice(0, -1),
-    stations: view.stations,
+    stations: rows.length,
     ballots: all.flatMap((totals) => ballotData(state, own, totals, number) ?? []),
     ...(turnout === undefined ? {} : { turnout }),
-    declared: view.declared.filter((one) => one.election === election),
-    papers: papers.filter((one) => one.election === election && one.from === 'lines'),
+    declared: declaredAt(state, area.id).filter((one) => one.election === election),
+    papers: papers.filter(({ from }) => from === 'lines'),
     below: grouped(belowOf(state, own, all, number)),
     list: listOf(own, all, stations, number),
     published: [],

@@ -32,7 +32,7 @@ function AreaPage({ page }: { readonly page: PageOf<'area'> }): ReactNode {
       </p>
       {page.log === undefined && <Published page={page} />}
       {data.ballots.map((ballot) => (
-        <BallotSection key={ballot.part} ballot={ballot} />
+        <BallotSection key={ballot.contest ?? ballot.part} ballot={ballot} of={place.of} />
       ))}
       {data.turnout !== undefined && (
         <section>
@@ -51,66 +51,99 @@ function AreaPage({ page }: { readonly page: PageOf<'area'> }): ReactNode {
 
 function Published({ page }: { readonly page: PageOf<'area'> }): ReactNode {
   const say = useSay('area');
-  const { published } = page.data;
+  const { published, ballots } = page.data;
+  const isKnown = ballots.some(({ options }) => options.some(({ votes }) => votes !== undefined));
   return (
     <>
-      <p className="note-box is-warning">{say(published.length > 0 ? 'votes-absent' : 'all-absent')}</p>
+      {!isKnown && <p className="note-box is-warning">{say(published.length > 0 ? 'votes-absent' : 'all-absent')}</p>}
       <PublishedTables tables={published} />
     </>
   );
 }
 
-function BallotSection({ ballot }: { readonly ballot: AreaBallotData }): ReactNode {
+function BallotSection({
+  ballot,
+  of,
+}: {
+  readonly ballot: AreaBallotData;
+  readonly of: ElectionRef | undefined;
+}): ReactNode {
   const say = useSay('area');
-  const site = useSite();
-  const { name, expected, counted, turnout, registered, voters, options, lines, contests } = ballot;
+  const { name, contest, expected, counted, options, contests } = ballot;
   return (
     <section>
       <h2>
         <Named text={name} otherwise={ballot.part} />
       </h2>
-      <Stats>
+      <BallotStats ballot={ballot} />
+      {counted === 0 && <p className="quiet">{say('nothing-counted')}</p>}
+      {counted !== 0 && options.length > 0 && (
+        <Bars caption={say(expected === undefined ? 'votes-published' : 'votes-caption')} options={options} />
+      )}
+      {contest !== undefined && of !== undefined && (
+        <p>
+          <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>{say('contest')}</PlaceLink>
+        </p>
+      )}
+      {contests > 1 && <p className="quiet">{say('several-contests', { contests })}</p>}
+      {counted !== undefined && counted > 0 && <Lines ballot={ballot} />}
+    </section>
+  );
+}
+
+function BallotStats({
+  ballot: { expected, counted, turnout, registered, voters },
+}: {
+  readonly ballot: AreaBallotData;
+}): ReactNode {
+  const say = useSay('area');
+  const site = useSite();
+  if (expected === undefined && turnout === undefined) return null;
+  const isKnown = registered !== undefined && voters !== undefined && counted !== 0;
+  return (
+    <Stats>
+      {expected !== undefined && counted !== undefined && (
         <Stat
           label={say('counted')}
           value={`${site.number(counted)} / ${site.number(expected)}`}
           note={<Progress part={counted} whole={expected} />}
         />
-        <Stat
-          label={say('turnout')}
-          value={turnout === undefined ? '–' : <Percent value={turnout} />}
-          note={
-            registered !== undefined && voters !== undefined && counted > 0
-              ? say('turnout-of', { voters, registered })
-              : undefined
-          }
-        />
-      </Stats>
-      {counted === 0 && <p className="quiet">{say('nothing-counted')}</p>}
-      {counted > 0 && options.length > 0 && <Bars caption={say('votes-caption')} options={options} />}
-      {contests > 1 && <p className="quiet">{say('several-contests', { contests })}</p>}
-      {counted > 0 && (
-        <details>
-          <summary>{say('lines')}</summary>
-          <DataTable
-            caption={say('lines-caption')}
-            keyOf={({ line }) => line}
-            rows={lines}
-            columns={[
-              {
-                key: 'line',
-                head: say('line'),
-                cell: ({ number, name: own, line }) => (
-                  <>
-                    {number}. <Named text={own} otherwise={site.texts.sayIf(`line.${line}`) ?? line} />
-                  </>
-                ),
-              },
-              { key: 'value', head: say('figure'), cell: ({ value }) => <Figure value={value} />, isFigure: true },
-            ]}
-          />
-        </details>
       )}
-    </section>
+      <Stat
+        label={say('turnout')}
+        value={turnout === undefined ? '–' : <Percent value={turnout} />}
+        note={
+          isKnown ? say(expected === undefined ? 'turnout-whole' : 'turnout-of', { voters, registered }) : undefined
+        }
+      />
+    </Stats>
+  );
+}
+
+function Lines({ ballot }: { readonly ballot: AreaBallotData }): ReactNode {
+  const say = useSay('area');
+  const site = useSite();
+  return (
+    <details>
+      <summary>{say('lines')}</summary>
+      <DataTable
+        caption={say('lines-caption')}
+        keyOf={({ line }) => line}
+        rows={ballot.lines}
+        columns={[
+          {
+            key: 'line',
+            head: say('line'),
+            cell: ({ number, name, line }) => (
+              <>
+                {number}. <Named text={name} otherwise={site.texts.sayIf(`line.${line}`) ?? line} />
+              </>
+            ),
+          },
+          { key: 'value', head: say('figure'), cell: ({ value }) => <Figure value={value} />, isFigure: true },
+        ]}
+      />
+    </details>
   );
 }
 

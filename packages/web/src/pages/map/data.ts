@@ -3,7 +3,6 @@
 import type { RecordState } from '@saylau/acts';
 import type { Area, AreaNumber, Election, Option, Table, Text, Totals } from '@saylau/core';
 import { clockTime } from '@saylau/core';
-import { rowsIn } from '@saylau/views';
 import { type AreaBallot, ballotIn, ballotLaw, leaderOf, percentOf } from '../../data/ballots.js';
 import { type Colour, colourOf } from '../../data/colours.js';
 import { type DrawnMap, drawnMapOf } from '../../data/drawn-map.js';
@@ -95,9 +94,14 @@ export function publishedMap({ loaded, maps = [] }: ElectionSource): MapPageData
     isBefore2022: election.date < split && election.country === 'kz',
     isVotesAbsent: true,
     abroadFacts: election.about.facts.flatMap(({ id, label, value }) =>
-      value !== undefined && /(^|-)abroad(-|$)/.test(id) ? [{ label, value }] : [],
+      value !== undefined && /(^|-)abroad(-|$)/.test(id) ? [{ label: withoutDash(label), value }] : [],
     ),
   };
+}
+
+/** "— abroad" is what stands in a list under its whole. */
+function withoutDash(label: Text): Text {
+  return Object.fromEntries(Object.entries(label).map(([language, words]) => [language, words.replace(/^[—–-] /, '')]));
 }
 
 function sourceOf({ sources }: Election, id: string | undefined): Pick<MapTable, 'source'> {
@@ -201,13 +205,20 @@ function lastReports(state: RecordState) {
   const column = reports?.columns.at(-1);
   const lists = stations?.registered;
   if (minute === undefined || column === undefined || stations === undefined || lists === undefined) return undefined;
+  const [voters, registered] = [new Float64Array(stations.areas.length), new Float64Array(stations.areas.length)];
+  const leaves = stations.hierarchies[0]?.leaves ?? new Int32Array();
+  for (const [row, leaf] of leaves.entries()) {
+    const [came, list] = [column[row] ?? -1, lists[row] ?? -1];
+    for (let at = came < 0 || list < 0 ? -1 : leaf; at >= 0; at = stations.parents[at] ?? -1) {
+      voters[at] = (voters[at] ?? 0) + came;
+      registered[at] = (registered[at] ?? 0) + list;
+    }
+  }
   return {
     time: clockTime(minute),
     at: (area: AreaNumber): Pick<MapRegion, 'reported'> => {
-      const rows = rowsIn(stations, area).filter((row) => (column[row] ?? -1) >= 0 && (lists[row] ?? -1) >= 0);
-      const registered = rows.reduce((sum, row) => sum + (lists[row] ?? 0), 0);
-      const voters = rows.reduce((sum, row) => sum + (column[row] ?? 0), 0);
-      return registered === 0 ? {} : { reported: percentOf(voters, registered) };
+      const of = registered[area] ?? 0;
+      return of === 0 ? {} : { reported: percentOf(voters[area] ?? 0, of) };
     },
   };
 }

@@ -30,6 +30,7 @@ export function Legend({ data, measure }: { readonly data: MapPageData; readonly
               {site.number(decimal(site.language, end))}–{site.number(decimal(site.language, ends[at + 1] ?? end))}
             </li>
           ))}
+      {measure.kind === 'leader' && ends.length > 2 && <li className="quiet">{say('strength')}</li>}
       {isUnknown && (
         <li>
           <span className="swatch class-none" aria-hidden="true" />

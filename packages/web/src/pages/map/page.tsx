@@ -31,27 +31,31 @@ function MapPage({ page }: { readonly page: PageOf<'map'> }): ReactNode {
       <h1>{say('title')}</h1>
       <Notes page={page} />
       <MeasureChoice {...{ data, measures, measure, isTiles }} choose={setKey} lay={setTiles} />
-      <div className="map-columns">
-        {data.drawn !== undefined && (
+      {data.drawn !== undefined && (
+        <div className="map-columns">
           <figure>
             <MeasureTitle {...shown} />
             {isTiles ? <RegionsTiles {...shown} drawn={data.drawn} /> : <RegionsMap {...shown} drawn={data.drawn} />}
+            <figcaption className="small">{isTiles ? say('tiles-note') : <Credits />}</figcaption>
+          </figure>
+          <div>
             <Legend {...shown} />
             <Abroad {...shown} />
-            <figcaption className="small">
-              {!isTiles && (
-                <>
-                  {say('credits')}{' '}
-                  <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors (ODbL)</a>, Natural
-                  Earth
-                </>
-              )}
-              {isTiles && say('tiles-note')}
-            </figcaption>
-          </figure>
-        )}
-        <RegionsTable {...shown} />
-      </div>
+          </div>
+        </div>
+      )}
+      <RegionsTable {...shown} />
+      {data.drawn === undefined && <Abroad {...shown} />}
+    </>
+  );
+}
+
+function Credits(): ReactNode {
+  const say = useSay('map');
+  return (
+    <>
+      {say('credits')} <a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors (ODbL)</a>,
+      Natural Earth
     </>
   );
 }

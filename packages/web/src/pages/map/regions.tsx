@@ -51,10 +51,15 @@ export function RegionsMap(props: RegionsProps): ReactNode {
           <path d={one.shape.d} />
         </PlaceLink>
       ))}
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: words in a picture, which nobody focuses */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus */}
       <g aria-hidden="true">
         {regions.map(({ shape, value, className }) => (
-          <text key={shape.area} className={`region-value ${className}`} x={shape.at[0]} y={shape.at[1]}>
+          <text
+            key={shape.area}
+            className={shape.isSmall === true ? 'region-value' : `region-value ${className}`}
+            x={shape.at[0]}
+            y={shape.at[1] + (shape.isSmall === true ? 42 : 0)}
+          >
             {value}
           </text>
         ))}
@@ -109,7 +114,10 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
       {
         ...{ shape, region },
         value: decimal === undefined ? '–' : words,
-        className: leader === undefined ? classAt(decimal, ends) : `leads ${leader.colour}`,
+        className:
+          leader === undefined
+            ? classAt(decimal, ends)
+            : `leads ${leader.colour} strength-${colourAt(decimal, ends) ?? 0}`,
         label: `${site.name(region.name)}: ${said}`,
       },
     ];

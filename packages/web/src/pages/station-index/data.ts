@@ -1,7 +1,7 @@
 /** All stations of an election, small enough to be searched in a browser: by lowest area, ids without what they have in common. */
 
 import type { Stations } from '@saylau/core';
-import { plainId } from '../../data/ids.js';
+import { commonStart, plainId } from '../../data/ids.js';
 import { trailOf } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
 import type { IndexedArea } from '../stations/data.js';
@@ -46,16 +46,4 @@ export function indexOf(stations: Stations, votes: (row: number) => boolean): re
       stations: ids.map((id) => id.slice(prefix.length)),
     };
   });
-}
-
-/** What all of them begin with; never the whole of one. */
-function commonStart(ids: readonly string[]): string {
-  const [first = '', ...others] = ids;
-  let length = Math.max(0, first.length - 1);
-  for (const other of others) {
-    length = Math.min(length, other.length - 1);
-    while (length > 0 && !other.startsWith(first.slice(0, length))) length -= 1;
-  }
-  // A number is not cut in two.
-  return first.slice(0, length).replace(/\d+$/, '');
 }

@@ -8,7 +8,7 @@ import { type BallotLaw, type Equation, equationsOf, type Figures, type FormLine
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
-import { type TurnoutDay, turnoutOfReports } from '../../data/turnout-day.js';
+import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { type ActLine, actLines, type CopyLine, copyLines, type IndexedLeaf } from './acts.js';
 import { type Neighbours, neighboursOf } from './neighbours.js';
 
@@ -21,6 +21,7 @@ export interface StationPageData {
   readonly registered?: number;
   readonly ballots?: number;
   readonly keys: number;
+  /** Through the day. */
   readonly turnout?: TurnoutDay;
   /** Those of this election first. */
   readonly protocols: readonly StationProtocol[];
@@ -60,10 +61,12 @@ export async function stationPage(
   const look = await source.log.read((state) => lookAt(state, source.election, word));
   if (look === undefined) return undefined;
   const { size, protocols, copies, station, data } = look;
-  const proven = protocols.flatMap(({ leaf }) => leaf ?? []);
+  const proven = protocols.flatMap(({ leaf, protocol }) => (protocol.isOfThisElection ? (leaf ?? []) : []));
   const [copied, { root, paths }] = await Promise.all([leavesOf(source, copies), source.prove(proven, size)]);
   const made = await Promise.all(
     protocols.map(async (one): Promise<StationProtocol> => {
+      // Those of other elections are told in full on its own page of the station.
+      if (!one.protocol.isOfThisElection) return { ...one.protocol, acts: [], copies: [] };
       const hashes = one.leaf === undefined ? undefined : paths[proven.indexOf(one.leaf)];
       return {
         ...(await withActs(source, { ...one, station, size }, copied)),
@@ -76,14 +79,21 @@ export async function stationPage(
 
 async function withActs(
   source: RecordSource,
-  { protocol, place, papers, station, size }: LookedProtocol & Pick<Looked, 'station' | 'size'>,
+  { protocol, place, papers, order, station, size }: LookedProtocol & Pick<Looked, 'station' | 'size'>,
   copied: readonly IndexedLeaf[],
 ): Promise<StationProtocol> {
   const [indexes, [paper]] = await Promise.all([
-    source.changes.onProtocol({ ...place, station }, size),
+    source.log.onProtocol({ ...place, station }),
     leavesOf(source, papers === undefined ? [] : [papers]),
   ]);
-  const acts = await leavesOf(source, indexes);
+  const own = await leavesOf(
+    source,
+    indexes.filter((index) => index < size),
+  );
+  // An order of repeat voting is about several stations: what was entered under it names it, or the protocol waits for it.
+  const named = own.flatMap(({ leaf: { act } }) => ('repeat' in act.body ? (act.body.repeat ?? []) : []));
+  const orders = await leavesOf(source, [...new Set([...named, ...(order === undefined ? [] : [order])])]);
+  const acts = [...own, ...orders].sort((one, other) => one.index - other.index);
   const given = paper && papersIn(paper.leaf);
   const { lines, withheld } = protocol;
   const open = lines.filter(({ colour }) => colour === undefined).map(({ line }) => line);
@@ -116,6 +126,8 @@ interface LookedProtocol {
   readonly place: { readonly election: string; readonly contest: string };
   readonly leaf: number | undefined;
   readonly papers: number | undefined;
+  /** Of repeat voting. */
+  readonly order: number | undefined;
 }
 
 function lookAt(state: RecordState, election: string, word: string): Looked | undefined {
@@ -125,7 +137,8 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
   if (stations === undefined || id === undefined || view === undefined) return undefined;
   const [territory, ...others] = stations.hierarchies.map(({ leaves }) => leaves[stations.rows.get(id) ?? -1] ?? -1);
   const { registered, ballots, keys, turnout } = view;
-  const reported = turnoutOfReports(turnout.map((one) => ({ ...one, registered })));
+  const list = registered === undefined ? {} : { registered };
+  const day = reportedDay(turnout.map((report) => ({ ...report, ...list })));
   const protocols = view.protocols.flatMap((one) => lookedProtocol(state, election, one) ?? []);
   return {
     size: state.size,
@@ -141,7 +154,7 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
       ...(registered === undefined ? {} : { registered }),
       ...(ballots === undefined ? {} : { ballots }),
       keys,
-      ...(reported === undefined ? {} : { turnout: reported }),
+      ...(day === undefined ? {} : { turnout: day }),
     },
     protocols: [
       ...protocols.filter(({ protocol }) => protocol.isOfThisElection),
@@ -159,16 +172,19 @@ function lookedProtocol(state: RecordState, election: string, view: ProtocolView
   const contest = totals?.table.ballot.contests.find(({ id }) => id === view.contest);
   if (opened === undefined || totals === undefined || contest === undefined) return undefined;
   const { election: of, contest: id, leaf, version, withheld, counted, papersDiffer } = view;
-  const neighbours = version === 0 || withheld ? undefined : neighboursOf(totals, view, opened.disclosure);
+  const isOfThisElection = of === election;
+  const neighbours =
+    version === 0 || withheld || !isOfThisElection ? undefined : neighboursOf(totals, view, opened.disclosure);
   return {
     protocol: {
       election: of,
       electionName: opened.election.name,
       contest: id,
       contestName: contest.name,
-      isOfThisElection: of === election,
+      isOfThisElection,
       ...{ state: view.state, version, counted, withheld, papersDiffer },
       ...formOf(ballotLaw(state, opened), totals, contest, view),
+      ...(isOfThisElection ? {} : { equations: [] }),
       // The view gives findings of one protocol as JSON.
       findings: view.findings as readonly Finding[],
       ...(neighbours === undefined ? {} : { neighbours }),
@@ -176,6 +192,7 @@ function lookedProtocol(state: RecordState, election: string, view: ProtocolView
     place: { election: of, contest: id },
     leaf,
     papers: papersLeaf(state, view),
+    order: state.protocol(of, id, view.station)?.order,
   };
 }
 

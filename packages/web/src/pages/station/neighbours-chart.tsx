@@ -7,7 +7,14 @@ import { stationPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
 import { useSay, useSite } from '../../site/site.js';
-import type { Neighbour, Neighbours } from './neighbours.js';
+import type { Neighbours } from './neighbours.js';
+
+interface Told {
+  readonly station: string;
+  readonly turnout: string | undefined;
+  readonly share: string;
+  readonly isThis: boolean;
+}
 
 const size = { width: 420, height: 260, left: 48, right: 12, top: 12, bottom: 40 } as const;
 const ticks = [0, 25, 50, 75, 100];
@@ -15,14 +22,25 @@ const ticks = [0, 25, 50, 75, 100];
 export function NeighboursChart({
   neighbours,
   of,
+  station: here,
 }: {
+  /** This station. */
+  readonly station: string;
   readonly neighbours: Neighbours;
   readonly of: ElectionRef | undefined;
 }): ReactNode {
   const say = useSay('station');
   const site = useSite();
-  const { stations, leader } = neighbours;
-  const own = stations.find(({ isThis }) => isThis === true);
+  const { prefix, leader } = neighbours;
+  const stations = neighbours.stations.map(
+    ([own, turnout, share]): Told => ({
+      station: prefix + own,
+      turnout: turnout === '' ? undefined : turnout,
+      share,
+      isThis: prefix + own === here,
+    }),
+  );
+  const own = stations.find(({ isThis }) => isThis);
   const name = site.name(leader);
   const middle = {
     turnout: medianOf(stations.flatMap(({ turnout }) => turnout ?? [])),
@@ -41,7 +59,7 @@ export function NeighboursChart({
       </p>
       <div className="columns">
         <Dots stations={stations} name={name} />
-        <DataTable<Neighbour>
+        <DataTable<Told>
           caption={say('neighbours-table')}
           keyOf={({ station }) => station}
           rows={stations}
@@ -50,7 +68,7 @@ export function NeighboursChart({
               key: 'station',
               head: say('station'),
               cell: ({ station, isThis }) =>
-                isThis === true ? (
+                isThis ? (
                   <strong>{station}</strong>
                 ) : (
                   <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>
@@ -75,14 +93,14 @@ function medianOf(values: readonly string[]): string | undefined {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function Dots({ stations, name }: { readonly stations: readonly Neighbour[]; readonly name: string }): ReactNode {
+function Dots({ stations, name }: { readonly stations: readonly Told[]; readonly name: string }): ReactNode {
   const say = useSay('station');
   const site = useSite();
   const x = (percent: number): number => round(size.left + (percent / 100) * (size.width - size.left - size.right));
   const y = (percent: number): number =>
     round(size.height - size.bottom - (percent / 100) * (size.height - size.top - size.bottom));
   const label = say('neighbours-chart', { option: name });
-  const inOrder = [...stations].sort((one, other) => Number(one.isThis ?? false) - Number(other.isThis ?? false));
+  const inOrder = [...stations].sort((one, other) => Number(one.isThis) - Number(other.isThis));
   return (
     <svg className="neighbours-chart" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
       <g className="axis">
@@ -109,10 +127,10 @@ function Dots({ stations, name }: { readonly stations: readonly Neighbour[]; rea
         turnout === undefined ? null : (
           <circle
             key={station}
-            className={isThis === true ? 'dot this' : 'dot'}
+            className={isThis ? 'dot this' : 'dot'}
             cx={x(Number(turnout))}
             cy={y(Number(share))}
-            r={isThis === true ? 7 : 4}
+            r={isThis ? 7 : 4}
           >
             <title>{`${station}: ${site.percent(turnout)}, ${site.percent(share)}`}</title>
           </circle>

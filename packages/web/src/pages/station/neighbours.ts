@@ -5,22 +5,19 @@ import { type Contest, hasBit, slotOptions, type Text, type Totals } from '@sayl
 import type { ProtocolView } from '@saylau/views';
 import { figuresAt, percentOf, turnoutOf } from '../../data/ballots.js';
 import type { Figures } from '../../data/form.js';
-import { plainId } from '../../data/ids.js';
+import { commonStart, plainId } from '../../data/ids.js';
 
 export interface Neighbours {
   /** The option with most votes at all of them together. */
   readonly leader: Text;
-  /** This station first, where it is counted; the others in their order. */
+  /** What the ids of all of them begin with. */
+  readonly prefix: string;
+  /** In their order. */
   readonly stations: readonly Neighbour[];
 }
 
-export interface Neighbour {
-  readonly station: string;
-  readonly isThis?: true;
-  /** Decimals, in percent. */
-  readonly turnout?: string;
-  readonly share: string;
-}
+/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known. There may be hundreds. */
+export type Neighbour = readonly [own: string, turnout: string, share: string];
 
 /** With fewer there is nothing to compare with. */
 const least = 2;
@@ -50,16 +47,13 @@ export function neighboursOf(
     shown.map(({ figures }) => figures),
   );
   if (leader === undefined) return undefined;
+  const prefix = commonStart(shown.map(({ row: one }) => plainId(stations.ids[one] ?? '')));
   const lines = shown.map(({ row: one, figures }): Neighbour => {
     const { turnout } = turnoutOf(ballot.turnout, figures, table.lines);
-    return {
-      station: plainId(stations.ids[one] ?? ''),
-      ...(one === row ? { isThis: true as const } : {}),
-      ...(turnout === undefined ? {} : { turnout }),
-      share: percentOf(figures[keyOf(leader)] ?? 0, votesOf(own, figures)),
-    };
+    const share = percentOf(figures[keyOf(leader)] ?? 0, votesOf(own, figures));
+    return [plainId(stations.ids[one] ?? '').slice(prefix.length), turnout ?? '', share];
   });
-  return { leader: leader.name, stations: lines };
+  return { leader: leader.name, prefix, stations: lines };
 }
 
 type Option = Contest['options'][number];

@@ -1,7 +1,6 @@
 /** A station: its protocols as the law numbers their lines, and all that was done on them. */
 
 import type { ReactNode } from 'react';
-import { Figure, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import { AreaLink, Trail } from '../../parts/trail.js';
@@ -39,6 +38,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
           protocol={protocol}
           at={at}
           of={place.of}
+          station={data.station}
           origin={log?.origin ?? ''}
           size={log?.size ?? 0}
           root={data.root}
@@ -70,8 +70,8 @@ function Overview({ data }: { readonly data: StationPageData }): ReactNode {
       {last !== undefined && (
         <Stat
           label={say('reported', { time: last.time })}
-          value={last.percent === undefined ? <Figure value={last.voters} /> : <Percent value={last.percent} />}
-          note={say('reported-note', { voters: last.voters ?? 0 })}
+          value={last.percent === undefined ? site.number(last.voters ?? 0) : site.percent(last.percent)}
+          note={say('reported-note', { voters: Number(last.voters ?? 0) })}
         />
       )}
       {ballots !== undefined && <Stat label={say('ballots')} value={site.number(ballots)} note={say('ballots-note')} />}

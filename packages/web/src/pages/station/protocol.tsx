@@ -1,8 +1,11 @@
 /** One protocol: its lines, what is wrong in it, its equations, its acts, its neighbours, its proof. */
 
 import type { ReactNode } from 'react';
+import { plainId } from '../../data/ids.js';
 import { Changing, Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
+import { stationPlace } from '../../parts/trail.js';
+import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
 import { useSay, useSite } from '../../site/site.js';
 import { Acts, Copies } from './acts-view.js';
@@ -16,12 +19,14 @@ export interface ProtocolProps {
   /** Its place on the page. */
   readonly at: number;
   readonly of: ElectionRef | undefined;
+  /** As it is shown. */
+  readonly station: string;
   readonly origin: string;
   readonly size: number;
   readonly root: string;
 }
 
-export function ProtocolSection({ protocol, at, of, origin, size, root }: ProtocolProps): ReactNode {
+export function ProtocolSection({ protocol, at, of, station, origin, size, root }: ProtocolProps): ReactNode {
   const say = useSay('station');
   return (
     <section className="protocol" id={`protocol-${at}`} aria-labelledby={`protocol-name-${at}`}>
@@ -40,7 +45,16 @@ export function ProtocolSection({ protocol, at, of, origin, size, root }: Protoc
       </div>
       {protocol.papers !== undefined && <Papers protocol={protocol} />}
       <Equations protocol={protocol} />
-      {protocol.neighbours !== undefined && <NeighboursChart neighbours={protocol.neighbours} of={of} />}
+      {protocol.neighbours !== undefined && (
+        <NeighboursChart neighbours={protocol.neighbours} of={of} station={station} />
+      )}
+      {!protocol.isOfThisElection && of !== undefined && (
+        <p>
+          <PlaceLink place={stationPlace({ ...of, election: plainId(protocol.election) }, station)}>
+            {say('in-full')}
+          </PlaceLink>
+        </p>
+      )}
       <Proof protocol={protocol} origin={origin} size={size} root={root} />
     </section>
   );
