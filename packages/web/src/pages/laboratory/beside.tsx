@@ -46,10 +46,17 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
           />
         )}
         {!isSame &&
-          readings.map(({ side }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a reading is its place in the outcome
-            <ChamberFigure key={at} side={side} caption={say('what-if-reading', { number: at + 2 })} isWhatIf={true} />
-          ))}
+          readings.map(({ side }, at) =>
+            isSameChamber(side, other) ? null : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a reading is its place in the outcome
+              <ChamberFigure
+                key={at}
+                side={side}
+                caption={say('what-if-reading', { number: at + 2 })}
+                isWhatIf={true}
+              />
+            ),
+          )}
       </div>
       {isSame && <p className="quiet">{say('nothing-set')}</p>}
       {!isSame && <ReadingWords pair={pair} />}
@@ -70,6 +77,11 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
       )}
     </>
   );
+}
+
+/** A reading that seats nobody otherwise has no picture of its own: the table says so. */
+function isSameChamber(one: Side, other: Side | undefined): boolean {
+  return JSON.stringify(one.chamber?.rows) === JSON.stringify(other?.chamber?.rows);
 }
 
 function LawState({ found }: { readonly found: WhatIf }): ReactNode {
