@@ -6,6 +6,7 @@ import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
 import { aroundPage } from './pages/around/data.js';
+import { changesOfThePast, changesPage } from './pages/changes/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
@@ -51,6 +52,7 @@ type Makers<S> = {
 const fromElection = {
   area: (source, rest) => made(publishedArea(source, rest)),
   around: (source) => ({ data: aroundPage(source) }),
+  changes: (source, rest) => (rest.length === 0 ? { data: changesOfThePast(source) } : undefined),
   check: (source) => ({ data: checkPage(source) }),
   contest: (source, rest) => made(contestPage(source, rest)),
   election: (source) => ({ data: electionPage(source) }),
@@ -63,6 +65,7 @@ const fromElection = {
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
 const fromRecord = {
+  changes: changesPage,
   area: countedArea,
   map: countedMap,
   station: stationPage,
@@ -98,7 +101,7 @@ export interface MadePage {
 }
 
 /** Pages that only a record of acts can fill. */
-const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
+const ofRecords: readonly PageKind[] = ['stations', 'open'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 

@@ -31,6 +31,8 @@ export interface RenderOptions {
   readonly isLive: boolean;
   /** "https://host", for previews of links; left out where it is not known. */
   readonly host?: string;
+  /** Content security policy, where no server sends it as a header. */
+  readonly policy?: string;
 }
 
 export function renderPage(page: Page, options: RenderOptions): string {
@@ -73,11 +75,12 @@ interface Head {
 }
 
 function headOf({ page, title, summary, options, site }: Head): string {
-  const { language, base, assets, host = '' } = options;
+  const { language, base, assets, policy, host = '' } = options;
   const mark = page.log?.isRehearsal === true ? `[${site.say('site')('rehearsal')}] ` : '';
   const whole = `${mark}${title} · Saylau`;
   return [
     '<meta charset="utf-8">',
+    ...(policy === undefined ? [] : [`<meta http-equiv="content-security-policy" content="${policy}">`]),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(whole)}</title>`,

@@ -10,6 +10,7 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 const loaders: Loaders = {
   screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
   around: () => import('../pages/around/page.js').then((module) => module.aroundModule),
+  changes: () => import('../pages/changes/page.js').then((module) => module.changesModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),

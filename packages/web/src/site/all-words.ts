@@ -10,6 +10,9 @@ import areaRu from '../pages/area/words/ru.json' with { type: 'json' };
 import aroundEn from '../pages/around/words/en.json' with { type: 'json' };
 import aroundKk from '../pages/around/words/kk.json' with { type: 'json' };
 import aroundRu from '../pages/around/words/ru.json' with { type: 'json' };
+import changesEn from '../pages/changes/words/en.json' with { type: 'json' };
+import changesKk from '../pages/changes/words/kk.json' with { type: 'json' };
+import changesRu from '../pages/changes/words/ru.json' with { type: 'json' };
 import checkEn from '../pages/check/words/en.json' with { type: 'json' };
 import checkKk from '../pages/check/words/kk.json' with { type: 'json' };
 import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
@@ -65,6 +68,7 @@ import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   around: { en: aroundEn, kk: aroundKk, ru: aroundRu },
+  changes: { en: changesEn, kk: changesKk, ru: changesRu },
   check: { en: checkEn, kk: checkKk, ru: checkRu },
   contest: { en: contestEn, kk: contestKk, ru: contestRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },

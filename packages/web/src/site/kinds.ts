@@ -2,6 +2,7 @@
 
 import type { AreaPageData } from '../pages/area/data.js';
 import type { AroundData } from '../pages/around/data.js';
+import type { ChangesData } from '../pages/changes/data.js';
 import type { CheckData } from '../pages/check/data.js';
 import type { ChecksData } from '../pages/checks/data.js';
 import type { ContestPageData } from '../pages/contest/data.js';
@@ -31,16 +32,17 @@ export interface PageData {
   readonly screen: ScreenData;
   readonly area: AreaPageData;
   readonly around: AroundData;
+  readonly changes: ChangesData;
   readonly check: CheckData;
   readonly checks: ChecksData;
   readonly contest: ContestPageData;
   readonly election: ElectionPageData;
+  readonly home: HomeData;
   readonly open: OpenData;
   readonly laboratory: LaboratoryData;
   readonly seats: SeatsData;
   readonly 'rehearsal-day': RehearsalDayData;
   readonly rehearsals: RehearsalsData;
-  readonly home: HomeData;
   readonly institutions: InstitutionsData;
   readonly 'law-changes': LawChangesData;
   readonly 'law-days': LawDaysData;

@@ -2,6 +2,7 @@
 
 import { areaModule } from '../pages/area/page.js';
 import { aroundModule } from '../pages/around/page.js';
+import { changesModule } from '../pages/changes/page.js';
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
 import { contestModule } from '../pages/contest/page.js';
@@ -31,6 +32,7 @@ import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   around: aroundModule,
+  changes: changesModule,
   check: checkModule,
   checks: checksModule,
   contest: contestModule,

@@ -5,6 +5,7 @@ import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
 import type area from '../pages/area/words/en.json';
 import type around from '../pages/around/words/en.json';
+import type changes from '../pages/changes/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
 import type election from '../pages/election/words/en.json';
@@ -32,6 +33,7 @@ export interface Words {
   readonly home: typeof home;
   readonly screen: typeof screen;
   readonly around: typeof around;
+  readonly changes: typeof changes;
   readonly check: typeof check;
   readonly contest: typeof contest;
   readonly election: typeof election;

@@ -46,16 +46,9 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
           />
         )}
         {!isSame &&
-          readings.map(({ side }, at) =>
-            isSameChamber(side, other) ? null : (
-              <ChamberFigure
-                key={`reading ${at + 2}`}
-                side={side}
-                caption={say('what-if-reading', { number: at + 2 })}
-                isWhatIf={true}
-              />
-            ),
-          )}
+          ownChambers(pair).map(({ side, number }) => (
+            <ChamberFigure key={number} side={side} caption={say('what-if-reading', { number })} isWhatIf={true} />
+          ))}
       </div>
       {isSame && <p className="quiet">{say('nothing-set')}</p>}
       {!isSame && <ReadingWords pair={pair} />}
@@ -78,9 +71,12 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
   );
 }
 
-/** A reading that seats nobody otherwise has no picture of its own: the table says so. */
-function isSameChamber(one: Side, other: Side | undefined): boolean {
-  return JSON.stringify(one.chamber?.rows) === JSON.stringify(other?.chamber?.rows);
+/** Readings with a chamber of their own, numbered: one that seats nobody otherwise has no picture, the table says so. */
+function ownChambers({ other, readings }: Compared): readonly { readonly side: Side; readonly number: number }[] {
+  const rowsOf = (side: Side | undefined): string => JSON.stringify(side?.chamber?.rows);
+  return readings
+    .map(({ side }, at) => ({ side, number: at + 2 }))
+    .filter(({ side }) => rowsOf(side) !== rowsOf(other));
 }
 
 function LawState({ found }: { readonly found: WhatIf }): ReactNode {
