@@ -19,7 +19,12 @@ async function sourceOf(id: string): Promise<ElectionSource> {
 async function documentOf(id: string, kind: 'seats' | 'laboratory', language: 'en' | 'kk'): Promise<string> {
   const made = pageOfElection(kind, await sourceOf(id), []);
   const page = { kind, place: { kind, of: { election: id }, rest: [] }, ...made } as Page;
-  return renderPage(page, { language, base: '', isLive: false, assets: { styles: [], preload: () => [], fonts: () => [] } });
+  return renderPage(page, {
+    language,
+    base: '',
+    isLive: false,
+    assets: { styles: [], preload: () => [], fonts: () => [] },
+  });
 }
 
 describe('the seats of 2023', () => {

@@ -1,6 +1,7 @@
 /** Which data stands behind an address: one function a kind of page, by what it is made from. */
 
 import type { Election } from '@saylau/core';
+import { isOneVote } from './data/one-vote.js';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
@@ -114,7 +115,7 @@ function aboutElection(election: Election, hasRecord: boolean): PageElection {
       (hasVotes || !ofSeats.includes(kind)) &&
       (kind !== 'map' || hasMap(election, hasRecord)),
   );
-  return { name, date, pages };
+  return { name, date, pages, ...(isOneVote(election) ? { isOneVote: true } : {}) };
 }
 
 function isMade(kind: PageKind): boolean {

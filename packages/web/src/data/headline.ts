@@ -3,6 +3,7 @@
 import { partsOf } from '@saylau/formats/outcome-json';
 import { type ChamberPicture, chamberPicture } from './chamber.js';
 import { type ContestSummary, contestSummary } from './contest.js';
+import { isOneVote } from './one-vote.js';
 import type { ElectionSource } from './source.js';
 
 /** `chamber`: seats. `contest`: one vote of persons or answers. `bodies`: so many councils or offices at once. */
@@ -21,8 +22,7 @@ export function headlineOf({ loaded, outcome: count }: ElectionSource): Headline
   if (outcome.chambers.length > 1)
     return { kind: 'bodies', bodies: outcome.chambers.length, contests: outcome.contests.length };
   const summary = contestSummary(contest, election);
-  if (outcome.contests.length === 1 && summary.options.some(({ role }) => role === 'candidate' || role === 'answer'))
-    return { kind: 'contest', contest: summary };
+  if (isOneVote(election)) return { kind: 'contest', contest: summary };
   if (chamber === undefined) return { kind: 'contest', contest: summary };
   return {
     kind: 'chamber',

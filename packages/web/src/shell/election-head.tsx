@@ -25,7 +25,7 @@ export function ElectionHead({ page, of }: { readonly page: Page; readonly of: E
           {about.pages.map((kind) => (
             <li key={kind}>
               <PlaceLink place={{ kind, of, rest: [] }} isCurrent={kind === page.kind}>
-                {say(`page-${kind}`)}
+                {say(kind === 'seats' && about.isOneVote === true ? 'page-seats-answer' : `page-${kind}`)}
               </PlaceLink>
             </li>
           ))}

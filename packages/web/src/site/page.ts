@@ -41,6 +41,8 @@ export interface PageElection {
   /** ISO day. */
   readonly date: string;
   readonly pages: readonly ElectionPageKind[];
+  /** One person or one answer is chosen: no seats are divided. */
+  readonly isOneVote?: true;
 }
 
 export type PageOf<K extends keyof PageData> = {

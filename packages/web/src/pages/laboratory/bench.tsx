@@ -14,9 +14,11 @@ import { whatIf } from './what-if.js';
 export interface BenchProps {
   readonly data: LaboratoryData;
   readonly input: CountingInput;
+  /** Of the past: the command counts it by its id. */
+  readonly isArchive: boolean;
 }
 
-export function Bench({ data, input }: BenchProps): ReactNode {
+export function Bench({ data, input, isArchive }: BenchProps): ReactNode {
   const say = useSay('laboratory');
   const site = useSite();
   const { setting, preview, settle } = useSetting();
@@ -41,10 +43,15 @@ export function Bench({ data, input }: BenchProps): ReactNode {
           <Beside election={election} statute={input.statute} found={found} setting={shown} />
           <section className="again">
             <h2>{say('again')}</h2>
-            <p>{say('again-says')}</p>
-            <pre>
-              <code>{commandOf(data.election, shown)}</code>
-            </pre>
+            <p>{say('again-address')}</p>
+            {isArchive && (
+              <>
+                <p>{say('again-says')}</p>
+                <pre>
+                  <code>{commandOf(data.election, shown)}</code>
+                </pre>
+              </>
+            )}
             {!isNothing(setting) && (
               <button type="button" onClick={() => settle(nothingSet)}>
                 {say('reset')}

@@ -46,9 +46,8 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
           />
         )}
         {!isSame &&
-          readings.map(({ side }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a reading is its place in the outcome
-            <ChamberFigure key={at} side={side} caption={say('what-if-reading', { number: at + 2 })} isWhatIf={true} />
+          ownChambers(pair).map(({ side, number }) => (
+            <ChamberFigure key={number} side={side} caption={say('what-if-reading', { number })} isWhatIf={true} />
           ))}
       </div>
       {isSame && <p className="quiet">{say('nothing-set')}</p>}
@@ -70,6 +69,14 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
       )}
     </>
   );
+}
+
+/** Readings with a chamber of their own, numbered: one that seats nobody otherwise has no picture, the table says so. */
+function ownChambers({ other, readings }: Compared): readonly { readonly side: Side; readonly number: number }[] {
+  const rowsOf = (side: Side | undefined): string => JSON.stringify(side?.chamber?.rows);
+  return readings
+    .map(({ side }, at) => ({ side, number: at + 2 }))
+    .filter(({ side }) => rowsOf(side) !== rowsOf(other));
 }
 
 function LawState({ found }: { readonly found: WhatIf }): ReactNode {

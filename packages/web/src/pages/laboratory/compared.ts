@@ -4,6 +4,7 @@ import type { Count, Election, Outcome, ReadingOutcome, Statute, Text } from '@s
 import { partsOf } from '@saylau/formats/outcome-json';
 import { type ChamberPicture, chamberPicture, sumOf } from '../../data/chamber.js';
 import { type ContestSummary, contestSummary } from '../../data/contest.js';
+import { isOneVote } from '../../data/one-vote.js';
 import type { Counted, WhatIf } from './what-if.js';
 
 export interface Side {
@@ -49,7 +50,9 @@ function sideOf(election: Election, statute: Statute, { chambers, contests }: Co
   const [chamber, ...others] = chambers;
   const { names } = partsOf({ election, statute, law: laws.real }, laws.other);
   return {
-    ...(chamber === undefined || others.length > 0 ? {} : { chamber: chamberPicture(chamber, election, names) }),
+    ...(chamber === undefined || others.length > 0 || isOneVote(election)
+      ? {}
+      : { chamber: chamberPicture(chamber, election, names) }),
     contests: contests.filter(tells).map((one) => contestSummary(one, election)),
   };
 }

@@ -66,7 +66,7 @@ function ContestBeside({ contest, sides }: ContestBesideProps): ReactNode {
         <Named text={contest.name} otherwise={say('votes')} />
       </h2>
       <DataTable
-        caption={say('contest-caption')}
+        caption={say(isSeated ? 'contest-caption-seats' : 'contest-caption')}
         columns={columns}
         rows={[...contest.options].sort((one, two) => Number(two.votes ?? 0) - Number(one.votes ?? 0))}
         keyOf={({ id }) => id}

@@ -62,6 +62,9 @@ export function Controls(props: ControlsProps): ReactNode {
   );
 }
 
+/** The Constitution of that year is the first whose law is known here; a year being typed is none yet. */
+const earliest = '1995-01-01';
+
 /** Days on which something changed; and any other by its date. */
 function DayOfLaw({ input, office, date, setting, settle }: ControlsProps): ReactNode {
   const say = useSay('laboratory');
@@ -89,9 +92,9 @@ function DayOfLaw({ input, office, date, setting, settle }: ControlsProps): Reac
         <input
           type="date"
           value={setting.law ?? date}
-          min="1995-01-01"
+          min={earliest}
           max="2100-12-31"
-          onChange={({ target }) => target.value !== '' && choose(target.value)}
+          onChange={({ target }) => target.value >= earliest && choose(target.value)}
         />
       </label>
     </div>

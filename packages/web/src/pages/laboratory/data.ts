@@ -4,6 +4,7 @@ import { partsOf } from '@saylau/formats/outcome-json';
 import { type ChamberPicture, chamberPicture } from '../../data/chamber.js';
 import { type ContestSummary, contestSummary } from '../../data/contest.js';
 import { countedElection } from '../../data/counted-election.js';
+import { isOneVote } from '../../data/one-vote.js';
 import type { ElectionSource } from '../../data/source.js';
 import { type CountingInput, countingInput } from './counting-input.js';
 
@@ -30,7 +31,7 @@ export function laboratoryPage(source: ElectionSource): LaboratoryData {
   return {
     election: election.id,
     date: election.date,
-    ...(chamber === undefined || otherChambers.length > 0
+    ...(chamber === undefined || otherChambers.length > 0 || isOneVote(election)
       ? {}
       : { chamber: chamberPicture(chamber, election, partsOf(loaded).names) }),
     contests: told.slice(0, fewContests).map((one) => contestSummary(one, election)),

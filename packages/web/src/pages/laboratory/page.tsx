@@ -27,7 +27,7 @@ function LaboratoryPage({ page }: { readonly page: PageOf<'laboratory'> }): Reac
       {Bench === undefined || data.input === undefined ? (
         <RealResult data={data} />
       ) : (
-        <Bench data={data} input={data.input} />
+        <Bench data={data} input={data.input} isArchive={page.log === undefined} />
       )}
     </>
   );
