@@ -35,7 +35,10 @@ export function NeighboursChart({
   const stations = neighbours.stations.map(
     ([own, turnout, share]): Told => ({
       station: prefix + own,
-      turnout: turnout === '' ? undefined : turnout, share, isThis: prefix + own === here }),
+      turnout: turnout === '' ? undefined : turnout,
+      share,
+      isThis: prefix + own === here,
+    }),
   );
   const own = stations.find(({ isThis }) => isThis);
   const name = site.name(leader);
