@@ -157,6 +157,7 @@ function Below({
   const say = useSay('area');
   const site = useSite();
   const isCounted = groups.some(({ areas }) => areas.some(({ expected }) => expected > 0));
+  if (!isCounted) return groups.map((group) => <Names key={group.kind} of={of} group={group} />);
   return groups.map(({ kind, areas }) => (
     <section key={kind}>
       <h2>{say('below', { kind })}</h2>
@@ -167,39 +168,52 @@ function Below({
         rows={areas}
         columns={[
           { key: 'name', head: say('area'), cell: (area) => <AreaLink of={of} area={area} /> },
-          ...(isCounted
-            ? [
-                {
-                  key: 'leader',
-                  head: say('leader'),
-                  cell: ({ leader }: BelowArea) =>
-                    leader === undefined ? (
-                      '–'
-                    ) : (
-                      <>
-                        <OptionName name={leader.name} colour={leader.colour} />{' '}
-                        {leader.percent !== undefined && <Percent value={leader.percent} />}
-                      </>
-                    ),
-                },
-                {
-                  key: 'turnout',
-                  head: say('turnout'),
-                  cell: ({ turnout }: BelowArea) => (turnout === undefined ? '–' : <Percent value={turnout} />),
-                  isFigure: true,
-                },
-                {
-                  key: 'counted',
-                  head: say('counted'),
-                  cell: ({ counted, expected }: BelowArea) => `${site.number(counted)} / ${site.number(expected)}`,
-                  isFigure: true,
-                },
-              ]
-            : []),
+          {
+            key: 'leader',
+            head: say('leader'),
+            cell: ({ leader }: BelowArea) =>
+              leader === undefined ? (
+                '–'
+              ) : (
+                <>
+                  <OptionName name={leader.name} colour={leader.colour} />{' '}
+                  {leader.percent !== undefined && <Percent value={leader.percent} />}
+                </>
+              ),
+          },
+          {
+            key: 'turnout',
+            head: say('turnout'),
+            cell: ({ turnout }: BelowArea) => (turnout === undefined ? '–' : <Percent value={turnout} />),
+            isFigure: true,
+          },
+          {
+            key: 'counted',
+            head: say('counted'),
+            cell: ({ counted, expected }: BelowArea) => `${site.number(counted)} / ${site.number(expected)}`,
+            isFigure: true,
+          },
         ]}
       />
     </section>
   ));
+}
+
+/** Areas of which nothing is counted: their names alone. */
+function Names({ of, group }: { readonly of: ElectionRef | undefined; readonly group: BelowGroup }): ReactNode {
+  const say = useSay('area');
+  return (
+    <section>
+      <h2>{say('below', { kind: group.kind })}</h2>
+      <ul className="area-names">
+        {group.areas.map((area) => (
+          <li key={area.id}>
+            <AreaLink of={of} area={area} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly data: AreaPageData }): ReactNode {

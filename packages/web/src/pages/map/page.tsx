@@ -127,7 +127,7 @@ function Abroad({ data, measure }: Shown): ReactNode {
               <dt>
                 <Named text={label} />
               </dt>
-              <dd>{/^\d+$/.test(own) ? site.number(own) : own}</dd>
+              <dd>{/^\d+$/.test(own) ? site.number(own) : site.language === 'en' ? own : own.replace('.', ',')}</dd>
             </div>
           ))}
         </dl>

@@ -38,7 +38,7 @@ export function ProtocolSection({ protocol, at, of, station, origin, size, root 
       {protocol.withheld && <p className="note-box is-warning">{say('withheld')}</p>}
       <Findings protocol={protocol} />
       <div className="protocol-columns">
-        {protocol.version > 0 && <Lines protocol={protocol} />}
+        {protocol.version > 0 && <LinesOf protocol={protocol} />}
         <div>
           <Acts protocol={protocol} />
           <Copies protocol={protocol} />
@@ -81,6 +81,18 @@ function State({ protocol }: { readonly protocol: StationProtocol }): ReactNode 
       {version > 1 && <span className="quiet">{say('version', { version })}</span>}
       {version === 0 && <span className="quiet">{say('none-yet')}</span>}
     </p>
+  );
+}
+
+/** Those of another election are folded. */
+function LinesOf({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+  const say = useSay('station');
+  if (protocol.isOfThisElection) return <Lines protocol={protocol} />;
+  return (
+    <details>
+      <summary>{say('lines')}</summary>
+      <Lines protocol={protocol} />
+    </details>
   );
 }
 
