@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
   restore: () => import('./commands/restore.js'),
   verify: () => import('./commands/verify.js'),
   export: () => import('./commands/export.js'),
+  publish: () => import('./commands/publish.js'),
   import: () => import('./commands/import.js'),
 };
 

@@ -38,6 +38,8 @@ export interface ServerSettings {
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** False: nobody reaches it but who has `app`, for whom it answers as it would. */
+  readonly listens?: boolean;
   /** Where clients reach it: told to those who hand in acts at another server on the same database. */
   readonly address?: string;
   readonly trustProxy: string | false;
@@ -123,6 +125,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     logging.app = app;
     watchAll(metrics, hubs, modes);
     closing.push(tidying(access));
+    if (settings.listens === false) return { address: '', invitation: undefined, app, context, close };
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });
     // It is shown this once: not where the server does not come to run.

@@ -4,25 +4,31 @@ import type { Election } from '@saylau/core';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
+import { aroundPage } from './pages/around/data.js';
+import { changesOfThePast, changesPage } from './pages/changes/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
+import { laboratoryPage } from './pages/laboratory/data.js';
 import { lawPage } from './pages/law/data.js';
 import { lawChangesPage } from './pages/law-changes/data.js';
 import { lawDaysPage } from './pages/law-days/data.js';
 import { lawOfficePage } from './pages/law-office/data.js';
 import { lawSubjectPage } from './pages/law-subject/data.js';
 import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
+import { openPage } from './pages/open/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { screenPage } from './pages/screen/data.js';
 import { seatsPage } from './pages/seats/data.js';
 import { stationPage } from './pages/station/data.js';
 import { stationIndex } from './pages/station-index/data.js';
 import { stationsPage } from './pages/stations/data.js';
+import { thenAndNowPage } from './pages/then-and-now/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
 import { electionPages, type PageElection, type Stage } from './site/page.js';
@@ -44,18 +50,21 @@ type Makers<S> = {
 /** Made from an election as it was counted. */
 const fromElection = {
   area: (source, rest) => made(publishedArea(source, rest)),
+  around: (source) => ({ data: aroundPage(source) }),
+  changes: (source, rest) => (rest.length === 0 ? { data: changesOfThePast(source) } : undefined),
   check: (source) => ({ data: checkPage(source) }),
-  contest: (source, rest) => {
-    const data = contestPage(source, rest);
-    return data && { data };
-  },
+  contest: (source, rest) => made(contestPage(source, rest)),
   election: (source) => ({ data: electionPage(source) }),
-  map: (source) => made(publishedMap(source)),
+  laboratory: (source) => ({ data: laboratoryPage(source) }),
+  open: (source) => made(openPage(source)),
+  screen: (source) => ({ data: screenPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
+  map: (source) => made(publishedMap(source)),
 } satisfies Makers<ElectionSource>;
 
 /** Made from the acts of a log, where there is one; for elections of the past from what is above. */
 const fromRecord = {
+  changes: changesPage,
   area: countedArea,
   map: countedMap,
   station: stationPage,
@@ -70,12 +79,13 @@ const fromLibrary = {
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),
   institutions: (library, { rest }) => made(institutionsPage(library, rest)),
   law: (library, { rest }) => made(lawPage(library, rest[0])),
-  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest)),
+  'law-changes': (library, { rest }) => made(lawChangesPage(library, rest, isMade('laboratory'))),
   'law-days': (library, { rest }) => made(lawDaysPage(library, rest)),
   'law-office': (library, { rest }) => made(lawOfficePage(library, rest)),
   'law-subject': (library, { rest }) => made(lawSubjectPage(library, rest)),
   provision: (library, { rest }) => made(provisionPage(library, rest)),
   provisions: (library, { rest }) => made(provisionsPage(library, rest)),
+  'then-and-now': (library) => ({ data: thenAndNowPage(library) }),
 } satisfies { readonly [K in keyof PageData]?: (library: Library, place: Place) => Made<K> };
 
 function made<D>(data: D | undefined): { readonly data: D } | undefined {
@@ -90,13 +100,13 @@ export interface MadePage {
 }
 
 /** Pages that only a record of acts can fill. */
-const ofRecords: readonly PageKind[] = ['stations', 'open', 'changes'];
+const ofRecords: readonly PageKind[] = ['stations', 'open'];
 /** … and that only votes for seats can. */
 const ofSeats: readonly PageKind[] = ['seats', 'laboratory'];
 
 function aboutElection(election: Election, hasRecord: boolean): PageElection {
   const { name, date, contests } = election;
-  const hasVotes = contests.some(({ polls }) => polls.length > 0);
+  const hasVotes = hasRecord || contests.some(({ polls }) => polls.length > 0);
   const pages = electionPages.filter(
     (kind) =>
       isMade(kind) &&

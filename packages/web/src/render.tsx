@@ -18,6 +18,8 @@ export interface Assets {
   readonly styles: readonly string[];
   /** Modules that the first page needs besides: told beforehand, so that they are not waited for one by one. */
   readonly preload: (page: Page, language: Language) => readonly string[];
+  /** Fonts with the letters of a language. */
+  readonly fonts: (language: Language) => readonly string[];
 }
 
 export interface RenderOptions {
@@ -29,6 +31,8 @@ export interface RenderOptions {
   readonly isLive: boolean;
   /** "https://host", for previews of links; left out where it is not known. */
   readonly host?: string;
+  /** Content security policy, where no server sends it as a header. */
+  readonly policy?: string;
 }
 
 export function renderPage(page: Page, options: RenderOptions): string {
@@ -71,11 +75,12 @@ interface Head {
 }
 
 function headOf({ page, title, summary, options, site }: Head): string {
-  const { language, base, assets, host = '' } = options;
+  const { language, base, assets, policy, host = '' } = options;
   const mark = page.log?.isRehearsal === true ? `[${site.say('site')('rehearsal')}] ` : '';
   const whole = `${mark}${title} · Saylau`;
   return [
     '<meta charset="utf-8">',
+    ...(policy === undefined ? [] : [`<meta http-equiv="content-security-policy" content="${policy}">`]),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(whole)}</title>`,
@@ -88,6 +93,9 @@ function headOf({ page, title, summary, options, site }: Head): string {
       (other) => `<link rel="alternate" hreflang="${other}" href="${host}${site.href(page.place, other)}">`,
     ),
     ...assets.styles.map((style) => `<link rel="stylesheet" href="${base}/${style}">`),
+    ...assets
+      .fonts(language)
+      .map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${base}/${file}">`),
     ...assets.preload(page, language).map((file) => `<link rel="modulepreload" href="${base}/${file}">`),
     `<link rel="icon" type="image/svg+xml" href="${base}/assets/icon.svg">`,
   ].join('\n');

@@ -1,16 +1,14 @@
 /** `saylau serve`: the server, until it is asked to stop. */
 
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plays, WitnessNews } from '@saylau/server';
 import type { Command } from 'commander';
-import { findElection, folders, idsIn } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
-import { allMaps, allStatutes, type LoadedElection, loadElection } from '../load.js';
 import { ThreadPlays } from '../plays/thread-plays.js';
 import { UsageProblem } from '../problems.js';
 import { commandNamed, databaseOption, gather, withLanguage } from '../program.js';
 import type { Session } from '../session.js';
+import { siteData } from '../site-data.js';
 import { storeProblem } from '../store-problem.js';
 import { listenProblem, makeFolder } from '../system-problem.js';
 import { accessKeyFile } from '../user/access-key-file.js';
@@ -62,6 +60,8 @@ async function serve(session: Session, options: Options): Promise<number> {
   const folder = resolve(options.data);
   makeFolder(folder);
   session.progress(texts.say('progress.starting'));
+  // React has a second build, for those who write pages: it looks closer, and takes three times as long.
+  process.env.NODE_ENV ??= 'production';
   const { startServer } = await import('@saylau/server');
   const running: { address?: string } = {};
   const plays = playsFor(session, options, { folder, address: () => running.address ?? '' });
@@ -74,10 +74,7 @@ async function serve(session: Session, options: Options): Promise<number> {
     ...(options.address === undefined ? {} : { address: options.address }),
     trustProxy: options.trustProxy ?? (false as const),
     logger: options.log === true ? { level: 'info' } : false,
-    archive: await archiveElections(),
-    maps: await allMaps(),
-    statutes: await allStatutes(),
-    ...(existsSync(join(folders.site, 'manifest.json')) ? { siteFolder: folders.site } : {}),
+    ...(await siteData()),
     ...(plays === undefined ? {} : { plays }),
     witnesses,
     witnessed: (news: WitnessNews) => io.err(`${witnessNewsLine(texts, news, new Date())}\n`),
@@ -114,13 +111,6 @@ function playsFor(
     key: () => accessKeyFile(join(at.folder, 'rehearser.key')),
     failed: (error) => io.err(`${error.stack ?? error.message}\n`),
   });
-}
-
-/** Every election at hand: what was published of it goes into the archive. */
-async function archiveElections(): Promise<readonly LoadedElection[]> {
-  const loaded: LoadedElection[] = [];
-  for (const id of idsIn(folders.elections)) loaded.push(await loadElection(findElection(id)));
-  return loaded.sort((one, other) => (one.election.date < other.election.date ? -1 : 1));
 }
 
 /** A port's number. Throws UsageProblem. */

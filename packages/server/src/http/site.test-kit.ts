@@ -102,6 +102,7 @@ export class Site {
       counting,
       plays: parts.plays,
       siteFolder: undefined,
+      maps: [],
       // Tests that need them bring them along.
       access: parts.access as Access,
       store: undefined as unknown as ApiContext['store'],

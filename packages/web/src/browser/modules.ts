@@ -8,11 +8,16 @@ import type { Messages, Namespace, WordsAtHand } from '../site/words.js';
 type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
+  screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
+  around: () => import('../pages/around/page.js').then((module) => module.aroundModule),
+  changes: () => import('../pages/changes/page.js').then((module) => module.changesModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
   area: () => import('../pages/area/page.js').then((module) => module.areaModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
+  open: () => import('../pages/open/page.js').then((module) => module.openModule),
+  laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),
   seats: () => import('../pages/seats/page.js').then((module) => module.seatsModule),
   home: () => import('../pages/home/page.js').then((module) => module.homeModule),
   'rehearsal-day': () => import('../pages/rehearsal-day/page.js').then((module) => module.rehearsalDayModule),
@@ -25,6 +30,7 @@ const loaders: Loaders = {
   'law-subject': () => import('../pages/law-subject/page.js').then((module) => module.lawSubjectModule),
   provision: () => import('../pages/provision/page.js').then((module) => module.provisionModule),
   provisions: () => import('../pages/provisions/page.js').then((module) => module.provisionsModule),
+  'then-and-now': () => import('../pages/then-and-now/page.js').then((module) => module.thenAndNowModule),
   map: () => import('../pages/map/page.js').then((module) => module.mapModule),
   station: () => import('../pages/station/page.js').then((module) => module.stationModule),
   'station-index': () => import('../pages/station-index/page.js').then((module) => module.stationIndexModule),

@@ -22,7 +22,7 @@ export function Ways({ origin, keys }: WaysProps): ReactNode {
       <pre>{`saylau verify ${host}${site.base} ${origin}`}</pre>
       <h3>{say('with-second')}</h3>
       <p>{say('with-second-why')}</p>
-      <pre>{`saylau export ${host}${site.base} ${origin} --bundle ${bundle}\nnode verifier/saylau-verify.mjs ${bundle}`}</pre>
+      <pre>{`saylau export ${host}${site.base} ${origin} --out ${bundle}\nnode verifier/saylau-verify.mjs ${bundle}`}</pre>
       <h2>{say('keys')}</h2>
       <p>{say('keys-why')}</p>
       <ul className="plain">

@@ -6,6 +6,7 @@ import { lawbook, tellGround } from '@saylau/texts';
 import { toldIn } from './told.js';
 
 export interface Ground {
+  readonly statute: string;
   readonly says: Text;
   /** "EL Art. 97-1(2) · in force since 1 January 2023 · official statement"; left out where no version holds on the day. */
   readonly stands?: Text;
@@ -27,7 +28,7 @@ export function groundsOf(
       if (found === undefined) return [];
       const version = versionOn(book, id);
       const stands = version && toldIn((texts) => tellGround(texts, version, found));
-      return [[id, { says: found.says, ...(stands === undefined ? {} : { stands }) }]];
+      return [[id, { statute: statute.id, says: found.says, ...(stands === undefined ? {} : { stands }) }]];
     }),
   );
 }

@@ -24,6 +24,7 @@ import {
   tellVersion,
 } from '@saylau/texts';
 import { sayIn } from '@saylau/texts/say-in';
+import { toldIn } from './told.js';
 
 /** What a day says of a provision: a version's state, or that none or either of two holds. */
 export type HeldState = Version['state'] | 'nothing' | 'ambiguous';
@@ -41,11 +42,6 @@ export interface ProvisionLine {
   readonly last?: Text;
   /** The day or month up to which that value held. */
   readonly until?: Text;
-}
-
-/** The same words in each language. */
-export function inAll(say: (language: Language) => string): Text {
-  return { kk: say('kk'), ru: say('ru'), en: say('en') };
 }
 
 /** The words of one statute. */
@@ -74,29 +70,29 @@ export class ToldLaw {
   }
 
   version({ type }: Provision, version: Version): Text {
-    return inAll((language) => tellVersion(this.#words[language], type, version));
+    return toldIn(({ language }) => tellVersion(this.#words[language], type, version));
   }
 
   /** A value by itself, such as that of another reading. */
   value({ type }: Provision, value: Exclude<Version['value'], undefined>): Text {
-    return inAll((language) => tellValue(this.#words[language], type, value));
+    return toldIn(({ language }) => tellValue(this.#words[language], type, value));
   }
 
   held(provision: Provision, held: Held<Version>, day: string): Text {
-    return inAll((language) => tellHeld(this.#words[language], provision, held, day));
+    return toldIn(({ language }) => tellHeld(this.#words[language], provision, held, day));
   }
 
   system(held: Held<SystemVersion>, day: string): Text {
-    return inAll((language) => tellSystem(sayIn(language), held, day));
+    return toldIn((texts) => tellSystem(texts, held, day));
   }
 
   article(version: Pick<Version, 'cite'>): Text {
-    return inAll((language) => tellArticle(sayIn(language), version));
+    return toldIn((texts) => tellArticle(texts, version));
   }
 
   /** "From 5 June 2021", "10 August 1999 – 5 June 2021". */
   span(version: { readonly from: string; readonly to?: string }, next: string | undefined): Text {
-    return inAll((language) => tellSpan(sayIn(language), version, next));
+    return toldIn((texts) => tellSpan(texts, version, next));
   }
 
   /** A word of the statute's own, else as it is written. */
@@ -133,7 +129,7 @@ function lastGiven({ history }: Provision, version: Version): Version | undefine
 
 /** A day or month of the law in words. */
 export function dateText(iso: string): Text {
-  return inAll((language) => date(sayIn(language), iso));
+  return toldIn((texts) => date(texts, iso));
 }
 
 const told = new WeakMap<Statute, ToldLaw>();

@@ -19,9 +19,9 @@ export function GroundList({
   if (known.length === 0) return null;
   return (
     <ul className="grounds cite">
-      {known.map(({ id, ground: { says, stands } }) => (
+      {known.map(({ id, ground: { statute, says, stands } }) => (
         <li key={id}>
-          <PlaceLink place={{ kind: 'provision', rest: [id] }}>
+          <PlaceLink place={{ kind: 'provision', rest: [statute, id] }}>
             <Named text={says} />
           </PlaceLink>
           {stands !== undefined && (

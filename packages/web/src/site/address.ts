@@ -53,7 +53,7 @@ const electionKinds = {
   laboratory: ['laboratory'],
   open: ['open'],
   around: ['around'],
-  changes: ['changes'],
+  changes: ['changes', '?'],
   data: ['data'],
   check: ['check'],
   screen: ['screen'],

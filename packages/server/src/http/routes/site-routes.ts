@@ -1,9 +1,10 @@
 /** The public site: pages as documents and as data, and the files that a browser needs for them. */
 
 import { type Language, languages } from '@saylau/core';
-import { narrowed, type Place, pathOf, placeAsked, placeAt, renderPage } from '@saylau/web';
+import { type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
+import { type Form, formAsked, pageIn } from '../../site/forms.js';
 import { SitePages } from '../../site/site-pages.js';
 import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
@@ -14,7 +15,6 @@ import { caching, publicHeaders, sendView } from '../send.js';
 import { countsItself, sendLater } from '../view-route.js';
 
 const hidden = { schema: { hide: true }, config: countsItself };
-const dataName = '/data.json';
 
 /** Public. */
 export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
@@ -70,16 +70,16 @@ class SiteViews {
 
   /** A page's document, or its data. Throws Problem where there is none. */
   async at(language: Language, path: string): Promise<KeptView> {
-    const isData = path.endsWith(dataName);
-    const place = placeAt(isData ? path.slice(0, -dataName.length) : path);
-    const made = place && (await this.#made(language, place, isData));
+    const asked = formAsked(path);
+    const place = placeAt(asked.path);
+    const made = place && (await this.#made(language, place, asked.form));
     if (made === undefined) throw problem('http-unknown');
     return made;
   }
 
-  async #made(language: Language, place: Place, isData: boolean): Promise<KeptView | undefined> {
+  async #made(language: Language, place: Place, form: Form): Promise<KeptView | undefined> {
     const { views } = this.#context;
-    const key = JSON.stringify(['site', isData, language, place]);
+    const key = JSON.stringify(['site', form, language, place]);
     const now = await this.#pages.versionOf(place);
     const known = now === undefined ? undefined : views.peek(key, now);
     if (known !== undefined) return known;
@@ -88,12 +88,13 @@ class SiteViews {
     const { page, version } = found;
     const kept = views.peek(key, version);
     if (kept !== undefined) return kept;
-    if (isData)
-      return views.keep(key, new KeptView(version, Buffer.from(JSON.stringify(narrowed(page, language))), dataHeaders));
-    const html = renderPage(page, { language, base: '', assets: this.#files.assets, isLive: true });
-    return views.keep(key, new KeptView(version, Buffer.from(html), htmlHeaders));
+    const text = pageIn(page, form, { language, base: '', assets: this.#files.assets, isLive: true });
+    return text === undefined ? undefined : views.keep(key, new KeptView(version, Buffer.from(text), headers[form]));
   }
 }
 
-const dataHeaders = publicHeaders();
-const htmlHeaders = { ...publicHeaders(caching.revalidate, 'text/html; charset=utf-8'), ...sitePageHeaders };
+const headers: Readonly<Record<Form, Readonly<Record<string, string>>>> = {
+  page: { ...publicHeaders(caching.revalidate, 'text/html; charset=utf-8'), ...sitePageHeaders },
+  data: publicHeaders(),
+  feed: publicHeaders(caching.revalidate, 'application/atom+xml; charset=utf-8'),
+};

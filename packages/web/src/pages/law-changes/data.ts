@@ -22,9 +22,11 @@ export interface LawChangesData {
   readonly elections: readonly CountedElection[];
 }
 
+/** `hasLaboratory`: the site has pages that count an election again. */
 export function lawChangesPage(
   { statutes, archive }: Library,
   [id = '', one, other]: readonly string[],
+  hasLaboratory: boolean,
 ): LawChangesData | undefined {
   const statute = statutes.get(id);
   if (statute === undefined || !isDay(one) || !isDay(other)) return undefined;
@@ -34,7 +36,9 @@ export function lawChangesPage(
     earlier,
     later,
     changes: changesBetween(toldHistory(statute), earlier, later, statute.comparison?.highlights ?? []),
-    elections: electionsUnder(archive, id).filter(({ date }) => date === earlier || date === later),
+    elections: (hasLaboratory ? electionsUnder(archive, id) : []).filter(
+      ({ date }) => date === earlier || date === later,
+    ),
   };
 }
 

@@ -48,7 +48,7 @@ function OtherDay({ data: { elections, earlier, later } }: { readonly data: LawC
                 <Named text={name} />
               </PlaceLink>
               {': '}
-              <a href={`${site.href({ kind: 'laboratory', of: ref, rest: [] })}?on=${other}`}>
+              <a href={`${site.href({ kind: 'laboratory', of: ref, rest: [] })}?law=${other}`}>
                 {say('under-law-of', { day: site.day(other) })}
               </a>
             </li>

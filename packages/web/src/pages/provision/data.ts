@@ -11,9 +11,9 @@ import {
   type Version,
 } from '@saylau/core';
 import { tellWord } from '@saylau/texts';
-import { sayIn } from '@saylau/texts/say-in';
 import type { ElectionSource, Library } from '../../data/source.js';
-import { inAll, type ProvisionLine, type ToldLaw, toldLaw } from '../../data/told-law.js';
+import { toldIn } from '../../data/told.js';
+import { type ProvisionLine, type ToldLaw, toldLaw } from '../../data/told-law.js';
 import type { ElectionRef } from '../../site/address.js';
 import { refOf, type StatuteRef } from '../law/data.js';
 
@@ -139,5 +139,5 @@ function actsOf(statute: Statute, id: string): readonly Text[] {
   const offices = statute.systems.map(({ office }) => office);
   return officialActs
     .filter((act) => behindAct(statute, act, offices).some((one) => one.id === id))
-    .map((act) => inAll((language) => tellWord(sayIn(language), 'act', act)));
+    .map((act) => toldIn((texts) => tellWord(texts, 'act', act)));
 }

@@ -25,7 +25,7 @@ function SeatsPage({ page }: { readonly page: PageOf<'seats'> }): ReactNode {
       <h1>{say(`title${kind}`)}</h1>
       <p className="lead">{say(`lead${kind}`)}</p>
       {statute !== undefined && <p>{say('law-on', { statute: site.name(statute), day: site.day(on) })}</p>}
-      {stage === 'counting' && <p className="note-box is-warning">{say('so-far')}</p>}
+      {(stage === 'counting' || stage === 'preliminary') && <p className="note-box is-warning">{say('so-far')}</p>}
       {full.map((making) => (
         <Making key={making.contest.id} making={making} data={data} isNamed={full.length > 1 || brief.length > 0} />
       ))}

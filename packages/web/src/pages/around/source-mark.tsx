@@ -1,0 +1,31 @@
+/** Where a figure is from: a link to its source, as short as a mark. */
+
+import { createContext, type ReactNode, useContext } from 'react';
+import { useSay } from '../../site/site.js';
+import type { AroundData } from './data.js';
+
+const Sources = createContext<AroundData['sources']>({});
+export const SourcesProvider = Sources.Provider;
+
+export function SourceMark({ ids }: { readonly ids: readonly string[] }): ReactNode {
+  const sources = useContext(Sources);
+  const say = useSay('around');
+  return ids.map((id) => {
+    const { url, what } = sources[id] ?? { what: id };
+    const label = say('source', { what });
+    return url === undefined ? (
+      <span key={id} className="source-mark" title={what}>
+        {what}
+      </span>
+    ) : (
+      <a key={id} className="source-mark" href={url} aria-label={label} title={what}>
+        {hostOf(url)}
+      </a>
+    );
+  });
+}
+
+/** "inform.kz" */
+function hostOf(url: string): string {
+  return /^\w+:\/\/(?:www\.)?([^/:]+)/.exec(url)?.[1] ?? url;
+}

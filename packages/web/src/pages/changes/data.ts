@@ -1,0 +1,199 @@
+/** Changes of public figures: of a log each act that changed one, the newest first; of the past what was announced before and what sources say otherwise. */
+
+import type { Change, RecordState } from '@saylau/acts';
+import type { Text } from '@saylau/core';
+import type { ChangeList } from '@saylau/views';
+import { plainId, wordOf } from '../../data/ids.js';
+import { lineNames } from '../../data/line-names.js';
+import type { ElectionSource, RecordSource } from '../../data/source.js';
+import { type PastChanges, pastChanges } from './past.js';
+
+export interface ChangesData {
+  readonly name: Text;
+  readonly record?: RecordChanges;
+  readonly past?: PastChanges;
+}
+
+export interface RecordChanges {
+  /** Of all pages together. */
+  readonly total: number;
+  /** When the newest act of the log was done; the last hour ends there. */
+  readonly until: string;
+  /** Changes done in the hour before, of all. */
+  readonly inLastHour: number;
+  /** The newest first. */
+  readonly changes: readonly ChangeLine[];
+  /** Numbers of the pages before and after this one; the first page has none after. */
+  readonly older?: string;
+  readonly newer?: string;
+}
+
+export interface ChangeLine {
+  readonly leaf: number;
+  /** When it was done, as its author says; and when the log took it in. */
+  readonly at: string;
+  readonly received: string;
+  readonly isInLastHour: boolean;
+  readonly act: string;
+  /** Why a new paper was made: a word of the acts. */
+  readonly cause?: string;
+  readonly reason?: string;
+  readonly ground?: string;
+  readonly by: { readonly office: string; readonly area?: Text };
+  readonly contests: readonly { readonly id: string; readonly name: Text }[];
+  readonly stations: readonly { readonly word: string; readonly name: string; readonly area?: Text }[];
+  /** Of a declared total. */
+  readonly area?: Text;
+  /** Figures that differ. */
+  readonly lines: readonly ChangedLine[];
+}
+
+export interface ChangedLine {
+  readonly line: string;
+  readonly number?: string;
+  readonly name: Text;
+  readonly before?: number;
+  readonly after?: number;
+}
+
+/** Changes on one page. A page that is full never changes again. */
+export const perPage = 50;
+const hour = 3_600_000;
+
+/** Undefined where there is no page of that number. */
+export async function changesPage(
+  source: RecordSource,
+  [part]: readonly string[],
+): Promise<{ readonly data: ChangesData; readonly size: number } | undefined> {
+  const { size } = source.log;
+  const all = await changesOf(source, size);
+  const { from, to, ...ways } = shown(all.length, part) ?? {};
+  if (from === undefined || to === undefined) return undefined;
+  const until = await newest(source, size);
+  const record = await source.log.read((state): RecordChanges => {
+    const tell = new Telling(state, until);
+    return {
+      total: all.length,
+      until,
+      inLastHour: all.filter(({ at }) => tell.isInLastHour(at)).length,
+      changes: all
+        .slice(from, to)
+        .reverse()
+        .map((change) => tell.line(change)),
+      ...ways,
+    };
+  });
+  const name = await source.log.read((state) => state.election(source.election)?.election.name);
+  return name && { data: { name, record }, size };
+}
+
+/** Of elections of the past. */
+export function changesOfThePast({ loaded }: ElectionSource): ChangesData {
+  return { name: loaded.election.name, past: pastChanges(loaded.election) };
+}
+
+/** The first page has the newest ones: those that do not fill a page, and the last page that is full. */
+function shown(
+  total: number,
+  part: string | undefined,
+): { readonly from: number; readonly to: number; readonly older?: string; readonly newer?: string } | undefined {
+  const full = Math.floor(total / perPage);
+  const first = Math.max(0, (full - 1) * perPage);
+  const numbered = (number: number): { readonly older?: string } => (number > 0 ? { older: String(number) } : {});
+  if (part === undefined) return { from: first, to: total, ...numbered(full - 1) };
+  const number = Number(part);
+  if (!/^[1-9]\d{0,6}$/.test(part) || number > full - 1) return undefined;
+  const newer = number === full - 1 ? '' : String(number + 1);
+  return { from: (number - 1) * perPage, to: number * perPage, ...numbered(number - 1), newer };
+}
+
+/** A leaf says the same for ever: what it changed is found once. */
+const known = new WeakMap<ChangeList, Map<number, Change | undefined>>();
+
+/** All changes of the election, in the order of the log. */
+export async function changesOf(
+  { changes, election }: Pick<RecordSource, 'changes' | 'election'>,
+  size: number,
+): Promise<readonly Change[]> {
+  const kept = known.get(changes) ?? new Map<number, Change | undefined>();
+  known.set(changes, kept);
+  const found: Change[] = [];
+  for (const leaf of await changes.from(0, size)) {
+    if (!kept.has(leaf)) kept.set(leaf, await changes.change(leaf));
+    const change = kept.get(leaf);
+    if (change?.election === election) found.push(change);
+  }
+  return found;
+}
+
+async function newest({ log }: RecordSource, size: number): Promise<string> {
+  return (await log.leaf(size - 1))?.act.at ?? '';
+}
+
+/** Says changes by the state of now: names of lines, contests, stations. */
+class Telling {
+  readonly #state: RecordState;
+  readonly #until: number;
+  readonly #names = new Map<string, ReturnType<typeof lineNames>>();
+
+  constructor(state: RecordState, until: string) {
+    this.#state = state;
+    this.#until = Date.parse(until);
+  }
+
+  isInLastHour(at: string): boolean {
+    return Date.parse(at) > this.#until - hour;
+  }
+
+  line(change: Change): ChangeLine {
+    const { leaf, at, received, act, cause, reason, ground, as, election, area } = change;
+    const of = this.#state.election(election)?.election;
+    return {
+      ...{ leaf, at, received, act, isInLastHour: this.isInLastHour(at) },
+      ...(cause === undefined ? {} : { cause }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(ground === undefined ? {} : { ground }),
+      by: { office: as.office, ...this.#area(as.area) },
+      contests: change.contests.map((id) => ({ id, name: of?.contests.find((one) => one.id === id)?.name ?? {} })),
+      stations: change.stations.map((id) => this.#station(id)),
+      ...this.#area(area),
+      lines: this.#lines(change),
+    };
+  }
+
+  #area(id: string | undefined): { readonly area?: Text } {
+    const name = this.#state.definition?.day.stations.areas.find((area) => area.id === id)?.name;
+    return name === undefined ? {} : { area: name };
+  }
+
+  #station(id: string): ChangeLine['stations'][number] {
+    const stations = this.#state.definition?.day.stations;
+    const row = stations?.ids.indexOf(id) ?? -1;
+    const leaf = stations?.hierarchies[0]?.leaves[row];
+    const area = leaf === undefined ? undefined : stations?.areas[leaf]?.name;
+    return { word: wordOf(id), name: plainId(id), ...(area === undefined ? {} : { area }) };
+  }
+
+  #lines({ election, contests: [contest = ''], before = {}, after = {} }: Change): readonly ChangedLine[] {
+    // An annulled version has nothing after it: all its figures go.
+    const lines = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const names = this.#namesOf(election, contest);
+    const order = [...names.keys()];
+    return lines
+      .filter((line) => before[line] !== after[line])
+      .sort((one, other) => order.indexOf(one) - order.indexOf(other))
+      .map((line) => ({
+        line,
+        ...(names.get(line) ?? { name: {} }),
+        ...(before[line] === undefined ? {} : { before: before[line] }),
+        ...(after[line] === undefined ? {} : { after: after[line] }),
+      }));
+  }
+
+  #namesOf(election: string, contest: string): ReturnType<typeof lineNames> {
+    const key = `${election} ${contest}`;
+    const names = this.#names.get(key) ?? lineNames(this.#state, election, contest);
+    this.#names.set(key, names);
+    return names;
+  }
+}

@@ -1,0 +1,81 @@
+/** What changed of an election of the past: from what was announced first to what was final, and what sources say otherwise. */
+
+import type { Contest, Election, Text } from '@saylau/core';
+import { integer } from '@saylau/formats/outcome-json';
+import type { Figure } from '../../site/telling.js';
+
+export interface PastChanges {
+  readonly preliminary: readonly PreliminaryContest[];
+  readonly contradictions: readonly {
+    readonly id: string;
+    readonly about: Text;
+    readonly values: readonly { readonly value: string; readonly sources: string }[];
+    /** The value that was taken; left out where it cannot be decided. */
+    readonly verdict?: string;
+    readonly why: Text;
+  }[];
+}
+
+export interface PreliminaryContest {
+  readonly id: string;
+  readonly name: Text;
+  /** When the first figures were told, as far as it is known. */
+  readonly at?: string;
+  readonly rows: readonly PreliminaryRow[];
+}
+
+/** One figure as it was first told, and as it was in the end. */
+export interface PreliminaryRow {
+  readonly what: 'figure' | 'seats' | 'percent' | 'turnout';
+  readonly key: string;
+  readonly name?: Text;
+  readonly before?: Figure;
+  readonly after?: Figure;
+}
+
+export function pastChanges(election: Election): PastChanges {
+  return {
+    preliminary: election.contests.flatMap((contest) => {
+      const rows = rowsOf(contest);
+      const at = contest.preliminary?.at;
+      return rows.length === 0
+        ? []
+        : [{ id: contest.id, name: contest.name, rows, ...(at === undefined ? {} : { at }) }];
+    }),
+    contradictions: election.contradictions.map(({ id, about, values, verdict, why }) => ({
+      ...{ id, about, why },
+      values: [...new Set(values.map(({ value }) => value))].map((value) => ({
+        value,
+        sources: values.flatMap((one) => (one.value === value ? [one.source] : [])).join(', '),
+      })),
+      ...(verdict === undefined ? {} : { verdict }),
+    })),
+  };
+}
+
+function rowsOf({ preliminary, declared, polls, area, options }: Contest): readonly PreliminaryRow[] {
+  if (preliminary === undefined) return [];
+  const nameOf = (key: string): { readonly name?: Text } => {
+    const name = options.find(({ id }) => id === key)?.name;
+    return name === undefined ? {} : { name };
+  };
+  const pair = (what: PreliminaryRow['what'], key: string, before: Known, after: Known): readonly PreliminaryRow[] => {
+    const [one, other] = [shownOf(before), shownOf(after)];
+    if (one === undefined) return [];
+    return [{ what, key, ...nameOf(key), before: one, ...(other === undefined ? {} : { after: other }) }];
+  };
+  const final = polls[0]?.tally.get(area);
+  const told = preliminary.declared;
+  return [
+    ...[...(preliminary.tally?.get(area) ?? [])].flatMap(([key, value]) => pair('figure', key, value, final?.get(key))),
+    ...[...(told?.seats ?? [])].flatMap(([key, value]) => pair('seats', key, value, declared.seats?.get(key))),
+    ...[...(told?.percent ?? [])].flatMap(([key, value]) => pair('percent', key, value, declared.percent?.get(key))),
+    ...pair('turnout', '', told?.turnout, declared.turnout),
+  ];
+}
+
+type Known = bigint | number | string | undefined;
+
+function shownOf(value: Known): Figure | undefined {
+  return typeof value === 'bigint' ? integer(value) : value;
+}
