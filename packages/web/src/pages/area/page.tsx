@@ -216,6 +216,9 @@ function Names({ of, group }: { readonly of: ElectionRef | undefined; readonly g
   );
 }
 
+/** A longer list is folded. */
+const mostOpen = 60;
+
 function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly data: AreaPageData }): ReactNode {
   const say = useSay('area');
   const { list } = data;
@@ -223,36 +226,39 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
   return (
     <section>
       <h2>{say('station-list')}</h2>
-      <DataTable
-        caption={say('station-list')}
-        isCaptionHidden={true}
-        keyOf={({ station }) => station}
-        rows={list}
-        columns={[
-          {
-            key: 'station',
-            head: say('station'),
-            cell: ({ station }) => <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>,
-          },
-          {
-            key: 'state',
-            head: say('protocol'),
-            cell: ({ isCounted }) => say(isCounted ? 'is-counted' : 'is-expected'),
-          },
-          {
-            key: 'registered',
-            head: say('on-list'),
-            cell: ({ registered }) => <Figure value={registered} />,
-            isFigure: true,
-          },
-          {
-            key: 'turnout',
-            head: say('turnout'),
-            cell: ({ turnout }) => (turnout === undefined ? '–' : <Percent value={turnout} />),
-            isFigure: true,
-          },
-        ]}
-      />
+      <details open={list.length <= mostOpen}>
+        <summary>{say('stations', { stations: list.length })}</summary>
+        <DataTable
+          caption={say('station-list')}
+          isCaptionHidden={true}
+          keyOf={({ station }) => station}
+          rows={list}
+          columns={[
+            {
+              key: 'station',
+              head: say('station'),
+              cell: ({ station }) => <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>,
+            },
+            {
+              key: 'state',
+              head: say('protocol'),
+              cell: ({ isCounted }) => say(isCounted ? 'is-counted' : 'is-expected'),
+            },
+            {
+              key: 'registered',
+              head: say('on-list'),
+              cell: ({ registered }) => <Figure value={registered} />,
+              isFigure: true,
+            },
+            {
+              key: 'turnout',
+              head: say('turnout'),
+              cell: ({ turnout }) => (turnout === undefined ? '–' : <Percent value={turnout} />),
+              isFigure: true,
+            },
+          ]}
+        />
+      </details>
     </section>
   );
 }

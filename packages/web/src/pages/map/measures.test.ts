@@ -19,12 +19,9 @@ const data = (regions: readonly MapRegion[], more: Partial<MapPageData> = {}): M
 describe('measures', () => {
   test('only what is known somewhere can be chosen; the last column of a table comes first', () => {
     const table = { title: {}, unit: {}, columns: [{ en: '10:10' }, { en: '22:10' }] };
-    const published = data(
-      [region({ published: [['14.21', '54.19']] }), region({ published: [[undefined, '60.00']] })],
-      {
-        tables: [table],
-      },
-    );
+    const published = data([region({ published: [['14.21', '54.19']] }), region({ published: [['', '60.00']] })], {
+      tables: [table],
+    });
     expect(measuresOf(published).map(({ key }) => key)).toEqual(['published-0-1', 'published-0-0']);
   });
 
