@@ -19,8 +19,8 @@ export interface ReadableLog {
   ofKinds(kinds: readonly string[], after: number, limit: number): Promise<readonly number[]>;
   /** Indexes of leaves about this protocol alone, in order. */
   onProtocol(place: ProtocolPlace): Promise<readonly number[]>;
-  /** Asks the state of now. */
-  read<T>(look: (state: RecordState) => T): Promise<T>;
+  /** Asks the state of now. `root`: what its leaves come to, where that is at hand. */
+  read<T>(look: (state: RecordState, root?: Uint8Array) => T): Promise<T>;
 }
 
 /** Leaves asked for at once. */

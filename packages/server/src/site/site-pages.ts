@@ -25,7 +25,6 @@ import {
 import type { ApiContext, Mode } from '../http/context.js';
 import type { OpenLog } from '../record/open-log.js';
 import { readableLog } from '../views/readable-log.js';
-import { proverOf } from './prove.js';
 
 /** A page, and a number that changes with what it is made of. */
 export interface VersionedPage {
@@ -112,7 +111,7 @@ export class SitePages {
     this.#changes.set(log, changes);
     const made = await pageOfRecord(
       place.kind,
-      { origin: log.origin, ref, election, log: readable, changes, maps: this.#context.maps, prove: proverOf(log) },
+      { origin: log.origin, ref, election, log: readable, changes, maps: this.#context.maps },
       place.rest,
     );
     if (made === undefined) return undefined;

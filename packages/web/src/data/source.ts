@@ -35,15 +35,6 @@ export interface RecordSource {
   readonly changes: ChangeList;
   /** Maps of all registers. */
   readonly maps: readonly RegisterMap[];
-  /** Proofs that these leaves are among the first so many. */
-  readonly prove: (leaves: readonly number[], size: number) => Promise<LeafProofs>;
-}
-
-/** Hex. */
-export interface LeafProofs {
-  readonly root: string;
-  /** For each leaf. */
-  readonly paths: readonly (readonly string[])[];
 }
 
 /** A log in a list of all that there are. */

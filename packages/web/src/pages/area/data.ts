@@ -72,7 +72,8 @@ export interface PublishedRow {
   readonly title: Text;
   readonly unit: Text;
   readonly columns: readonly Text[];
-  readonly values: readonly (string | undefined)[];
+  /** As printed; empty where nothing was. */
+  readonly values: readonly string[];
   readonly source?: string;
   readonly url?: string;
 }
@@ -109,7 +110,7 @@ export function publishedArea(
       const { title, unit, columns } = table;
       return [
         {
-          ...{ title, unit, columns, values },
+          ...{ title, unit, columns, values: values.map((value) => value ?? '') },
           ...(source === undefined ? {} : { source: source.what }),
           ...(source?.url === undefined ? {} : { url: source.url }),
         },

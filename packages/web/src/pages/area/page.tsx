@@ -157,6 +157,7 @@ function Below({
   const say = useSay('area');
   const site = useSite();
   const isCounted = groups.some(({ areas }) => areas.some(({ expected }) => expected > 0));
+  if (!isCounted) return groups.map((group) => <Names key={group.kind} of={of} group={group} />);
   return groups.map(({ kind, areas }) => (
     <section key={kind}>
       <h2>{say('below', { kind })}</h2>
@@ -167,40 +168,56 @@ function Below({
         rows={areas}
         columns={[
           { key: 'name', head: say('area'), cell: (area) => <AreaLink of={of} area={area} /> },
-          ...(isCounted
-            ? [
-                {
-                  key: 'leader',
-                  head: say('leader'),
-                  cell: ({ leader }: BelowArea) =>
-                    leader === undefined ? (
-                      '–'
-                    ) : (
-                      <>
-                        <OptionName name={leader.name} colour={leader.colour} />{' '}
-                        {leader.percent !== undefined && <Percent value={leader.percent} />}
-                      </>
-                    ),
-                },
-                {
-                  key: 'turnout',
-                  head: say('turnout'),
-                  cell: ({ turnout }: BelowArea) => (turnout === undefined ? '–' : <Percent value={turnout} />),
-                  isFigure: true,
-                },
-                {
-                  key: 'counted',
-                  head: say('counted'),
-                  cell: ({ counted, expected }: BelowArea) => `${site.number(counted)} / ${site.number(expected)}`,
-                  isFigure: true,
-                },
-              ]
-            : []),
+          {
+            key: 'leader',
+            head: say('leader'),
+            cell: ({ leader }: BelowArea) =>
+              leader === undefined ? (
+                '–'
+              ) : (
+                <>
+                  <OptionName name={leader.name} colour={leader.colour} />{' '}
+                  {leader.percent !== undefined && <Percent value={leader.percent} />}
+                </>
+              ),
+          },
+          {
+            key: 'turnout',
+            head: say('turnout'),
+            cell: ({ turnout }: BelowArea) => (turnout === undefined ? '–' : <Percent value={turnout} />),
+            isFigure: true,
+          },
+          {
+            key: 'counted',
+            head: say('counted'),
+            cell: ({ counted, expected }: BelowArea) => `${site.number(counted)} / ${site.number(expected)}`,
+            isFigure: true,
+          },
         ]}
       />
     </section>
   ));
 }
+
+/** Areas of which nothing is counted: their names alone. */
+function Names({ of, group }: { readonly of: ElectionRef | undefined; readonly group: BelowGroup }): ReactNode {
+  const say = useSay('area');
+  return (
+    <section>
+      <h2>{say('below', { kind: group.kind })}</h2>
+      <ul className="area-names">
+        {group.areas.map((area) => (
+          <li key={area.id}>
+            <AreaLink of={of} area={area} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A longer list is folded. */
+const mostOpen = 60;
 
 function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly data: AreaPageData }): ReactNode {
   const say = useSay('area');
@@ -209,36 +226,39 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
   return (
     <section>
       <h2>{say('station-list')}</h2>
-      <DataTable
-        caption={say('station-list')}
-        isCaptionHidden={true}
-        keyOf={({ station }) => station}
-        rows={list}
-        columns={[
-          {
-            key: 'station',
-            head: say('station'),
-            cell: ({ station }) => <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>,
-          },
-          {
-            key: 'state',
-            head: say('protocol'),
-            cell: ({ isCounted }) => say(isCounted ? 'is-counted' : 'is-expected'),
-          },
-          {
-            key: 'registered',
-            head: say('on-list'),
-            cell: ({ registered }) => <Figure value={registered} />,
-            isFigure: true,
-          },
-          {
-            key: 'turnout',
-            head: say('turnout'),
-            cell: ({ turnout }) => (turnout === undefined ? '–' : <Percent value={turnout} />),
-            isFigure: true,
-          },
-        ]}
-      />
+      <details open={list.length <= mostOpen}>
+        <summary>{say('stations', { stations: list.length })}</summary>
+        <DataTable
+          caption={say('station-list')}
+          isCaptionHidden={true}
+          keyOf={({ station }) => station}
+          rows={list}
+          columns={[
+            {
+              key: 'station',
+              head: say('station'),
+              cell: ({ station }) => <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>,
+            },
+            {
+              key: 'state',
+              head: say('protocol'),
+              cell: ({ isCounted }) => say(isCounted ? 'is-counted' : 'is-expected'),
+            },
+            {
+              key: 'registered',
+              head: say('on-list'),
+              cell: ({ registered }) => <Figure value={registered} />,
+              isFigure: true,
+            },
+            {
+              key: 'turnout',
+              head: say('turnout'),
+              cell: ({ turnout }) => (turnout === undefined ? '–' : <Percent value={turnout} />),
+              isFigure: true,
+            },
+          ]}
+        />
+      </details>
     </section>
   );
 }

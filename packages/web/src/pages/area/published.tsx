@@ -38,7 +38,7 @@ export function PublishedTables({ tables }: { readonly tables: readonly Publishe
 /** A share with decimals, or a number. */
 function Value({ value }: { readonly value: string | undefined }): ReactNode {
   const site = useSite();
-  if (value === undefined) return <Absent />;
+  if (value === undefined || value === '') return <Absent />;
   if (/^\d+$/.test(value)) return <span className="number">{site.number(value)}</span>;
   return /^\d+\.\d+$/.test(value) ? <Percent value={value} /> : value;
 }

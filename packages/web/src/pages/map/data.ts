@@ -45,13 +45,12 @@ export interface MapRegion {
   /** Of the protocols counted, and as stations reported it last. Decimal, in percent. */
   readonly turnout?: string;
   readonly reported?: string;
-  /** In the order of the options. */
-  readonly votes?: readonly (number | undefined)[];
-  readonly shares?: readonly (string | undefined)[];
+  /** In the order of the options; empty where one is not known. */
+  readonly shares?: readonly string[];
   /** Its place among the options. */
   readonly leader?: number;
-  /** Table → column → value as printed. */
-  readonly published?: readonly (readonly (string | undefined)[])[];
+  /** Table → column → value as printed; empty where it was not. */
+  readonly published?: readonly (readonly string[])[];
 }
 
 /** The day on which three regions were formed out of older ones (registers/kz). */
@@ -78,7 +77,7 @@ export function publishedMap({ loaded, maps = [] }: ElectionSource): MapPageData
   const regionOf = (area: Area): MapRegion => ({
     area: area.id,
     name: area.name,
-    published: tables.map((table) => rowOf(table, area) ?? []),
+    published: tables.map((table) => (rowOf(table, area) ?? []).map((value) => value ?? '')),
   });
   const root = election.areas.find(({ parent }) => parent === undefined);
   const drawn = drawnMapOf(
@@ -188,13 +187,13 @@ function regionFigures(ballot: AreaBallot | undefined): Omit<MapRegion, 'area' |
     ...(registered === undefined ? {} : { registered }),
     ...(voters === undefined ? {} : { voters }),
     ...(turnout === undefined ? {} : { turnout }),
-    ...(votes === undefined ? {} : { votes, shares: votes.map((own) => shareOf(own, base)) }),
+    ...(votes === undefined ? {} : { shares: votes.map((own) => shareOf(own, base)) }),
     ...(leader === undefined ? {} : { leader }),
   };
 }
 
-function shareOf(votes: number | undefined, base: number | undefined): string | undefined {
-  return votes === undefined || base === undefined || base === 0 ? undefined : percentOf(votes, base);
+function shareOf(votes: number | undefined, base: number | undefined): string {
+  return votes === undefined || base === undefined || base === 0 ? '' : percentOf(votes, base);
 }
 
 /** Turnout as stations reported it last; of those whose lists before the day are known. */

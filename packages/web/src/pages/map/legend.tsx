@@ -34,7 +34,7 @@ export function Legend({ data, measure }: { readonly data: MapPageData; readonly
       {isUnknown && (
         <li>
           <span className="swatch class-none" aria-hidden="true" />
-          {say('unknown')}
+          {say(data.isVotesAbsent ? 'unpublished' : 'unknown')}
         </li>
       )}
     </ul>

@@ -31,7 +31,12 @@ export function measuresOf(data: MapPageData): readonly Measure[] {
 }
 
 /** A decimal as printed; undefined where nothing is known. */
-export function valueAt(region: MapRegion, { kind, option = 0, table = 0, column = 0 }: Measure): string | undefined {
+export function valueAt(region: MapRegion, measure: Measure): string | undefined {
+  const value = printedAt(region, measure);
+  return value === '' ? undefined : value;
+}
+
+function printedAt(region: MapRegion, { kind, option = 0, table = 0, column = 0 }: Measure): string | undefined {
   switch (kind) {
     case 'leader':
       return region.leader === undefined ? undefined : region.shares?.[region.leader];

@@ -17,7 +17,7 @@ function MapPage({ page }: { readonly page: PageOf<'map'> }): ReactNode {
   const measures = measuresOf(data);
   const [key, setKey] = useState<string>();
   const [isTiles, setTiles] = useState(false);
-  const measure = measures.find((one) => one.key === key) ?? first(measures);
+  const measure = measures.find((one) => one.key === key) ?? first(measures, data);
   if (measure === undefined)
     return (
       <>
@@ -60,9 +60,12 @@ function Credits(): ReactNode {
   );
 }
 
-/** Turnout first where votes are not known; else who leads. */
-function first(measures: readonly Measure[]): Measure | undefined {
-  return measures.find(({ kind }) => kind === 'leader' || kind === 'published') ?? measures[0];
+/** Who leads, where votes are known; else of what was published that which is known of most regions, the latest first. */
+function first(measures: readonly Measure[], { regions }: PageOf<'map'>['data']): Measure | undefined {
+  const known = (measure: Measure): number => regions.filter((region) => valueAt(region, measure) !== undefined).length;
+  const [best, ...others] = measures;
+  if (best?.kind === 'leader') return best;
+  return others.reduce((most, one) => (most === undefined || known(one) > known(most) ? one : most), best);
 }
 
 function Notes({ page }: { readonly page: PageOf<'map'> }): ReactNode {
@@ -127,7 +130,7 @@ function Abroad({ data, measure }: Shown): ReactNode {
               <dt>
                 <Named text={label} />
               </dt>
-              <dd>{/^\d+$/.test(own) ? site.number(own) : own}</dd>
+              <dd>{/^\d+$/.test(own) ? site.number(own) : site.language === 'en' ? own : own.replace('.', ',')}</dd>
             </div>
           ))}
         </dl>

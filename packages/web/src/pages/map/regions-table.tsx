@@ -60,7 +60,7 @@ function publishedColumns({ columns }: MapPageData['tables'][number], table: num
 /** A value as it was printed: a share with decimals, or a number. */
 function Printed({ value }: { readonly value: string | undefined }): ReactNode {
   const site = useSite();
-  if (value === undefined) return <Absent />;
+  if (value === undefined || value === '') return <Absent />;
   if (/^\d+$/.test(value)) return <span className="number">{site.number(value)}</span>;
   return /^\d+\.\d+$/.test(value) ? <Percent value={value} /> : value;
 }
@@ -112,5 +112,5 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
 }
 
 function Value({ value }: { readonly value: string | undefined }): ReactNode {
-  return value === undefined ? '–' : <Percent value={value} />;
+  return value === undefined || value === '' ? '–' : <Percent value={value} />;
 }

@@ -103,11 +103,12 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
   const name = measureName(site, say, data, measure);
   const ends = classesOf(data.regions.map((region) => valueAt(region, measure)));
   const regions = new Map(data.regions.map((region) => [region.area, region]));
+  const unknown = say(data.isVotesAbsent ? 'unpublished' : 'unknown');
   const told = drawn.shapes.flatMap((shape): readonly Told[] => {
     const region = regions.get(shape.area);
     if (region === undefined) return [];
     const decimal = valueAt(region, measure);
-    const words = decimal === undefined ? say('unknown') : printed(site, measure, decimal);
+    const words = decimal === undefined ? unknown : printed(site, measure, decimal);
     const leader = measure.kind === 'leader' ? data.options[region.leader ?? -1] : undefined;
     const said = leader === undefined ? words : `${site.name(leader.name)}, ${words}`;
     return [

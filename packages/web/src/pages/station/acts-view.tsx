@@ -37,8 +37,8 @@ function Act({ act, protocol }: Props & { readonly act: ActLine }): ReactNode {
         {act.isSame === true && <span className="quiet">: {say('same-figures')}</span>}
       </p>
       <p className="quiet small">
-        <Moment time={act.received} /> · {site.texts.sayIf(`office.${by.office}`) ?? by.office} ·{' '}
-        {say('leaf', { leaf: act.leaf })}
+        <Moment time={act.at} /> · {site.texts.sayIf(`office.${by.office}`) ?? by.office} ·{' '}
+        {say('leaf', { leaf: act.leaf })}, {say('received')} <Moment time={act.received} />
       </p>
       {reason !== undefined && (
         <p>

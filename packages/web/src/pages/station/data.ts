@@ -2,6 +2,7 @@
 
 import type { Leaf, RecordState } from '@saylau/acts';
 import type { Contest, ProtocolFinding, Text, Totals } from '@saylau/core';
+import { toHex } from '@saylau/log';
 import { copiesFrom, type GivenPapers, type ProtocolView, papersIn, papersLeaf, stationView } from '@saylau/views';
 import { ballotLaw } from '../../data/ballots.js';
 import { type BallotLaw, type Equation, equationsOf, type Figures, type FormLine, formLines } from '../../data/form.js';
@@ -25,8 +26,8 @@ export interface StationPageData {
   readonly turnout?: TurnoutDay;
   /** Those of this election first. */
   readonly protocols: readonly StationProtocol[];
-  /** Of the log, hex. */
-  readonly root: string;
+  /** What the leaves of the log come to, hex. */
+  readonly root?: string;
 }
 
 export interface StationProtocol {
@@ -47,8 +48,8 @@ export interface StationProtocol {
   readonly acts: readonly ActLine[];
   readonly copies: readonly CopyLine[];
   readonly neighbours?: Neighbours;
-  /** Of the leaf that brought its version. Hex. */
-  readonly proof?: { readonly leaf: number; readonly hashes: readonly string[] };
+  /** The leaf that brought its version. */
+  readonly leaf?: number;
 }
 
 export type Finding = Pick<ProtocolFinding, 'code' | 'severity' | 'control' | 'lines' | 'params' | 'causes'>;
@@ -58,23 +59,22 @@ export async function stationPage(
   source: RecordSource,
   [word = '']: readonly string[],
 ): Promise<{ size: number; data: StationPageData } | undefined> {
-  const look = await source.log.read((state) => lookAt(state, source.election, word));
+  const look = await source.log.read((state, root) => {
+    const looked = lookAt(state, source.election, word);
+    return looked && { ...looked, ...(root === undefined ? {} : { root: toHex(root) }) };
+  });
   if (look === undefined) return undefined;
-  const { size, protocols, copies, station, data } = look;
-  const proven = protocols.flatMap(({ leaf, protocol }) => (protocol.isOfThisElection ? (leaf ?? []) : []));
-  const [copied, { root, paths }] = await Promise.all([leavesOf(source, copies), source.prove(proven, size)]);
+  const { size, protocols, copies, station, data, root } = look;
+  const copied = await leavesOf(source, copies);
   const made = await Promise.all(
     protocols.map(async (one): Promise<StationProtocol> => {
+      const { protocol } = one;
       // Those of other elections are told in full on its own page of the station.
-      if (!one.protocol.isOfThisElection) return { ...one.protocol, acts: [], copies: [] };
-      const hashes = one.leaf === undefined ? undefined : paths[proven.indexOf(one.leaf)];
-      return {
-        ...(await withActs(source, { ...one, station, size }, copied)),
-        ...(hashes === undefined || one.leaf === undefined ? {} : { proof: { leaf: one.leaf, hashes } }),
-      };
+      if (!protocol.isOfThisElection) return { ...protocol, acts: [], copies: [] };
+      return await withActs(source, { ...one, station, size }, copied);
     }),
   );
-  return { size, data: { ...data, protocols: made, root } };
+  return { size, data: { ...data, protocols: made, ...(root === undefined ? {} : { root }) } };
 }
 
 async function withActs(
@@ -122,9 +122,8 @@ interface Looked {
 }
 
 interface LookedProtocol {
-  readonly protocol: Omit<StationProtocol, 'acts' | 'copies' | 'proof' | 'papers'>;
+  readonly protocol: Omit<StationProtocol, 'acts' | 'copies' | 'papers'>;
   readonly place: { readonly election: string; readonly contest: string };
-  readonly leaf: number | undefined;
   readonly papers: number | undefined;
   /** Of repeat voting. */
   readonly order: number | undefined;
@@ -187,10 +186,10 @@ function lookedProtocol(state: RecordState, election: string, view: ProtocolView
       ...(isOfThisElection ? {} : { equations: [] }),
       // The view gives findings of one protocol as JSON.
       findings: view.findings as readonly Finding[],
+      ...(leaf === undefined ? {} : { leaf }),
       ...(neighbours === undefined ? {} : { neighbours }),
     },
     place: { election: of, contest: id },
-    leaf,
     papers: papersLeaf(state, view),
     order: state.protocol(of, id, view.station)?.order,
   };

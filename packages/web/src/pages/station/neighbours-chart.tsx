@@ -57,7 +57,7 @@ export function NeighboursChart({
           middle.share !== undefined &&
           say('neighbours-share', { option: name, own: site.percent(own.share), middle: site.percent(middle.share) })}
       </p>
-      <div className="columns">
+      <div className="columns neighbours">
         <Dots stations={stations} name={name} />
         <DataTable<Told>
           caption={say('neighbours-table')}

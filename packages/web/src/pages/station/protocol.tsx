@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { plainId } from '../../data/ids.js';
-import { Changing, Figure } from '../../parts/figure.js';
+import { Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { stationPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
@@ -13,6 +13,7 @@ import type { StationProtocol } from './data.js';
 import { Equations, Findings } from './equations.js';
 import { LineName } from './line-name.js';
 import { NeighboursChart } from './neighbours-chart.js';
+import { Proof } from './proof.js';
 
 export interface ProtocolProps {
   readonly protocol: StationProtocol;
@@ -23,7 +24,7 @@ export interface ProtocolProps {
   readonly station: string;
   readonly origin: string;
   readonly size: number;
-  readonly root: string;
+  readonly root: string | undefined;
 }
 
 export function ProtocolSection({ protocol, at, of, station, origin, size, root }: ProtocolProps): ReactNode {
@@ -37,7 +38,7 @@ export function ProtocolSection({ protocol, at, of, station, origin, size, root 
       {protocol.withheld && <p className="note-box is-warning">{say('withheld')}</p>}
       <Findings protocol={protocol} />
       <div className="protocol-columns">
-        {protocol.version > 0 && <Lines protocol={protocol} />}
+        {protocol.version > 0 && <LinesOf protocol={protocol} />}
         <div>
           <Acts protocol={protocol} />
           <Copies protocol={protocol} />
@@ -55,7 +56,9 @@ export function ProtocolSection({ protocol, at, of, station, origin, size, root 
           </PlaceLink>
         </p>
       )}
-      <Proof protocol={protocol} origin={origin} size={size} root={root} />
+      {protocol.isOfThisElection && protocol.leaf !== undefined && (
+        <Proof leaf={protocol.leaf} origin={origin} size={size} root={root} />
+      )}
     </section>
   );
 }
@@ -78,6 +81,18 @@ function State({ protocol }: { readonly protocol: StationProtocol }): ReactNode 
       {version > 1 && <span className="quiet">{say('version', { version })}</span>}
       {version === 0 && <span className="quiet">{say('none-yet')}</span>}
     </p>
+  );
+}
+
+/** Those of another election are folded. */
+function LinesOf({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+  const say = useSay('station');
+  if (protocol.isOfThisElection) return <Lines protocol={protocol} />;
+  return (
+    <details>
+      <summary>{say('lines')}</summary>
+      <Lines protocol={protocol} />
+    </details>
   );
 }
 
@@ -145,50 +160,5 @@ function Papers({ protocol }: { readonly protocol: StationProtocol }): ReactNode
       </dl>
       <p>{say(papersDiffer ? 'papers-differ' : 'papers-fit')}</p>
     </>
-  );
-}
-
-function Proof({
-  protocol,
-  origin,
-  size,
-  root,
-}: Pick<ProtocolProps, 'protocol' | 'origin' | 'size' | 'root'>): ReactNode {
-  const say = useSay('station');
-  const { proof } = protocol;
-  if (proof === undefined) return null;
-  const file = `/api/v1/logs/${encodeURIComponent(origin)}/proof/file?index=${proof.leaf}`;
-  return (
-    <details>
-      <summary>{say('proof')}</summary>
-      <p>{say('proof-says')}</p>
-      <dl className="facts is-wide">
-        <div>
-          <dt>{say('proof-log')}</dt>
-          <dd className="mono">{origin}</dd>
-        </div>
-        <div>
-          <dt>{say('proof-leaf')}</dt>
-          <dd className="mono">{proof.leaf}</dd>
-        </div>
-        <div>
-          <dt>{say('proof-size')}</dt>
-          <dd className="mono">
-            <Changing text={String(size)} />
-          </dd>
-        </div>
-        <div>
-          <dt>{say('proof-root')}</dt>
-          <dd className="mono">{root}</dd>
-        </div>
-        <div>
-          <dt>{say('proof-path', { hashes: proof.hashes.length })}</dt>
-          <dd className="mono proof-path">{proof.hashes.join('\n')}</dd>
-        </div>
-      </dl>
-      <p>
-        <a href={file}>{say('proof-file')}</a>
-      </p>
-    </details>
   );
 }

@@ -27,6 +27,8 @@ export function found(
     const open = words.filter((word) => /^\d+$/.test(word) || !names.includes(word));
     for (const own of area.stations) {
       const station = area.prefix + own;
+      // Whoever types a whole id means that station.
+      if (folded(station) === folded(asked.trim())) return { number: 1, first: [{ station, area }] };
       if (!open.every((word) => fits(station, own, word))) continue;
       number += 1;
       if (first.length < most) first.push({ station, area });
