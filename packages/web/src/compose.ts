@@ -20,6 +20,7 @@ import { countedMap, hasMap, publishedMap } from './pages/map/data.js';
 import { provisionPage } from './pages/provision/data.js';
 import { provisionsPage } from './pages/provisions/data.js';
 import { rehearsalsPage } from './pages/rehearsals/data.js';
+import { screenPage } from './pages/screen/data.js';
 import { seatsPage } from './pages/seats/data.js';
 import { stationPage } from './pages/station/data.js';
 import { stationIndex } from './pages/station-index/data.js';
@@ -51,6 +52,7 @@ const fromElection = {
     return data && { data };
   },
   election: (source) => ({ data: electionPage(source) }),
+  screen: (source) => ({ data: screenPage(source) }),
   seats: (source) => ({ data: seatsPage(source) }),
   area: (source, rest) => asMade(publishedArea(source, rest)),
   map: (source) => asMade(publishedMap(source)),

@@ -18,6 +18,8 @@ export interface Assets {
   readonly styles: readonly string[];
   /** Modules that the first page needs besides: told beforehand, so that they are not waited for one by one. */
   readonly preload: (page: Page, language: Language) => readonly string[];
+  /** Fonts with the letters of a language. */
+  readonly fonts: (language: Language) => readonly string[];
 }
 
 export interface RenderOptions {
@@ -91,6 +93,9 @@ function headOf({ page, title, summary, options, site }: Head): string {
       (other) => `<link rel="alternate" hreflang="${other}" href="${host}${site.href(page.place, other)}">`,
     ),
     ...assets.styles.map((style) => `<link rel="stylesheet" href="${base}/${style}">`),
+    ...assets
+      .fonts(language)
+      .map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${base}/${file}">`),
     ...assets.preload(page, language).map((file) => `<link rel="modulepreload" href="${base}/${file}">`),
     `<link rel="icon" type="image/svg+xml" href="${base}/assets/icon.svg">`,
   ].join('\n');

@@ -73,7 +73,9 @@ async function publish(session: Session, options: Options): Promise<number> {
     else session.print(reportLines(session, out, report));
     return report.broken.length === 0 ? exitCodes.fine : exitCodes.faults;
   } catch (error) {
-    if (error instanceof OutFolderTaken) throw new InputProblem('problem.publish-taken', { path: out }, { cause: error });
+    if (error instanceof OutFolderTaken)
+      // biome-ignore lint/style/useErrorCause: the cause is in the third argument
+      throw new InputProblem('problem.publish-taken', { path: out }, { cause: error });
     throw folderProblem(error, out) ?? error;
   } finally {
     await source.close();

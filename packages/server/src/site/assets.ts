@@ -9,6 +9,8 @@ import type { Assets, Page } from '@saylau/web';
 interface Piece {
   readonly file: string;
   readonly css?: readonly string[];
+  /** Files that its styles name. */
+  readonly assets?: readonly string[];
   readonly imports?: readonly string[];
 }
 
@@ -25,6 +27,13 @@ export interface SiteFile {
   readonly type: string;
 }
 
+/** Parts of the font that a language is written with; figures are in the Latin one. */
+const scripts: Readonly<Record<Language, readonly string[]>> = {
+  en: ['text-latin'],
+  kk: ['text-latin', 'text-cyrillic', 'text-cyrillic-ext'],
+  ru: ['text-latin', 'text-cyrillic'],
+};
+
 const entry = 'src/browser/entry.tsx';
 
 const types: Readonly<Record<string, string>> = {
@@ -37,10 +46,12 @@ const types: Readonly<Record<string, string>> = {
 
 /** Without a folder pages come without scripts and style: readable all the same. */
 export function siteFilesIn(folder: string | undefined): SiteFiles {
-  if (folder === undefined) return { assets: { styles: [], preload: () => [] }, files: new Map() };
+  if (folder === undefined) return { assets: { styles: [], preload: () => [], fonts: () => [] }, files: new Map() };
   // Written by the bundler, beside its files.
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  const { file, css = [] } = manifest[entry] ?? { file: '' };
+  const { file, css = [], assets: others = [] } = manifest[entry] ?? { file: '' };
+  const fonts = (language: Language): readonly string[] =>
+    scripts[language].flatMap((script) => others.filter((one) => one.includes(`-${script}-wght`)));
   const preload = (page: Page, language: Language): readonly string[] => [
     ...new Set([
       ...piecesOf(manifest, `src/pages/${page.kind}/page.tsx`),
@@ -49,7 +60,7 @@ export function siteFilesIn(folder: string | undefined): SiteFiles {
       ),
     ]),
   ];
-  return { assets: { ...(file === '' ? {} : { script: file }), styles: css, preload }, files: filesIn(folder) };
+  return { assets: { ...(file === '' ? {} : { script: file }), styles: css, preload, fonts }, files: filesIn(folder) };
 }
 
 /** A piece with all that it imports, but the entry, which every page has. */

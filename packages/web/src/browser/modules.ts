@@ -9,6 +9,7 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
   changes: () => import('../pages/changes/page.js').then((module) => module.changesModule),
+  screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),

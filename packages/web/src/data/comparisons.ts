@@ -36,7 +36,12 @@ export function compared(outcome: Outcome, loaded: LoadedElection): Compared {
     rows.flatMap(({ comparison }) => (comparison === undefined ? [] : [{ contest: '', one: comparison }])),
   );
   const told = [...all, ...ofChambers];
-  const rows = told.filter(({ one }) => one.is === 'differs' || one.is === 'not-counted');
+  // Of many contests each says itself that its winner is declared alone.
+  const [first] = outcome.contests;
+  const rows = told.filter(
+    ({ contest, one }) =>
+      one.is === 'differs' || (one.is === 'not-counted' && (contest === '' || contest === first?.contest)),
+  );
   const names = new ToldNames(loaded);
   return {
     agree: told.filter(({ one }) => one.is === 'agrees').length,
@@ -45,9 +50,12 @@ export function compared(outcome: Outcome, loaded: LoadedElection): Compared {
   };
 }
 
+/** Comparisons that are about a contest, and not about one of its options or lines. */
+const ofWhole: readonly Comparison['what'][] = ['turnout', 'elected', 'admitted', 'second-round', 'adopted', 'valid'];
+
 function rowOf(names: ToldNames, contest: string, one: Comparison, isOfMany: boolean): ComparisonRow {
   const { what, key, is } = one;
-  const isWhole = key === contest || key === what;
+  const isWhole = ofWhole.includes(what);
   const nameOf = (): Text => (contest === '' ? names.tell((own) => own.party(key)) : names.line(key, contest));
   const shown = (value: string | undefined): string | undefined =>
     what === 'elected' || what === 'admitted' || what === 'advancing' ? undefined : value;

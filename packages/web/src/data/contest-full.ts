@@ -1,8 +1,9 @@
 /** A contest as a page of its own tells it: options in the order of their votes, rounds, lines by name, how far its count is. */
 
-import type { ContestOutcome, Option, Part, PollOutcome, Text } from '@saylau/core';
+import type { ContestOutcome, Election, Option, Part, PollOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
 import type { Figure } from '../site/telling.js';
+import { type Colour, partyColour } from './colours.js';
 import { type ContestSummary, contestSummary, type OptionResult, percentOf, type Share, shareOf } from './contest.js';
 import { type ListMargin, listMargins } from './next-seat.js';
 import type { ElectionSource } from './source.js';
@@ -13,6 +14,8 @@ export interface RankedOption extends OptionResult {
   /** Share that the law asks of it, in percent of the same base. */
   readonly threshold?: string;
   readonly margin?: ListMargin;
+  /** Of the party behind a candidate; empty for who stands for themselves, left out where it is not known. */
+  readonly partyName?: Text;
 }
 
 export interface NamedLine {
@@ -25,6 +28,8 @@ export interface NamedLine {
 export interface OtherPoll {
   readonly options: readonly { readonly id: string; readonly votes: Figure; readonly percent?: string }[];
   readonly turnout?: Share;
+  /** What stands beside the options. */
+  readonly lines: readonly NamedLine[];
 }
 
 export interface Standing {
@@ -75,18 +80,26 @@ export function contestFull(
   const { missing, percentOf, lines, options, ...summary } = contestSummary(outcome, election);
   const { contest: id, turnout, turnoutMissing, comparisons } = outcome;
   const [percentage] = outcome.percentages;
-  const margins = withMargins && law.rules !== undefined ? listMargins(outcome, election, law.rules) : new Map();
+  const margins = withMargins && law.rules !== undefined ? listMargins(outcome, election, law.rules) : none;
   const part = law.rules?.parts.get(outcome.part);
-  const ranked = options.map((one) =>
-    withLaw(
-      one,
-      contest?.options.find((own) => own.id === one.id),
-      part,
-      percentOf,
-      margins,
-    ),
-  );
+  // In one contest of many the colour is the party's, as in all of them; of two of one party the names tell.
+  const isOfParties = options.length > mostColours || election.contests.length > 1;
+  const ranked = options.map((one) => {
+    const option = contest?.options.find((own) => own.id === one.id);
+    const margin = margins.get(one.id);
+    const colour = isOfParties && one.role === 'candidate' ? personColour(election, one.party) : one.colour;
+    return {
+      ...one,
+      name: namedOption(one, names, id),
+      colour,
+      ...lawOf(option, part, percentOf),
+      ...(margin === undefined ? {} : { margin }),
+      ...partyOf(election, option),
+    };
+  });
   const sorted = byVotes(ranked);
+  const other = (poll: PollOutcome): OtherPoll =>
+    otherPoll(poll, contest?.options ?? [], (line) => names.line(line, id));
   const declaredTurnout = comparisons.find(({ what, key }) => what === 'turnout' && key === 'turnout')?.declared;
   const lead = leadOf(sorted);
   return {
@@ -103,12 +116,12 @@ export function contestFull(
     ...(turnout === undefined && turnoutMissing.length > 0
       ? { turnoutMissing: names.tell((own) => own.lines(turnoutMissing, id)) }
       : {}),
-    rounds: outcome.laterRounds.map(({ round, ...poll }) => ({ round, ...otherPoll(poll, contest?.options ?? []) })),
+    rounds: outcome.laterRounds.map(({ round, ...poll }) => ({ round, ...other(poll) })),
     ...(outcome.preliminary === undefined
       ? {}
       : {
           preliminary: {
-            ...otherPoll(outcome.preliminary, contest?.options ?? []),
+            ...other(outcome.preliminary),
             ...(outcome.preliminary.at === undefined ? {} : { at: outcome.preliminary.at }),
           },
         }),
@@ -118,24 +131,38 @@ export function contestFull(
   };
 }
 
-function withLaw(
-  one: OptionResult,
+const none: ReadonlyMap<string, ListMargin> = new Map();
+
+/** Candidates beyond which those of no party have no colour of their own: there are not so many that can be told apart. */
+const mostColours = 10;
+
+/** Its own name; the line against all and answers have one in any case. */
+function namedOption({ id, name, role }: OptionResult, names: ToldNames, contest: string): Text {
+  const isNamed = Object.keys(name).length > 0;
+  return isNamed || role === 'candidate' ? name : names.tell((own) => own.option(contest, id));
+}
+
+/** Of a candidate's party; of none where there is none. */
+export function personColour({ parties }: Election, party: string | null | undefined): Colour {
+  return party === undefined || party === null ? 'other' : partyColour(parties, party, 0);
+}
+
+function partyOf(election: Election, option: Option | undefined): Pick<RankedOption, 'partyName'> {
+  if (option?.role !== 'candidate' || option.party === null || election.parties.size === 0) return {};
+  const { party } = option;
+  return { partyName: party === undefined ? {} : (election.parties.get(party) ?? { en: party }) };
+}
+
+function lawOf(
   option: Option | undefined,
   part: Part | undefined,
   base: string | undefined,
-  margins: ReadonlyMap<string, ListMargin>,
-): RankedOption {
+): Pick<RankedOption, 'threshold'> {
   const condition = conditionOf(part);
-  const threshold =
-    option === undefined || condition === undefined || one.role === 'against-all' || one.role === 'others'
-      ? undefined
-      : percentAsked(condition, option, base);
-  const margin = margins.get(one.id);
-  return {
-    ...one,
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(margin === undefined ? {} : { margin }),
-  };
+  if (option === undefined || condition === undefined || option.role === 'against-all' || option.role === 'others')
+    return {};
+  const threshold = percentAsked(condition, option, base);
+  return threshold === undefined ? {} : { threshold };
 }
 
 /** What the law asks of each option: to take part in the seats, to win in the first round. */
@@ -160,7 +187,11 @@ function leadOf(options: readonly RankedOption[]): Figure | undefined {
   return integer(BigInt(first.votes) - BigInt(second.votes));
 }
 
-function otherPoll({ figures, percentages, turnout }: PollOutcome, options: readonly Option[]): OtherPoll {
+function otherPoll(
+  { figures, percentages, turnout }: PollOutcome,
+  options: readonly Option[],
+  nameOf: (line: string) => Text,
+): OtherPoll {
   const ids = new Set(options.map(({ id }) => id));
   return {
     options: figures
@@ -169,6 +200,9 @@ function otherPoll({ figures, percentages, turnout }: PollOutcome, options: read
         return { id: line, votes: integer(value), ...percentOf(percentages.find((one) => one.line === line) ?? {}) };
       }),
     ...(turnout === undefined ? {} : { turnout: shareOf(turnout) }),
+    lines: figures
+      .filter(({ line }) => !ids.has(line))
+      .map(({ line, value }) => ({ line, name: nameOf(line), value: integer(value) })),
   };
 }
 

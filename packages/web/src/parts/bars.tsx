@@ -6,23 +6,23 @@ import { useSay, useSite } from '../site/site.js';
 import { Changing, Figure, Percent } from './figure.js';
 import { OptionName } from './option-name.js';
 
-export interface BarsProps {
+export interface BarsProps<O extends OptionResult> {
   readonly caption: ReactNode;
-  readonly options: readonly OptionResult[];
+  readonly options: readonly O[];
   /** In percent of the same base: a line at that share. */
   readonly threshold?: number;
   /** Where the line is another one for each option. */
-  readonly thresholdOf?: (option: OptionResult) => number | undefined;
+  readonly thresholdOf?: (option: O) => number | undefined;
   /** What the line stands for; else that it is a threshold of so much. */
   readonly lineSays?: ReactNode;
   /** Over the names: "Candidate". */
   readonly head?: ReactNode;
   readonly hasSeats?: boolean;
   /** What else is said of an option, under its name. */
-  readonly note?: (option: OptionResult) => ReactNode;
+  readonly note?: (option: O) => ReactNode;
 }
 
-export function Bars({
+export function Bars<O extends OptionResult>({
   caption,
   options,
   threshold,
@@ -31,7 +31,7 @@ export function Bars({
   head,
   hasSeats = false,
   note,
-}: BarsProps): ReactNode {
+}: BarsProps<O>): ReactNode {
   const say = useSay('parts');
   const site = useSite();
   const most = Math.max(
@@ -88,7 +88,7 @@ export function Bars({
             <td className="end votes">
               <Figure value={option.votes} />
               {option.votes !== undefined && (
-                <span className="narrow-only"> {say('unit-votes', { votes: Number(option.votes) })}</span>
+                <span className="narrow-only small"> {say('unit-votes', { votes: Number(option.votes) })}</span>
               )}
             </td>
             {hasSeats && (
@@ -98,7 +98,7 @@ export function Bars({
                     <strong>
                       <Changing text={String(option.seats)} />
                     </strong>
-                    <span className="narrow-only"> {say('unit-seats', { seats: option.seats })}</span>
+                    <span className="narrow-only small"> {say('unit-seats', { seats: option.seats })}</span>
                   </>
                 )}
               </td>

@@ -2,8 +2,11 @@
 
 import type { ReactNode } from 'react';
 import type { ContestFull, RankedOption } from '../data/contest-full.js';
+import type { ListMargin } from '../data/next-seat.js';
 import { useSay, useSite } from '../site/site.js';
+import type { Say } from '../site/words.js';
 import { Bars } from './bars.js';
+import { Named } from './option-name.js';
 
 export interface ContestBarsProps {
   readonly contest: ContestFull;
@@ -15,7 +18,7 @@ export interface ContestBarsProps {
 export function ContestBars({ contest, caption, lineSays }: ContestBarsProps): ReactNode {
   const say = useSay('parts');
   const site = useSite();
-  const { options, percentOf, result } = contest;
+  const { options, percentOf, result, standing } = contest;
   const lines = new Map(options.flatMap(({ id, threshold }) => (threshold === undefined ? [] : [[id, threshold]])));
   const [line, ...others] = new Set(lines.values());
   const says =
@@ -24,6 +27,7 @@ export function ContestBars({ contest, caption, lineSays }: ContestBarsProps): R
       : others.length > 0
         ? say('threshold-lines')
         : (lineSays ?? say('threshold-line', { threshold: site.percent(line) }));
+  const isOpen = standing !== undefined && standing.counted < standing.expected;
   const hasMargins = options.some(({ margin }) => margin !== undefined);
   return (
     <>
@@ -39,25 +43,36 @@ export function ContestBars({ contest, caption, lineSays }: ContestBarsProps): R
         thresholdOf={({ id }) => (lines.has(id) ? Number(lines.get(id)) : undefined)}
         lineSays={says}
         hasSeats={result === 'seats'}
-        note={(option) => <Note option={option} />}
+        note={(option) => <Note option={option} isOpen={isOpen} />}
       />
       {hasMargins && <p className="small quiet">{say('margins-assume')}</p>}
     </>
   );
 }
 
-/** `option` is one of the contest's own. */
-function Note({ option }: { readonly option: RankedOption }): ReactNode {
+interface NoteProps {
+  readonly option: RankedOption;
+  /** Protocols are missing: nobody is elected yet. */
+  readonly isOpen: boolean;
+}
+
+function Note({ option, isOpen }: NoteProps): ReactNode {
   const say = useSay('parts');
-  const { margin, isElected, isAdvancing } = option;
+  const { margin, isElected, isAdvancing, partyName } = option;
   const parts = [
-    ...(isElected === true ? [say('elected')] : []),
-    ...(isAdvancing === true ? [say('advancing')] : []),
-    ...(margin?.toThreshold === undefined ? [] : [say('to-threshold', { votes: margin.toThreshold })]),
-    ...(margin?.toNextSeat === undefined || margin.toNextSeat === margin.toThreshold
-      ? []
-      : [say('to-next-seat', { votes: margin.toNextSeat })]),
-    ...(margin?.aboveThreshold === undefined ? [] : [say('above-threshold', { votes: margin.aboveThreshold })]),
+    ...(partyName === undefined ? [] : [<Named key="party" text={partyName} otherwise={say('self-nominated')} />]),
+    ...(isElected === true && !isOpen ? [say('elected')] : []),
+    ...(isAdvancing === true && !isOpen ? [say('advancing')] : []),
+    ...(margin === undefined ? [] : marginsIn(margin, say)),
   ];
-  return parts.join(' · ');
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [' · ', part]));
+}
+
+function marginsIn(margin: ListMargin, say: Say<'parts'>): readonly string[] {
+  const { toThreshold, toNextSeat, aboveThreshold } = margin;
+  return [
+    ...(toThreshold === undefined ? [] : [say('to-threshold', { votes: toThreshold })]),
+    ...(toNextSeat === undefined || toNextSeat === toThreshold ? [] : [say('to-next-seat', { votes: toNextSeat })]),
+    ...(aboveThreshold === undefined ? [] : [say('above-threshold', { votes: aboveThreshold })]),
+  ];
 }

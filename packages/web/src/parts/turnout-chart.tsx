@@ -35,6 +35,7 @@ export function TurnoutChart({ day }: { readonly day: TurnoutDay }): ReactNode {
       ? [
           {
             key: 'stations',
+            isWide: true,
             head: say('reported'),
             isFigure: true,
             cell: ({ stations }: TurnoutPoint) => <Figure value={stations} />,

@@ -24,6 +24,8 @@ const mainPages: readonly {
 export function Shell({ page, children }: { readonly page: Page; readonly children: ReactNode }): ReactNode {
   const say = useSay('site');
   const isRehearsal = page.log?.isRehearsal === true;
+  // A screen in a hall shows itself alone.
+  const isBare = page.kind === 'screen';
   return (
     <>
       <a className="skip" href="#content">
@@ -37,28 +39,44 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
           </div>
         </InBrowser>
       )}
-      <header className="site-head">
-        <PlaceLink place={{ kind: 'home', rest: [] }} className="brand">
-          <Emblem />
-          {say('brand')}
-        </PlaceLink>
-        <nav className="site-menu" aria-label={say('menu')}>
-          {mainPages.map(({ place, word }) => (
-            <PlaceLink key={word} place={place} isCurrent={place.kind === page.kind}>
-              {say(word)}
-            </PlaceLink>
-          ))}
-        </nav>
-        <Languages place={page.place} />
-      </header>
+      {!isBare && <SiteHead page={page} />}
       <main id="content" tabIndex={-1} className={`page page-${page.kind}`}>
-        {page.place.of !== undefined && <ElectionHead page={page} of={page.place.of} />}
+        {page.place.of !== undefined && !isBare && <ElectionHead page={page} of={page.place.of} />}
         {children}
       </main>
-      <footer className="site-foot">
-        <p>{say('brand')}</p>
-      </footer>
+      {!isBare && <SiteFoot />}
     </>
+  );
+}
+
+function SiteHead({ page }: { readonly page: Page }): ReactNode {
+  const say = useSay('site');
+  return (
+    <header className="site-head">
+      <PlaceLink place={{ kind: 'home', rest: [] }} className="brand">
+        <Emblem />
+        {say('brand')}
+      </PlaceLink>
+      <nav className="site-menu" aria-label={say('menu')}>
+        {mainPages.map(({ place, word }) => (
+          <PlaceLink key={word} place={place} isCurrent={place.kind === page.kind}>
+            {say(word)}
+          </PlaceLink>
+        ))}
+      </nav>
+      <Languages place={page.place} />
+    </header>
+  );
+}
+
+function SiteFoot(): ReactNode {
+  const say = useSay('site');
+  return (
+    <footer className="site-foot">
+      <p>{say('foot-what')}</p>
+      <p>{say('foot-colours')}</p>
+      <p>{say('foot-licence')}</p>
+    </footer>
   );
 }
 

@@ -35,6 +35,9 @@ import rehearsalDayRu from '../pages/rehearsal-day/words/ru.json' with { type: '
 import rehearsalsEn from '../pages/rehearsals/words/en.json' with { type: 'json' };
 import rehearsalsKk from '../pages/rehearsals/words/kk.json' with { type: 'json' };
 import rehearsalsRu from '../pages/rehearsals/words/ru.json' with { type: 'json' };
+import screenEn from '../pages/screen/words/en.json' with { type: 'json' };
+import screenKk from '../pages/screen/words/kk.json' with { type: 'json' };
+import screenRu from '../pages/screen/words/ru.json' with { type: 'json' };
 import seatsEn from '../pages/seats/words/en.json' with { type: 'json' };
 import seatsKk from '../pages/seats/words/kk.json' with { type: 'json' };
 import seatsRu from '../pages/seats/words/ru.json' with { type: 'json' };
@@ -69,6 +72,7 @@ const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
   texts: { en: textsEn, kk: textsKk, ru: textsRu },
   'rehearsal-day': { en: rehearsalDayEn, kk: rehearsalDayKk, ru: rehearsalDayRu },
   rehearsals: { en: rehearsalsEn, kk: rehearsalsKk, ru: rehearsalsRu },
+  screen: { en: screenEn, kk: screenKk, ru: screenRu },
   site: { en: siteEn, kk: siteKk, ru: siteRu },
 };
 

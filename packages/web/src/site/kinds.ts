@@ -18,6 +18,7 @@ import type { ProvisionData } from '../pages/provision/data.js';
 import type { ProvisionsData } from '../pages/provisions/data.js';
 import type { RehearsalDayData } from '../pages/rehearsal-day/data.js';
 import type { RehearsalsData } from '../pages/rehearsals/data.js';
+import type { ScreenData } from '../pages/screen/data.js';
 import type { SeatsData } from '../pages/seats/data.js';
 import type { StationPageData } from '../pages/station/data.js';
 import type { StationIndexData } from '../pages/station-index/data.js';
@@ -25,6 +26,7 @@ import type { StationsPageData } from '../pages/stations/data.js';
 
 export interface PageData {
   readonly changes: ChangesData;
+  readonly screen: ScreenData;
   readonly check: CheckData;
   readonly checks: ChecksData;
   readonly home: HomeData;

@@ -31,6 +31,7 @@ export const electionPages = [
   'changes',
   'check',
   'data',
+  'screen',
 ] as const satisfies readonly PageKind[];
 export type ElectionPageKind = (typeof electionPages)[number];
 

@@ -18,6 +18,7 @@ import { provisionModule } from '../pages/provision/page.js';
 import { provisionsModule } from '../pages/provisions/page.js';
 import { rehearsalDayModule } from '../pages/rehearsal-day/page.js';
 import { rehearsalsModule } from '../pages/rehearsals/page.js';
+import { screenModule } from '../pages/screen/page.js';
 import { seatsModule } from '../pages/seats/page.js';
 import { stationModule } from '../pages/station/page.js';
 import { stationIndexModule } from '../pages/station-index/page.js';
@@ -34,6 +35,7 @@ export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
   election: electionModule,
   seats: seatsModule,
   home: homeModule,
+  screen: screenModule,
   'rehearsal-day': rehearsalDayModule,
   rehearsals: rehearsalsModule,
   institutions: institutionsModule,

@@ -14,6 +14,7 @@ import type law from '../pages/law/words/en.json';
 import type map from '../pages/map/words/en.json';
 import type rehearsalDay from '../pages/rehearsal-day/words/en.json';
 import type rehearsals from '../pages/rehearsals/words/en.json';
+import type screen from '../pages/screen/words/en.json';
 import type seats from '../pages/seats/words/en.json';
 import type station from '../pages/station/words/en.json';
 import type stations from '../pages/stations/words/en.json';
@@ -29,6 +30,7 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly changes: typeof changes;
+  readonly screen: typeof screen;
   readonly check: typeof check;
   readonly contest: typeof contest;
   readonly election: typeof election;

@@ -26,6 +26,11 @@ export interface BodyLine {
   readonly counted?: number;
 }
 
+/** A table as it was printed; null: not published. */
+export interface PrintedTable extends Pick<Table, 'id' | 'title' | 'unit' | 'columns'> {
+  readonly rows: readonly { readonly label: Text; readonly values: readonly (string | null)[] }[];
+}
+
 export interface BodiesData {
   readonly kind: 'bodies';
   /** Councils of several members, or offices of one. */
@@ -34,7 +39,7 @@ export interface BodiesData {
   readonly regions: readonly Text[];
   readonly parties: readonly { readonly name: Text; readonly colour: string; readonly seats: number }[];
   /** Printed totals, where there are no contests to count. */
-  readonly tables: readonly Pick<Table, 'id' | 'title' | 'unit' | 'columns' | 'rows'>[];
+  readonly tables: readonly PrintedTable[];
   readonly facts: readonly { readonly label: Text; readonly value?: string; readonly note?: Text }[];
 }
 
@@ -60,9 +65,18 @@ export function bodiesData(source: ElectionSource, names: ToldNames): BodiesData
     rows,
     regions: regions.map((id) => areaName(election, id)),
     parties: partiesOf(election, parties, rows),
-    tables: rows.length > 0 ? [] : tables.filter(({ id }) => id !== 'calendar').map(({ source: _, ...table }) => table),
-    facts: facts.slice(0, 8).map(({ id: _, source: __, ...fact }) => fact),
+    tables: rows.length > 0 ? [] : tables.filter(({ id }) => id !== 'calendar').map(printedTable),
+    // A number says something by itself; a day or a name does not.
+    facts: facts
+      .filter(({ value = '' }) => /^\d+$/.test(value))
+      .slice(0, 4)
+      .map(({ id: _, source: __, ...fact }) => fact),
   };
+}
+
+function printedTable({ id, title, unit, columns, rows }: Table): PrintedTable {
+  const shown = rows.map(({ label, values }) => ({ label, values: values.map((value) => value ?? null) }));
+  return { id, title, unit, columns, rows: shown };
 }
 
 function bodiesOf(contests: readonly Contest[]): ReadonlyMap<string, readonly Contest[]> {

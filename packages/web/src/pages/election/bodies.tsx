@@ -1,5 +1,6 @@
 /** The first page of many elections on one day: all of them together, and each in a line that can be looked for. */
 
+import type { Text } from '@saylau/core';
 import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Figure } from '../../parts/figure.js';
@@ -7,8 +8,9 @@ import { Named, OptionName } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import { useSay, useSite } from '../../site/site.js';
+import type { Say } from '../../site/words.js';
 import type { BodyLine } from './bodies-data.js';
-import { type ElectionPageProps, ProgressStat, Rest } from './common.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './common.js';
 import type { ElectionPageData } from './data.js';
 
 type OfBodies = Extract<ElectionPageData, { kind: 'bodies' }>;
@@ -64,8 +66,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
                 key: String(at),
                 head: <Named text={head} />,
                 isFigure: true,
-                cell: ({ values }: (typeof lines)[number]) =>
-                  values[at] === undefined ? <Absent /> : site.number(values[at]),
+                cell: ({ values }: (typeof lines)[number]) => <Figure value={values[at] ?? undefined} />,
               })),
             ]}
             rows={lines}
@@ -73,6 +74,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
           />
         </section>
       ))}
+      <Turnout page={page} />
       <Rest page={page} />
     </>
   );
@@ -109,29 +111,99 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
   const id = useId();
   const [sought, setSought] = useState('');
   const wanted = useDeferredValue(sought).trim().toLowerCase();
-  const { regions, parties } = data;
-  const regionOf = ({ region }: BodyLine) => (region === undefined ? undefined : regions[region]);
-  const rows = data.rows.filter(
-    (row) => wanted === '' || [row.name, regionOf(row)].some((text) => site.name(text).toLowerCase().includes(wanted)),
+  const fits = (row: BodyLine): boolean =>
+    wanted === '' || [row.name, regionOf(data, row)].some((text) => site.name(text).toLowerCase().includes(wanted));
+  const rows = data.rows.filter(fits);
+  const [known, unknown] = [rows.filter(isKnown), rows.filter((row) => !isKnown(row))];
+  return (
+    <section>
+      <h2>{say('bodies', { of: data.of })}</h2>
+      <div className="toolbar needs-scripts">
+        <div className="field">
+          <label htmlFor={id}>{say('filter')}</label>
+          <input id={id} type="search" value={sought} onChange={({ target }) => setSought(target.value)} />
+        </div>
+        <p className="quiet" role="status">
+          {wanted !== '' && say('filtered', { shown: rows.length, all: data.rows.length })}
+        </p>
+      </div>
+      {known.length > 0 && (
+        <DataTable
+          caption={say('bodies', { of: data.of })}
+          isCaptionHidden={true}
+          columns={columnsOf(page, data, say)}
+          rows={known}
+          keyOf={({ contest }) => contest}
+        />
+      )}
+      {unknown.length > 0 && <Unknown page={page} data={data} rows={unknown} />}
+    </section>
   );
+}
+
+/** Something of its result is known, or it is being counted. */
+function isKnown({ held, first, expected }: BodyLine): boolean {
+  return held.length > 0 || first !== undefined || expected !== undefined;
+}
+
+function regionOf({ regions }: OfBodies, { region }: BodyLine): Text | undefined {
+  return region === undefined ? undefined : regions[region];
+}
+
+function BodyLink({ page, row }: ElectionPageProps & { readonly row: BodyLine }): ReactNode {
   const { of } = page.place;
+  const name = <Named text={row.name} />;
+  return of === undefined ? name : <PlaceLink place={{ kind: 'contest', of, rest: [row.contest] }}>{name}</PlaceLink>;
+}
+
+interface BodiesProps extends ElectionPageProps {
+  readonly data: OfBodies;
+  readonly rows: readonly BodyLine[];
+}
+
+/** Names alone, by region: so many lines that say nothing would hide those that do. */
+function Unknown({ page, data, rows }: BodiesProps): ReactNode {
+  const say = useSay('election');
+  const regions = [...new Set(rows.map(({ region }) => region))];
+  return (
+    <>
+      <h3>{say('bodies-nothing')}</h3>
+      <div className="regions">
+        {regions.map((region) => (
+          <section key={region ?? 'none'}>
+            {region !== undefined && (
+              <h4>
+                <Named text={data.regions[region]} />
+              </h4>
+            )}
+            <ul>
+              {rows
+                .filter((row) => row.region === region)
+                .map((row) => (
+                  <li key={row.contest}>
+                    <BodyLink page={page} row={row} />
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function columnsOf(page: ElectionPageProps['page'], data: OfBodies, say: Say<'election'>): readonly Column<BodyLine>[] {
   const hasStanding = data.rows.some(({ expected }) => expected !== undefined);
-  const columns: readonly Column<BodyLine>[] = [
+  return [
     {
       key: 'name',
       head: say('body', { of: data.of }),
       cell: (row) => (
         <>
-          {of === undefined ? (
-            <Named text={row.name} />
-          ) : (
-            <PlaceLink place={{ kind: 'contest', of, rest: [row.contest] }}>
-              <Named text={row.name} />
-            </PlaceLink>
-          )}
-          {regionOf(row) !== undefined && (
+          <BodyLink page={page} row={row} />
+          {regionOf(data, row) !== undefined && (
             <span className="note small quiet">
-              <Named text={regionOf(row)} />
+              <Named text={regionOf(data, row)} />
             </span>
           )}
         </>
@@ -140,7 +212,7 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
     {
       key: 'known',
       head: say(data.of === 'offices' ? 'winner' : 'seats-held'),
-      cell: (row) => <Known row={row} parties={parties} />,
+      cell: (row) => <Known row={row} parties={data.parties} />,
     },
     ...(data.of === 'councils'
       ? [{ key: 'seats', head: say('seats'), isFigure: true, cell: ({ seats }: BodyLine) => <Figure value={seats} /> }]
@@ -156,27 +228,6 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
         ]
       : []),
   ];
-  return (
-    <section>
-      <h2>{say('bodies', { of: data.of })}</h2>
-      <div className="toolbar needs-scripts">
-        <div className="field">
-          <label htmlFor={id}>{say('filter')}</label>
-          <input id={id} type="search" value={sought} onChange={({ target }) => setSought(target.value)} />
-        </div>
-        <p className="quiet" role="status">
-          {wanted !== '' && say('filtered', { shown: rows.length, all: data.rows.length })}
-        </p>
-      </div>
-      <DataTable
-        caption={say('bodies', { of: data.of })}
-        isCaptionHidden={true}
-        columns={columns}
-        rows={rows}
-        keyOf={({ contest }) => contest}
-      />
-    </section>
-  );
 }
 
 function Known({ row, parties }: { readonly row: BodyLine; readonly parties: OfBodies['parties'] }): ReactNode {
@@ -199,10 +250,11 @@ function Known({ row, parties }: { readonly row: BodyLine; readonly parties: OfB
     );
   }
   if (row.held.length === 0) return <Absent />;
+  const others = row.held.slice(1).reduce((sum, [, seats]) => sum + seats, 0);
   return (
-    <span className="held">
-      {row.held.map(([party, seats]) => (
-        <span key={party} className="legend-item">
+    <>
+      {row.held.map(([party, seats], at) => (
+        <span key={party} className={at === 0 ? 'held' : 'held wide-only'}>
           <OptionName
             name={parties[party]?.name ?? {}}
             colour={parties[party]?.colour ?? 'other'}
@@ -211,6 +263,7 @@ function Known({ row, parties }: { readonly row: BodyLine; readonly parties: OfB
           <strong>{seats}</strong>
         </span>
       ))}
-    </span>
+      {others > 0 && <span className="narrow-only small quiet">{say('others', { others })}</span>}
+    </>
   );
 }

@@ -38,7 +38,7 @@ export function TurnoutStat({ contest }: { readonly contest: ContestFull }): Rea
         note={
           <>
             {say('turnout-how', { votes: turnout.votes, base: turnout.base })}
-            {turnoutOf !== undefined && <span className="how"> {site.name(turnoutOf)}</span>}
+            {turnoutOf !== undefined && <span className="how wide-only"> {site.name(turnoutOf)}</span>}
           </>
         }
       />
@@ -82,18 +82,23 @@ function clockIn(zone: string, utc: string): string {
   return Number.isNaN(at) ? utc : new Date(at + ahead).toISOString().slice(11, 19);
 }
 
-/** Turnout, what was declared, what contradicts, what nobody published: below what is asked first. */
-export function Rest({ page }: ElectionPageProps): ReactNode {
+export function Turnout({ page }: ElectionPageProps): ReactNode {
   const say = useSay('election');
-  const { turnoutDay, progress } = page.data;
+  const { turnoutDay } = page.data;
+  if (turnoutDay === undefined) return null;
+  return (
+    <section>
+      <h2>{say('turnout-day')}</h2>
+      <TurnoutChart day={turnoutDay} />
+    </section>
+  );
+}
+
+/** How the count stands, what was declared, what contradicts, what nobody published: below what is asked first. */
+export function Rest({ page }: ElectionPageProps): ReactNode {
+  const { progress } = page.data;
   return (
     <>
-      {turnoutDay !== undefined && (
-        <section>
-          <h2>{say('turnout-day')}</h2>
-          <TurnoutChart day={turnoutDay} />
-        </section>
-      )}
       {progress !== undefined && <Count page={page} progress={progress} />}
       <Declared page={page} />
       <Sources page={page} />

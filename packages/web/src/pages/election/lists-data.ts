@@ -3,8 +3,8 @@
 import type { Contest, ContestOutcome, Election, Text } from '@saylau/core';
 import { integer, partsOf } from '@saylau/formats/outcome-json';
 import { type ChamberPicture, chamberPicture } from '../../data/chamber.js';
-import { type Colour, colourOf, partyColour } from '../../data/colours.js';
-import { type ContestFull, contestFull, type Standing, standingOf } from '../../data/contest-full.js';
+import { type Colour, partyColour } from '../../data/colours.js';
+import { type ContestFull, contestFull, personColour, type Standing, standingOf } from '../../data/contest-full.js';
 import type { ElectionSource } from '../../data/source.js';
 import { areaName, type ToldNames } from '../../data/told.js';
 import type { Figure } from '../../site/telling.js';
@@ -128,7 +128,7 @@ function placeOption(election: Election, option: Contest['options'][number], vot
   return {
     name,
     ...(party === null ? {} : { party: party === undefined ? {} : (election.parties.get(party) ?? { en: party }) }),
-    colour: party === undefined || party === null ? 'other' : colourOf(election, option, 0),
+    colour: personColour(election, party),
     ...(votes === undefined ? {} : { votes: integer(votes) }),
   };
 }

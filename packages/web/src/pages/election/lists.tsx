@@ -10,7 +10,7 @@ import { Named } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, TurnoutStat } from './common.js';
+import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 import { Places } from './places.js';
 
@@ -55,6 +55,7 @@ export function ListsPage({ page, data }: ElectionPageProps & { readonly data: O
         <h2>{say('lists')}</h2>
         <ContestBars contest={lists} caption={<Named text={lists.name} otherwise={say('lists')} />} />
       </section>
+      <Turnout page={page} />
       {places !== undefined && <Places page={page} places={places} />}
       <Rest page={page} />
     </>

@@ -1,5 +1,6 @@
 /** The first page of an election of one office: who is elected, the share that it took, the rounds. */
 
+import type { Text } from '@saylau/core';
 import type { ReactNode } from 'react';
 import type { ContestFull, OtherPoll, RankedOption } from '../../data/contest-full.js';
 import { ContestBars } from '../../parts/contest-bars.js';
@@ -9,7 +10,8 @@ import { Named, OptionName } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { type ElectionPageProps, ProgressStat, Rest, TurnoutStat } from './common.js';
+import type { Figure as Value } from '../../site/telling.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 
 type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;
@@ -72,6 +74,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
           />
         </section>
       )}
+      <Turnout page={page} />
       <Rest page={page} />
     </>
   );
@@ -120,40 +123,91 @@ export interface OtherFiguresProps {
   readonly isBesideFinal?: boolean;
 }
 
+interface FigureRow {
+  readonly id: string;
+  readonly name: Text;
+  readonly colour?: string;
+  readonly votes?: Value;
+  readonly percent?: string;
+  readonly final?: Value;
+  readonly finalPercent?: string;
+}
+
+/** Options, then the lines beside them: each with its figure in the other poll, and the final one. */
+function figureRows({ options, lines }: ContestFull, poll: OtherPoll): readonly FigureRow[] {
+  const polled = new Map(poll.options.map((one) => [one.id, one]));
+  const other = new Map(poll.lines.map((one) => [one.line, one]));
+  const all = [...lines, ...poll.lines.filter(({ line }) => !lines.some((own) => own.line === line))];
+  return [
+    ...options
+      .filter(({ id }) => polled.has(id))
+      .map(({ id, name, colour, votes, percent }) => ({
+        id,
+        name,
+        colour,
+        ...optional('votes', polled.get(id)?.votes),
+        ...optional('percent', polled.get(id)?.percent),
+        ...optional('final', votes),
+        ...optional('finalPercent', percent),
+      })),
+    ...all.map(({ line, name }) => ({
+      id: line,
+      name,
+      ...optional('votes', other.get(line)?.value),
+      ...optional('final', lines.find((own) => own.line === line)?.value),
+    })),
+  ];
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  // One key, of that name.
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
+}
+
 /** Figures of another poll of the same options: a later round, or those announced before the final ones. */
 export function OtherFigures({ contest, poll, caption, isBesideFinal = false }: OtherFiguresProps): ReactNode {
   const say = useSay('parts');
-  const of = (id: string) => poll.options.find((one) => one.id === id);
-  const columns: readonly Column<RankedOption>[] = [
+  const columns: readonly Column<FigureRow>[] = [
     {
       key: 'option',
       head: say('option'),
-      cell: ({ name, colour }) => <OptionName name={name} colour={colour} otherwise={say('unnamed')} />,
+      cell: ({ name, colour }) =>
+        colour === undefined ? (
+          <Named text={name} />
+        ) : (
+          <OptionName name={name} colour={colour} otherwise={say('unnamed')} />
+        ),
     },
     {
       key: 'votes',
       head: say(isBesideFinal ? 'preliminary' : 'votes'),
       isFigure: true,
-      cell: ({ id }) => <Figure value={of(id)?.votes} />,
+      cell: ({ votes }) => <Figure value={votes} />,
     },
-    { key: 'percent', head: '%', isFigure: true, cell: ({ id }) => <Percent value={of(id)?.percent} /> },
+    {
+      key: 'percent',
+      head: '%',
+      isFigure: true,
+      isWide: true,
+      cell: (row) => <ShareOf row={row} percent={row.percent} />,
+    },
     ...(isBesideFinal
       ? [
-          {
-            key: 'final',
-            head: say('final'),
-            isFigure: true,
-            cell: ({ votes }: RankedOption) => <Figure value={votes} />,
-          },
+          { key: 'final', head: say('final'), isFigure: true, cell: (row: FigureRow) => <Figure value={row.final} /> },
           {
             key: 'final-percent',
+            isWide: true,
             head: '%',
             isFigure: true,
-            cell: ({ percent }: RankedOption) => <Percent value={percent} />,
+            cell: (row: FigureRow) => <ShareOf row={row} percent={row.finalPercent} />,
           },
         ]
       : []),
   ];
-  const rows = contest.options.filter(({ id }) => of(id) !== undefined);
-  return <DataTable caption={caption} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+  return <DataTable caption={caption} columns={columns} rows={figureRows(contest, poll)} keyOf={({ id }) => id} />;
+}
+
+/** Lines beside the options have no share. */
+function ShareOf({ row, percent }: { readonly row: FigureRow; readonly percent: string | undefined }): ReactNode {
+  return row.colour === undefined ? null : <Percent value={percent} />;
 }

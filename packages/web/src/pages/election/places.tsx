@@ -41,25 +41,41 @@ export function Places({ page, places }: ElectionPageProps & { readonly places: 
   );
 }
 
-/** Who is first, with the party behind, and whether elected. */
-function First({ row: { first, is } }: { readonly row: PlaceRow }): ReactNode {
+/** Who is first, with the party behind, and whether elected; on a narrow screen with what stands in columns else. */
+function First({ row }: { readonly row: PlaceRow }): ReactNode {
   const say = useSay('election');
   const parts = useSay('parts');
-  if (first === undefined) return <Absent />;
+  const { first, is } = row;
   return (
     <>
-      <OptionName name={first.name} colour={first.colour} otherwise={parts('unnamed')} />
-      <span className="note small quiet">
-        {first.party !== undefined && (
-          <>
-            <Named text={first.party} otherwise={say('self-nominated')} />
-            {' · '}
-          </>
-        )}
-        {say('place-is', { is: is ?? 'leads' })}
-      </span>
+      {first === undefined ? (
+        <Absent />
+      ) : (
+        <>
+          <OptionName name={first.name} colour={first.colour} otherwise={parts('unnamed')} />
+          <span className="note small quiet">
+            {first.party !== undefined && (
+              <>
+                <Named text={first.party} otherwise={say('self-nominated')} />
+                {' · '}
+              </>
+            )}
+            {say('place-is', { is: is ?? 'leads' })}
+          </span>
+        </>
+      )}
+      <span className="narrow-only small">{inShort(row, say)}</span>
     </>
   );
+}
+
+function inShort({ first, lead, standing, candidates }: PlaceRow, say: Say<'election'>): string {
+  return [
+    ...(first?.votes === undefined ? [] : [say('votes-of', { votes: first.votes })]),
+    ...(lead === undefined ? [] : [say('lead-of', { votes: lead })]),
+    ...(standing === undefined ? [] : [say('protocols-of', { ...standing })]),
+    ...(candidates === undefined ? [] : [say('candidates-of', { candidates })]),
+  ].join(' · ');
 }
 
 function has(rows: readonly PlaceRow[], key: 'lead' | 'standing' | 'candidates'): boolean {
@@ -92,17 +108,25 @@ function columnsOf(rows: readonly PlaceRow[], of: Place['of'], say: Say<'electio
       ? [
           {
             key: 'votes',
+            isWide: true,
             head: say('votes'),
             isFigure: true,
             cell: ({ first }: PlaceRow) => <Figure value={first?.votes} />,
           },
-          { key: 'lead', head: say('lead'), isFigure: true, cell: ({ lead }: PlaceRow) => <Figure value={lead} /> },
+          {
+            key: 'lead',
+            isWide: true,
+            head: say('lead'),
+            isFigure: true,
+            cell: ({ lead }: PlaceRow) => <Figure value={lead} />,
+          },
         ]
       : []),
     ...(has(rows, 'candidates') && !has(rows, 'lead')
       ? [
           {
             key: 'candidates',
+            isWide: true,
             head: say('candidates'),
             isFigure: true,
             cell: ({ candidates }: PlaceRow) => <Figure value={candidates} />,
@@ -113,6 +137,7 @@ function columnsOf(rows: readonly PlaceRow[], of: Place['of'], say: Say<'electio
       ? [
           {
             key: 'counted',
+            isWide: true,
             head: say('protocols'),
             isFigure: true,
             cell: ({ standing }: PlaceRow) =>

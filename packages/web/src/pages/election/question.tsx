@@ -7,7 +7,7 @@ import { Named } from '../../parts/option-name.js';
 import { Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
-import { type ElectionPageProps, ProgressStat, Rest, TurnoutStat } from './common.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './common.js';
 import type { ElectionPageData } from './data.js';
 import { OtherFigures } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
@@ -53,6 +53,7 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
           />
         </section>
       )}
+      <Turnout page={page} />
       <Rest page={page} />
     </>
   );
@@ -70,11 +71,13 @@ function headline({ stage }: ElectionPageProps['page'], data: OfQuestion, site: 
 }
 
 /** All ballots as one bar, class by class, and as a table. */
-function Ballots({ data: { classes, contest } }: { readonly data: OfQuestion }): ReactNode {
+function Ballots({ data: { classes, contest, demands } }: { readonly data: OfQuestion }): ReactNode {
   const say = useSay('election');
   const site = useSite();
+  const parts = useSay('parts');
   const known = classes.filter((one) => one.votes !== undefined);
   const whole = known.reduce((sum, { votes }) => sum + Number(votes), 0);
+  const half = demands.find(({ kind }) => kind === 'majority')?.bound;
   let from = 0;
   const shares = known.map((one) => {
     const part = { one, from, width: whole === 0 ? 0 : (100 * Number(one.votes)) / whole };
@@ -114,14 +117,13 @@ function Ballots({ data: { classes, contest } }: { readonly data: OfQuestion }):
             height="100%"
           />
         ))}
-        <line className="half" x1="50%" x2="50%" y1="0" y2="100%" />
+        {half !== undefined && <line className="half" x1={`${half}%`} x2={`${half}%`} y1="0" y2="100%" />}
       </svg>
       <DataTable
-        caption={
-          contest.percentOf === undefined
-            ? say('ballots')
-            : site.say('parts')('percent-of', { sum: site.name(contest.percentOf) })
-        }
+        caption={[
+          contest.percentOf === undefined ? say('ballots') : parts('percent-of', { sum: site.name(contest.percentOf) }),
+          ...(half === undefined ? [] : [say('line-at', { percent: site.percent(half) })]),
+        ].join(' · ')}
         columns={columns}
         rows={classes}
         keyOf={({ id }) => id}

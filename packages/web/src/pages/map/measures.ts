@@ -34,9 +34,9 @@ export function measuresOf(data: MapPageData): readonly Measure[] {
 export function valueAt(region: MapRegion, { kind, option = 0, table = 0, column = 0 }: Measure): string | undefined {
   switch (kind) {
     case 'leader':
-      return region.leader === undefined ? undefined : region.shares?.[region.leader];
+      return region.leader === undefined ? undefined : (region.shares?.[region.leader] ?? undefined);
     case 'share':
-      return region.shares?.[option];
+      return region.shares?.[option] ?? undefined;
     case 'turnout':
       return region.turnout;
     case 'reported':
@@ -44,7 +44,8 @@ export function valueAt(region: MapRegion, { kind, option = 0, table = 0, column
     case 'counted':
       return countedShare(region);
     case 'published':
-      return region.published?.[table]?.[column];
+      // In JSON what is absent in a list is null.
+      return region.published?.[table]?.[column] ?? undefined;
   }
 }
 

@@ -58,9 +58,10 @@ function publishedColumns({ columns }: MapPageData['tables'][number], table: num
 }
 
 /** A value as it was printed: a share with decimals, or a number. */
-function Printed({ value }: { readonly value: string | undefined }): ReactNode {
+function Printed({ value }: { readonly value: string | undefined | null }): ReactNode {
   const site = useSite();
-  if (value === undefined) return <Absent />;
+  // In JSON what is absent in a list is null.
+  if (value === undefined || value === null) return <Absent />;
   if (/^\d+$/.test(value)) return <span className="number">{site.number(value)}</span>;
   return /^\d+\.\d+$/.test(value) ? <Percent value={value} /> : value;
 }

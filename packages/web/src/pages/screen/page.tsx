@@ -1,0 +1,126 @@
+/** A screen for a hall: the chamber or the answer, the lists, how far the count is. Nothing to click, nothing that moves by itself. */
+
+import type { ReactNode } from 'react';
+import type { OptionResult } from '../../data/contest.js';
+import { Changing, Percent } from '../../parts/figure.js';
+import { Hemicycle } from '../../parts/hemicycle.js';
+import { Named, OptionName } from '../../parts/option-name.js';
+import { StageMark } from '../../parts/stage.js';
+import { Progress } from '../../parts/stat.js';
+import { clockIn } from '../../player/clock-in.js';
+import { PlaceLink } from '../../shell/place-link.js';
+import type { PageModule } from '../../site/module.js';
+import type { PageOf } from '../../site/page.js';
+import { useSay, useSite } from '../../site/site.js';
+import type { ScreenData } from './data.js';
+
+function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
+  const say = useSay('screen');
+  const { name, headline, contest, progress } = page.data;
+  return (
+    <>
+      <header className="screen-head">
+        <h1>
+          <PlaceLink place={{ ...page.place, kind: 'election' }}>
+            <Named text={name} />
+          </PlaceLink>
+        </h1>
+        <StageMark stage={page.stage} />
+      </header>
+      <div className="screen-body">
+        {headline.kind === 'chamber' && headline.chamber.rows.length > 0 && (
+          <section aria-label={say('chamber')}>
+            <Hemicycle chamber={headline.chamber} />
+          </section>
+        )}
+        {contest !== undefined && <Options options={contest.options} hasSeats={contest.result === 'seats'} />}
+      </div>
+      <footer className="screen-foot">
+        {contest?.turnout !== undefined && (
+          <p>
+            {say('turnout')}{' '}
+            <strong>
+              <Percent value={contest.turnout.percent} />
+            </strong>
+          </p>
+        )}
+        {progress !== undefined && <Counted progress={progress} />}
+      </footer>
+    </>
+  );
+}
+
+/** Options that can be read from afar. */
+const most = 9;
+
+function Options({
+  options,
+  hasSeats,
+}: {
+  readonly options: readonly OptionResult[];
+  readonly hasSeats: boolean;
+}): ReactNode {
+  const say = useSay('parts');
+  const own = useSay('screen');
+  const shown = [...options]
+    .sort((one, other) => Number(other.percent ?? -1) - Number(one.percent ?? -1))
+    .slice(0, most);
+  const top = Math.max(1, ...shown.map(({ percent }) => Number(percent ?? 0)));
+  return (
+    <table className="screen-options">
+      <caption className="visually-hidden">{own('options')}</caption>
+      <tbody>
+        {shown.map((option) => (
+          <tr key={option.id}>
+            <th scope="row">
+              <OptionName
+                name={option.name}
+                colour={option.colour}
+                otherwise={say(option.role === 'against-all' ? 'against-all' : 'unnamed')}
+              />
+              <svg aria-hidden="true">
+                <rect
+                  className={`fill ${option.colour}`}
+                  width={`${((100 * Number(option.percent ?? 0)) / top).toFixed(2)}%`}
+                  height="100%"
+                />
+              </svg>
+            </th>
+            <td>
+              <Percent value={option.percent} />
+            </td>
+            {hasSeats && (
+              <td className="screen-seats">
+                {option.seats === undefined ? '' : <Changing text={String(option.seats)} />}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Counted({ progress }: { readonly progress: NonNullable<ScreenData['progress']> }): ReactNode {
+  const site = useSite();
+  const say = useSay('screen');
+  const { counted, expected, last, zone } = progress;
+  return (
+    <div className="screen-counted">
+      <p>
+        {say('counted')}{' '}
+        <strong>
+          <Changing text={`${site.number(counted)} / ${site.number(expected)}`} />
+        </strong>
+      </p>
+      <Progress part={counted} whole={expected} />
+      {zone !== '' && <p className="quiet">{say('as-of', { time: clockIn(site, last, zone) })}</p>}
+    </div>
+  );
+}
+
+export const screenModule: PageModule<'screen'> = {
+  namespaces: ['parts', 'screen'],
+  title: ({ data }, site) => `${site.name(data.name)} · ${site.say('screen')('title')}`,
+  View: Screen,
+};
