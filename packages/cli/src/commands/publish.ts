@@ -74,6 +74,7 @@ async function publish(session: Session, options: Options): Promise<number> {
     return report.broken.length === 0 ? exitCodes.fine : exitCodes.faults;
   } catch (error) {
     if (error instanceof OutFolderTaken)
+      // biome-ignore lint/style/useErrorCause: the cause is in the third argument
       throw new InputProblem('problem.publish-taken', { path: out }, { cause: error });
     throw folderProblem(error, out) ?? error;
   } finally {

@@ -1,7 +1,7 @@
 /** Writes the whole site as files that any web server or object store can serve: every page that can be reached, in every language. */
 
 import { type Language, languages } from '@saylau/core';
-import { type Page, placeAt } from '@saylau/web';
+import { type Page, pathOf, placeAt } from '@saylau/web';
 import { siteFilesIn } from '../assets.js';
 import { type Form, formAsked, pageIn } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
@@ -89,17 +89,16 @@ class Publishing {
     return true;
   }
 
+  /** Throws what the page throws, with its path. */
   #write(page: Page, form: Form, language: Language): string | undefined {
     const { base, host } = this.#settings;
     const { assets } = this.#site;
-    return pageIn(page, form, {
-      language,
-      base,
-      assets,
-      policy,
-      isLive: false,
-      ...(host === undefined ? {} : { host }),
-    });
+    const options = { language, base, assets, policy, isLive: false, ...(host === undefined ? {} : { host }) };
+    try {
+      return pageIn(page, form, options);
+    } catch (cause) {
+      throw new Error(`${language}${pathOf(page.place)} cannot be written`, { cause });
+    }
   }
 
   #follow(from: string, html: string): void {

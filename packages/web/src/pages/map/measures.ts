@@ -39,9 +39,9 @@ export function valueAt(region: MapRegion, measure: Measure): string | undefined
 function printedAt(region: MapRegion, { kind, option = 0, table = 0, column = 0 }: Measure): string | undefined {
   switch (kind) {
     case 'leader':
-      return region.leader === undefined ? undefined : region.shares?.[region.leader];
+      return region.leader === undefined ? undefined : (region.shares?.[region.leader] ?? undefined);
     case 'share':
-      return region.shares?.[option];
+      return region.shares?.[option] ?? undefined;
     case 'turnout':
       return region.turnout;
     case 'reported':
@@ -49,7 +49,8 @@ function printedAt(region: MapRegion, { kind, option = 0, table = 0, column = 0 
     case 'counted':
       return countedShare(region);
     case 'published':
-      return region.published?.[table]?.[column];
+      // In JSON what is absent in a list is null.
+      return region.published?.[table]?.[column] ?? undefined;
   }
 }
 
