@@ -87,8 +87,8 @@ describe('a site that is published', () => {
   it('lies below a folder, where it is told so', async () => {
     await publish([log], { base: '/results' });
     expect(read('en/index.html')).toContain('src="/results/assets/a.js"');
-    expect(linksIn(read('en/index.html'), '/results')).toContain('/kk');
-    expect(linksIn(read('en/index.html'), '')).not.toContain('/kk');
+    expect(linksIn(read('en/index.html'), '/results')).toContain('/kk/check');
+    expect(linksIn(read('en/index.html'), '')).not.toContain('/kk/check');
   });
 
   it('is never written over something else', async () => {
