@@ -8,7 +8,9 @@ const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
 
 /** "--o1" → "#0b72a8", as the first rule of a scheme says it. */
 function colours(rules: string): ReadonlyMap<string, string> {
-  return new Map([...rules.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/gu)].map(([, name = '', value = '']) => [name, value]));
+  return new Map(
+    [...rules.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/gu)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 function luminance(colour: string): number {
