@@ -71,11 +71,14 @@ function SiteHead({ page }: { readonly page: Page }): ReactNode {
 
 function SiteFoot(): ReactNode {
   const say = useSay('site');
+  const { base } = useSite();
   return (
     <footer className="site-foot">
       <p>{say('foot-what')}</p>
       <p>{say('foot-colours')}</p>
-      <p>{say('foot-licence')}</p>
+      <p>
+        {say('foot-licence')} <a href={`${base}/assets/licences.txt`}>{say('foot-licences')}</a>
+      </p>
     </footer>
   );
 }
