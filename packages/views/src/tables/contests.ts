@@ -3,8 +3,8 @@
 import { contestStates } from '@saylau/acts';
 import type { ContestOutcome, Text } from '@saylau/core';
 import { percentText } from '@saylau/core';
-import { type ContestAt, contestOutcome, contestsOf, type Figures } from '../figures.js';
-import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
+import { type ContestAt, contestOutcome, contestsOf, type Figures } from './figures.js';
+import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from './table.js';
 
 interface ContestRow extends ContestAt {
   readonly state: string;

@@ -2,9 +2,9 @@
 
 import type { DeclaredView, Figures as Sums } from '@saylau/acts';
 import type { Area, AreaNumber, Stations } from '@saylau/core';
-import { type ContestAt, contestsOf, type Figures, figureIn } from '../figures.js';
-import { type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
 import { nameColumns } from './contests.js';
+import { type ContestAt, contestsOf, type Figures, figureIn } from './figures.js';
+import { type Column, countColumn, idColumn, type Table, tableOf, textColumn } from './table.js';
 
 /** A contest in an area: how many of its protocols are expected there, and how many counted. */
 interface Place {
@@ -66,7 +66,7 @@ function* areaRows(figures: Figures): Generator<AreaRow> {
   for (const at of contestsOf(figures)) {
     const { election, contest } = at;
     for (const place of placesOf(figures, at)) {
-      const summed: Sums = figures.state.sums(election, contest.id, place.area) ?? {};
+      const summed: Sums = figures.shown.sums(election, contest.id, place.area) ?? {};
       const own = declared.get(keyOf({ election, contest: contest.id, area: place.area })) ?? [undefined];
       for (const one of own)
         for (const line of at.names) yield { at, place, line, summed: figureIn(summed, line), declared: one };
