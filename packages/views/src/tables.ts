@@ -9,10 +9,23 @@ import { stationsTable, turnoutTable } from './tables/stations.js';
 import type { Table } from './tables/table.js';
 
 export { type ChangeRow, changeRows, changesBy } from './tables/change-rows.js';
-export { type Figures, outcomesOf, statusOf } from './tables/figures.js';
+export { type Figures, outcomesOf, shownFigures, statusOf } from './tables/figures.js';
+export {
+  type CountedFile,
+  type CountedTable,
+  countedTables,
+  logSaid,
+  type TableForm,
+  tableForms,
+  tableIn,
+  textOfCounted,
+} from './tables/files.js';
 export { licence } from './tables/licence.js';
+export { isPastTable, type PastTable, pastTables } from './tables/past.js';
+export type { Past } from './tables/past-facts.js';
 export { resultsJson } from './tables/results-json.js';
 export { type Cell, csvCell, type Field, type Status, type Table } from './tables/table.js';
+export { areasTable, changesTable, contestsTable, resultsTable, stationsTable };
 
 /** The tables of a log by their names, in the order in which they are written. */
 export const logTables = {

@@ -19,7 +19,16 @@ export async function figuresOf(named: LogNamed, told: (leaves: number) => void)
   const { state, changes } = fold;
   const elections = state.elections().map(({ election }) => election);
   const status = statusOf(state, elections);
-  return { log, state, shown: state, elections, changes, status, outcomes: outcomesOf(state) };
+  return {
+    log,
+    state,
+    shown: state,
+    declared: state.declared(),
+    elections,
+    changes,
+    status,
+    outcomes: outcomesOf(state),
+  };
 }
 
 class Fold implements Reader {

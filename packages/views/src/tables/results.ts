@@ -2,9 +2,17 @@
 
 import type { Stated } from '@saylau/acts';
 import { type ContestOutcome, type Option, type Percentage, percentText, sumText } from '@saylau/core';
-import { nameColumns } from './contests.js';
 import { type ContestAt, contestOutcome, contestsOf, type Figures, figureIn } from './figures.js';
-import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from './table.js';
+import {
+  answerColumn,
+  type Column,
+  countColumn,
+  idColumn,
+  nameColumns,
+  type Table,
+  tableOf,
+  textColumn,
+} from './table.js';
 
 interface ResultRow {
   readonly at: ContestAt;
