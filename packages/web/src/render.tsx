@@ -37,7 +37,7 @@ export interface RenderOptions {
 
 export function renderPage(page: Page, options: RenderOptions): string {
   const { language, base, assets, isLive } = options;
-  const site = siteIn(language, base);
+  const site = siteIn(options);
   const module = moduleOf(page);
   const title = module.title(page as never, site);
   const summary = module.summary?.(page as never, site);
@@ -64,9 +64,9 @@ export function renderPage(page: Page, options: RenderOptions): string {
 const sites = new Map<string, Site>();
 
 /** Its messages are compiled once, for all pages. */
-function siteIn(language: Language, base: string): Site {
-  const key = language + base;
-  const site = sites.get(key) ?? new Site(allWords(language), base);
+function siteIn({ language, base, isLive }: RenderOptions): Site {
+  const key = `${language} ${isLive} ${base}`;
+  const site = sites.get(key) ?? new Site(allWords(language), { base, isLive });
   sites.set(key, site);
   return site;
 }

@@ -5,7 +5,6 @@ import type { Equation, Side } from '../../data/equations.js';
 import { Named } from '../../parts/option-name.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { Finding } from './data.js';
-import { LineName } from './line-name.js';
 import type { ToldProtocol } from './told.js';
 
 export function Equations({ protocol }: { readonly protocol: ToldProtocol }): ReactNode {
@@ -51,17 +50,15 @@ function Is({ equation: { is, holds } }: { readonly equation: Equation }): React
 
 function SideWords({ protocol, side }: { readonly protocol: ToldProtocol; readonly side: Side }): ReactNode {
   const site = useSite();
+  const say = useSay('station');
   const whole = side.value === undefined ? '?' : site.number(side.value);
   if (side.terms.length === 0) return <span className="number">{whole}</span>;
   return (
     <span className="side">
       {side.terms.map(({ sign, line, value }, at) => (
         <span key={line} className="term">
-          {at > 0 || sign < 0 ? (sign < 0 ? '− ' : '+ ') : ''}
-          <span className="number">{value === undefined ? '?' : site.number(value)}</span>{' '}
-          <span className="quiet small">
-            (<LineName protocol={protocol} line={line} />){' '}
-          </span>
+          {`${at > 0 || sign < 0 ? (sign < 0 ? '− ' : '+ ') : ''}${value === undefined ? '?' : site.number(value)} `}
+          <span className="quiet small">{`(${shortOf(site, say('number'), protocol, line)}) `}</span>
         </span>
       ))}
       {side.terms.length > 1 && (
@@ -72,6 +69,12 @@ function SideWords({ protocol, side }: { readonly protocol: ToldProtocol; readon
       )}
     </span>
   );
+}
+
+/** "No. 4": its name stands in the protocol above. */
+function shortOf(site: Site, number: string, { lines }: ToldProtocol, line: string): string {
+  const own = lines.find((one) => one.line === line);
+  return own === undefined ? (site.texts.sayIf(`line.${line}`) ?? line) : `${number} ${own.number}`;
 }
 
 /** Nothing where nothing is wrong. */

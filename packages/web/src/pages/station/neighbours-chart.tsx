@@ -96,7 +96,6 @@ interface DotsProps {
 
 function Dots({ stations, name, turnout, share: shares }: DotsProps): ReactNode {
   const say = useSay('station');
-  const site = useSite();
   const x = (percent: number): number => round(size.left + (percent / 100) * (size.width - size.left - size.right));
   const y = (percent: number): number =>
     round(size.height - size.bottom - (percent / 100) * (size.height - size.top - size.bottom));
@@ -105,23 +104,22 @@ function Dots({ stations, name, turnout, share: shares }: DotsProps): ReactNode 
   return (
     <svg className="neighbours-chart" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
       <g className="axis">
+        <path d={ticks.map((tick) => `M${x(tick)} ${y(0)}V${y(100)}M${x(0)} ${y(tick)}H${x(100)}`).join('')} />
         {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={y(0)} y2={y(100)} />
-            <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} />
-            <text x={x(tick)} y={size.height - 24} textAnchor="middle">
-              {tick}
-            </text>
-            <text x={size.left - 6} y={y(tick) + 4} textAnchor="end">
-              {tick}
-            </text>
-          </g>
+          <text key={tick} x={x(tick)} y={size.height - 24} textAnchor="middle">
+            {tick}
+          </text>
+        ))}
+        {ticks.map((tick) => (
+          <text key={tick} x={size.left - 6} y={y(tick) + 4} textAnchor="end">
+            {tick}
+          </text>
         ))}
         <text x={x(100)} y={size.height - 6} textAnchor="end">
-          {say('turnout')}, %
+          {`${say('turnout')}, %`}
         </text>
         <text x={size.left + 6} y={size.top + 12}>
-          {name}, %
+          {`${name}, %`}
         </text>
       </g>
       {turnout !== undefined && (
@@ -141,9 +139,7 @@ function Dots({ stations, name, turnout, share: shares }: DotsProps): ReactNode 
             cx={x(Number(came))}
             cy={y(Number(share))}
             r={isThis ? 7 : 4}
-          >
-            <title>{`${station}: ${site.percent(came)}, ${site.percent(share)}`}</title>
-          </circle>
+          ></circle>
         ),
       )}
     </svg>
