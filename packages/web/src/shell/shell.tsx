@@ -90,7 +90,8 @@ function RehearsalMark(): ReactNode {
   return (
     <>
       <p className="rehearsal-strip">
-        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}
+        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}{' '}
+        <span className="made">{say('rehearsal-made')}</span>
       </p>
       <p className="rehearsal-print" aria-hidden="true">
         {say('rehearsal-print')}
