@@ -9,7 +9,8 @@ import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { StationPageData } from './data.js';
-import { ProtocolSection } from './protocol.js';
+import { Elsewhere, ProtocolSection } from './protocol.js';
+import { toldProtocol } from './told.js';
 
 function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode {
   const { data, place, log } = page;
@@ -35,7 +36,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
       {data.protocols.map((protocol, at) => (
         <ProtocolSection
           key={protocol.contest}
-          protocol={protocol}
+          protocol={toldProtocol(protocol, data.forms)}
           at={at}
           of={place.of}
           station={data.station}
@@ -44,6 +45,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
           root={data.root}
         />
       ))}
+      <Elsewhere protocols={data.elsewhere} of={place.of} station={data.station} />
       {data.turnout !== undefined && (
         <section>
           <h2>{say('turnout-reports')}</h2>
@@ -60,7 +62,8 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
 function Overview({ data }: { readonly data: StationPageData }): ReactNode {
   const say = useSay('station');
   const site = useSite();
-  const { registered, ballots, protocols, turnout } = data;
+  const { registered, ballots, turnout } = data;
+  const protocols = [...data.protocols, ...data.elsewhere];
   const last = turnout?.points.at(-1);
   const counted = protocols.filter((one) => one.counted).length;
   return (
