@@ -89,8 +89,8 @@ export class SitePages {
   }
 
   /** What an election's log stands at, where the page is of one: says all that the page is made of but the program. */
-  async recordOf({ of }: Place): Promise<string | undefined> {
-    const log = of && (await this.#logOf(of))?.log;
+  async standsAt({ of }: Place): Promise<string | undefined> {
+    const log = of && (await this.logOf(of))?.log;
     const root = await log?.read((state, own) => (own === undefined ? undefined : `${state.size} ${toHex(own)}`));
     return log === undefined || root === undefined ? undefined : `${log.origin} ${root} ${log.deletions}`;
   }

@@ -42,7 +42,7 @@ export function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'
     },
     keyOf: async (path) => {
       const place = placeAt(path);
-      return place && (await pages.recordOf(place));
+      return place && (await pages.standsAt(place));
     },
   };
 }
