@@ -12,12 +12,12 @@ const night = { plan: 'kz-2023-03-19', seed: '7', speed: 'max' };
 const real = 'elections/kz-2023-mazhilis';
 const rehearsed = `rehearsal/${night.plan}/${night.seed}/kz-2023-mazhilis`;
 
-/** Name, path, width and height in CSS pixels, scheme. */
+/** Name, path, width and height in CSS pixels, scheme; `from`: what is at the top, where that is not the page's own. */
 const pictures = [
   { name: 'site-election', path: `/en/${real}`, width: 1280, height: 1020, scheme: 'light' },
   { name: 'site-map', path: `/en/${rehearsed}/map`, width: 1280, height: 1020, scheme: 'light' },
   { name: 'site-seats', path: `/en/${real}/seats`, width: 1280, height: 1020, scheme: 'light' },
-  { name: 'site-phone', path: `/kk/${real}`, width: 390, height: 844, scheme: 'dark' },
+  { name: 'site-phone', path: `/kk/${real}`, width: 390, height: 844, scheme: 'dark', from: 'h1' },
 ];
 
 const [given] = argv.slice(2);
@@ -31,7 +31,7 @@ try {
   await site?.close();
 }
 
-async function take({ name, path, width, height, scheme }, address) {
+async function take({ name, path, width, height, scheme, from }, address) {
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: width < 500 ? 2 : 1.5,
@@ -41,6 +41,8 @@ async function take({ name, path, width, height, scheme }, address) {
   await page.goto(address + path, { waitUntil: 'load' });
   // Fonts, and what only a browser knows.
   await page.waitForTimeout(1000);
+  if (from !== undefined)
+    await page.evaluate((what) => scrollBy(0, document.querySelector(what).getBoundingClientRect().top - 16), from);
   const session = await context.newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
   const bytes = Buffer.from(data, 'base64');
