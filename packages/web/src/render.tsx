@@ -37,7 +37,7 @@ export interface RenderOptions {
 
 export function renderPage(page: Page, options: RenderOptions): string {
   const { language, base, assets, isLive } = options;
-  const site = new Site(allWords(language), base);
+  const site = new Site(allWords(language), base, isLive);
   const module = moduleOf(page);
   const title = module.title(page as never, site);
   const summary = module.summary?.(page as never, site);
