@@ -6,6 +6,7 @@ import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { formatVerifierKey, toHex } from '@saylau/log';
 import { ChangeList } from '@saylau/views';
 import {
+  type ApiDocument,
   type ElectionRef,
   type ElectionSource,
   isFromRecord,
@@ -45,10 +46,13 @@ const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
 
 export class SitePages {
   readonly #context: ApiContext;
+  /** The description of the API, once its routes are there. */
+  readonly #api: () => ApiDocument;
   readonly #archive: readonly ElectionSource[];
   readonly #changes = new WeakMap<OpenLog, ChangeList>();
 
-  constructor(context: ApiContext) {
+  constructor(context: ApiContext, api: () => ApiDocument) {
+    this.#api = api;
     this.#context = context;
     this.#archive = context.archive.map((loaded) => ({ ...sourceOf(loaded), maps: context.maps }));
   }
@@ -110,7 +114,13 @@ export class SitePages {
     const { statutes, clock } = this.#context;
     const logs: LogLine[] = [];
     for (const { log } of this.#logs([...ofDays, 'archive'])) logs.push(await logLine(log));
-    return { archive: this.#archive, statutes, logs, today: new Date(clock()).toISOString().slice(0, 10) };
+    return {
+      archive: this.#archive,
+      statutes,
+      logs,
+      today: new Date(clock()).toISOString().slice(0, 10),
+      api: this.#api(),
+    };
   }
 
   /** A log as pages that tell what was done in it need it. */

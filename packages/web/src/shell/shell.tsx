@@ -45,7 +45,7 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
         {page.place.of !== undefined && !isBare && <ElectionHead page={page} of={page.place.of} />}
         {children}
       </main>
-      {!isBare && <SiteFoot />}
+      {!isBare && <SiteFoot page={page} />}
     </>
   );
 }
@@ -70,11 +70,28 @@ function SiteHead({ page }: { readonly page: Page }): ReactNode {
   );
 }
 
-function SiteFoot(): ReactNode {
+const footPages: readonly { readonly place: Place; readonly word: 'foot-check' | 'foot-data' | 'foot-api' }[] = [
+  { place: { kind: 'checks', rest: [] }, word: 'foot-check' },
+  { place: { kind: 'all-data', rest: [] }, word: 'foot-data' },
+  { place: { kind: 'api', rest: [] }, word: 'foot-api' },
+];
+
+function SiteFoot({ page }: { readonly page: Page }): ReactNode {
   const say = useSay('site');
   const { base } = useSite();
   return (
     <footer className="site-foot">
+      <nav aria-label={say('foot-menu')}>
+        <ul className="foot-pages">
+          {footPages.map(({ place, word }) => (
+            <li key={word}>
+              <PlaceLink place={place} isCurrent={place.kind === page.kind}>
+                {say(word)}
+              </PlaceLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <p>{say('foot-what')}</p>
       <p>{say('foot-colours')}</p>
       <p>

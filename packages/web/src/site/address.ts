@@ -38,6 +38,7 @@ export const rootKinds = {
   institutions: ['law', '*', 'institutions'],
   'then-and-now': ['then-and-now'],
   api: ['api'],
+  'all-data': ['data'],
   checks: ['check'],
 } as const;
 

@@ -1,7 +1,7 @@
 /** The public site: pages as documents and as data, and the files that a browser needs for them. */
 
 import { type Language, languages } from '@saylau/core';
-import { type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
+import { type ApiDocument, type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
 import { Downloads } from '../../site/downloads.js';
@@ -9,7 +9,7 @@ import { type Form, formAsked, pageIn } from '../../site/forms.js';
 import { SitePages } from '../../site/site-pages.js';
 import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
-import { languageOf } from '../language.js';
+import { redirectTo } from '../language.js';
 import { problem } from '../problem.js';
 import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
@@ -21,16 +21,11 @@ const hidden = { schema: { hide: true }, config: countsItself };
 /** Public. */
 export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
   const files = siteFilesIn(context.siteFolder);
-  const pages = new SitePages(context);
+  const pages = new SitePages(context, () => app.swagger() as ApiDocument);
   const site = new SiteViews(context, files, pages);
   fileRoutes(app, files);
   dataRoutes(app, context, new Downloads(context, pages));
-  app.get('/', hidden, (request, reply) =>
-    reply
-      .header('vary', 'accept-language')
-      .header('cache-control', caching.revalidate)
-      .redirect(`/${languageOf(request)}`, 302),
-  );
+  app.get('/', hidden, (request, reply) => redirectTo(request, reply, ''));
   for (const language of languages) {
     for (const path of [`/${language}`, `/${language}/*`]) {
       app.get(path, hidden, (request, reply) => {

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { languages } from '@saylau/core';
+import type { ApiDocument } from '@saylau/web';
 import { placeAt } from '@saylau/web';
 import type { RunningServer } from '../../serve.js';
 import { SitePages } from '../site-pages.js';
@@ -32,7 +33,7 @@ export function sourceOver(get: Get): PublishSource {
 
 /** The site of a server in this process: pages are made once for all languages. */
 export function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'>): PublishSource {
-  const pages = new SitePages(context);
+  const pages = new SitePages(context, () => app.swagger() as ApiDocument);
   return {
     get: getFrom(app),
     page: async (path) => {
