@@ -4,7 +4,7 @@ import type { LogKind, RecordState } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { formatVerifierKey, toHex } from '@saylau/log';
-import { ChangeList } from '@saylau/views';
+import { ChangeList, type ReadableLog } from '@saylau/views';
 import {
   type ElectionRef,
   type ElectionSource,
@@ -45,10 +45,13 @@ const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
 export class SitePages {
   readonly #context: ApiContext;
   readonly #archive: readonly ElectionSource[];
-  readonly #changes = new WeakMap<OpenLog, ChangeList>();
+  readonly #readable: typeof readableLog;
+  readonly #read = new WeakMap<OpenLog, { readonly log: ReadableLog; readonly changes: ChangeList }>();
 
-  constructor(context: ApiContext) {
+  /** `readable`: how the leaves of logs are read. */
+  constructor(context: ApiContext, readable = readableLog) {
     this.#context = context;
+    this.#readable = readable;
     this.#archive = context.archive.map((loaded) => ({ ...sourceOf(loaded), maps: context.maps }));
   }
 
@@ -113,18 +116,22 @@ export class SitePages {
     place: Place,
     ref: ElectionRef,
   ): Promise<VersionedPage | undefined> {
-    const readable = readableLog(log, mode.store);
-    const changes = this.#changes.get(log) ?? new ChangeList(readable);
-    this.#changes.set(log, changes);
+    const read = this.#read.get(log) ?? this.#reading(log, mode);
+    this.#read.set(log, read);
     const made = await pageOfRecord(
       place.kind,
-      { origin: log.origin, ref, election, log: readable, changes, maps: this.#context.maps },
+      { origin: log.origin, ref, election, ...read, maps: this.#context.maps },
       place.rest,
     );
     if (made === undefined) return undefined;
     const size = made.size ?? log.size;
     const about = await log.read((state) => pageLog(log, state));
     return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
+  }
+
+  #reading(log: OpenLog, { store }: Mode): { readonly log: ReadableLog; readonly changes: ChangeList } {
+    const readable = this.#readable(log, store);
+    return { log: readable, changes: new ChangeList(readable) };
   }
 
   /** By the thread, of a state that is that of a moment ago while acts stream in. */

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { languages } from '@saylau/core';
 import { placeAt } from '@saylau/web';
 import type { RunningServer } from '../../serve.js';
+import { wholeLog } from '../../views/whole-log.js';
 import { SitePages } from '../site-pages.js';
 import { getFrom } from './get-from.js';
 import type { Get } from './log-files.js';
@@ -32,7 +33,8 @@ export function sourceOver(get: Get): PublishSource {
 
 /** The site of a server in this process: pages are made once for all languages. */
 export function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'>): PublishSource {
-  const pages = new SitePages(context);
+  // Thousands of stations ask for theirs.
+  const pages = new SitePages(context, wholeLog);
   return {
     get: getFrom(app),
     page: async (path) => {
