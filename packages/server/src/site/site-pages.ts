@@ -4,7 +4,7 @@ import type { LogKind, RecordState } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { formatVerifierKey, toHex } from '@saylau/log';
-import { ChangeList } from '@saylau/views';
+import { ChangeList, type ReadableLog } from '@saylau/views';
 import {
   type ApiDocument,
   type ElectionRef,
@@ -49,11 +49,14 @@ export class SitePages {
   /** The description of the API, once its routes are there. */
   readonly #api: () => ApiDocument;
   readonly #archive: readonly ElectionSource[];
-  readonly #changes = new WeakMap<OpenLog, ChangeList>();
+  readonly #readable: typeof readableLog;
+  readonly #read = new WeakMap<OpenLog, { readonly log: ReadableLog; readonly changes: ChangeList }>();
 
-  constructor(context: ApiContext, api: () => ApiDocument) {
+  /** `readable`: how the leaves of logs are read. */
+  constructor(context: ApiContext, api: () => ApiDocument, readable = readableLog) {
     this.#api = api;
     this.#context = context;
+    this.#readable = readable;
     this.#archive = context.archive.map((loaded) => ({ ...sourceOf(loaded), maps: context.maps }));
   }
 
@@ -125,10 +128,9 @@ export class SitePages {
 
   /** A log as pages that tell what was done in it need it. */
   recordOf({ log, mode, election }: FoundLog, ref: ElectionRef): RecordSource {
-    const readable = readableLog(log, mode.store);
-    const changes = this.#changes.get(log) ?? new ChangeList(readable);
-    this.#changes.set(log, changes);
-    return { origin: log.origin, ref, election, log: readable, changes, maps: this.#context.maps };
+    const read = this.#read.get(log) ?? this.#reading(log, mode);
+    this.#read.set(log, read);
+    return { origin: log.origin, ref, election, ...read, maps: this.#context.maps };
   }
 
   async #ofRecord(found: FoundLog, place: Place, ref: ElectionRef): Promise<VersionedPage | undefined> {
@@ -138,6 +140,11 @@ export class SitePages {
     const size = made.size ?? log.size;
     const about = await log.read((state) => pageLog(log, state));
     return { page: { ...pageOf(place, made), log: { ...about, size } }, version: size };
+  }
+
+  #reading(log: OpenLog, { store }: Mode): { readonly log: ReadableLog; readonly changes: ChangeList } {
+    const readable = this.#readable(log, store);
+    return { log: readable, changes: new ChangeList(readable) };
   }
 
   /** By the thread, of a state that is that of a moment ago while acts stream in. */

@@ -5,6 +5,7 @@ import { languages } from '@saylau/core';
 import type { ApiDocument } from '@saylau/web';
 import { placeAt } from '@saylau/web';
 import type { RunningServer } from '../../serve.js';
+import { wholeLog } from '../../views/whole-log.js';
 import { SitePages } from '../site-pages.js';
 import { getFrom } from './get-from.js';
 import type { Get } from './log-files.js';
@@ -33,7 +34,8 @@ export function sourceOver(get: Get): PublishSource {
 
 /** The site of a server in this process: pages are made once for all languages. */
 export function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'>): PublishSource {
-  const pages = new SitePages(context, () => app.swagger() as ApiDocument);
+  // Thousands of stations ask for their leaves.
+  const pages = new SitePages(context, () => app.swagger() as ApiDocument, wholeLog);
   return {
     get: getFrom(app),
     page: async (path) => {

@@ -29,7 +29,7 @@ export type Neighbour = readonly [own: string, turnout: string, share: string];
 /** With fewer there is nothing to compare with. */
 const least = 2;
 /** Stations on either side that are shown one by one. */
-const beside = 6;
+const beside = 4;
 
 /** All that a station is compared with: the same for each of them. */
 interface Compared extends Pick<Neighbours, 'leader' | 'turnout' | 'share'> {
