@@ -1,6 +1,7 @@
 /** A station among its neighbours: turnout against the share of whoever leads, each station a dot, with the table of them. */
 
 import type { ReactNode } from 'react';
+import { stationNumber } from '../../data/ids.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Percent } from '../../parts/figure.js';
 import { stationPlace } from '../../parts/trail.js';
@@ -47,7 +48,7 @@ export function NeighboursChart({
     share: medianOf(stations.map(({ share }) => share)),
   };
   return (
-    <details>
+    <details className="no-print">
       <summary>{say('neighbours', { stations: stations.length })}</summary>
       <p>
         {own !== undefined && own.turnout !== undefined && middle.turnout !== undefined && (
@@ -69,9 +70,9 @@ export function NeighboursChart({
               head: say('station'),
               cell: ({ station, isThis }) =>
                 isThis ? (
-                  <strong>{station}</strong>
+                  <strong>№ {stationNumber(station)}</strong>
                 ) : (
-                  <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>
+                  <PlaceLink place={stationPlace(of, station)}>№ {stationNumber(station)}</PlaceLink>
                 ),
             },
             {
