@@ -16,6 +16,7 @@ export {
   rehearsalPrefix,
 } from './site/address.js';
 export { placeAsked } from './site/asked.js';
+export { type DataFile, dataFileAt } from './site/data-files.js';
 export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog, Stage } from './site/page.js';
 export { pageKinds } from './site/pages.js';

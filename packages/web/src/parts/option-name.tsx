@@ -16,8 +16,6 @@ export function OptionName({ name, colour, otherwise = '' }: OptionNameProps): R
   return (
     <>
       <span className={`mark ${colour}`} aria-hidden="true" />
-      {/* It never stands alone at the end of a line. */}
-      {'\u2060'}
       <Named text={name} otherwise={otherwise} />
     </>
   );

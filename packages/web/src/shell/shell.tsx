@@ -23,6 +23,7 @@ const mainPages: readonly {
 
 export function Shell({ page, children }: { readonly page: Page; readonly children: ReactNode }): ReactNode {
   const say = useSay('site');
+  const { isLive } = useSite();
   const isRehearsal = page.log?.isRehearsal === true;
   // A screen in a hall shows itself alone.
   const isBare = page.kind === 'screen';
@@ -32,7 +33,7 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
         {say('skip')}
       </a>
       {isRehearsal && <RehearsalMark />}
-      {page.log?.isRehearsal === true && (
+      {isLive && page.log?.isRehearsal === true && (
         <InBrowser>
           <div className="player-place">
             <LazyPlayerBar log={page.log.origin} zone={page.log.zone ?? '+00:00'} />
@@ -71,11 +72,14 @@ function SiteHead({ page }: { readonly page: Page }): ReactNode {
 
 function SiteFoot(): ReactNode {
   const say = useSay('site');
+  const { base } = useSite();
   return (
     <footer className="site-foot">
       <p>{say('foot-what')}</p>
       <p>{say('foot-colours')}</p>
-      <p>{say('foot-licence')}</p>
+      <p>
+        {say('foot-licence')} <a href={`${base}/assets/licences.txt`}>{say('foot-licences')}</a>
+      </p>
     </footer>
   );
 }

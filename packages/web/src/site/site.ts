@@ -11,12 +11,15 @@ export class Site {
   readonly language: Language;
   /** What stands before every path of the site. */
   readonly base: string;
+  /** There is a server to ask; not so for static files. */
+  readonly isLive: boolean;
   readonly #words: WordsAtHand;
   readonly #catalogues = new Map<Namespace, TextCatalogue>();
 
-  constructor(words: WordsAtHand, base: string) {
+  constructor(words: WordsAtHand, { base, isLive }: Pick<Site, 'base' | 'isLive'>) {
     this.language = words.language;
     this.base = base;
+    this.isLive = isLive;
     this.#words = words;
   }
 

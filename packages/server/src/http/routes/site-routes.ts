@@ -4,6 +4,7 @@ import { type Language, languages } from '@saylau/core';
 import { type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
+import { Downloads } from '../../site/downloads.js';
 import { type Form, formAsked, pageIn } from '../../site/forms.js';
 import { SitePages } from '../../site/site-pages.js';
 import { KeptView } from '../../views/kept-views.js';
@@ -12,6 +13,7 @@ import { languageOf } from '../language.js';
 import { problem } from '../problem.js';
 import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
+import { sendDownload } from '../send-download.js';
 import { countsItself, sendLater } from '../view-route.js';
 
 const hidden = { schema: { hide: true }, config: countsItself };
@@ -22,6 +24,7 @@ export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
   const pages = new SitePages(context);
   const site = new SiteViews(context, files, pages);
   fileRoutes(app, files);
+  dataRoutes(app, context, new Downloads(context, pages));
   app.get('/', hidden, (request, reply) =>
     reply
       .header('vary', 'accept-language')
@@ -48,6 +51,15 @@ function fileRoutes(app: FastifyInstance, { files }: SiteFiles): void {
     const view = new KeptView(0, bytes, headers);
     app.get(`/${path}`, hidden, (request, reply) => sendView(request, reply, view));
   }
+}
+
+function dataRoutes(app: FastifyInstance, context: ApiContext, downloads: Downloads): void {
+  app.get('/data/*', hidden, async (request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const made = await downloads.at(path);
+    if (made === undefined) throw problem('http-unknown');
+    return await sendDownload(context.views, request, reply, made);
+  });
 }
 
 /** Where a form's answers lead to; undefined where they lead nowhere else. */

@@ -108,7 +108,7 @@ function declared({ name, partyName }: ContestFull['options'][number], site: Sit
 
 function AreaLink({ page }: Props): ReactNode {
   const { contest } = page.data;
-  const name = <Named text={contest.areaName} />;
+  const name = <Named text={contest.areaName} otherwise={contest.area} />;
   // The page of an area is of the same election, and is there where the map is.
   return page.place.of !== undefined && page.about?.pages.includes('map') === true ? (
     <PlaceLink place={{ kind: 'area', of: page.place.of, rest: [contest.area] }}>{name}</PlaceLink>

@@ -5,11 +5,11 @@ import { inLanguage } from '../../data/rehearsed.js';
 import { useSay, useSite } from '../../site/site.js';
 import { timeIn } from '../changes/hours.js';
 import type { ActLine, CopyLine, Difference } from './acts.js';
-import type { StationProtocol } from './data.js';
 import { LineName } from './line-name.js';
+import type { ToldProtocol } from './told.js';
 
 interface Props {
-  readonly protocol: StationProtocol;
+  readonly protocol: ToldProtocol;
 }
 
 export function Acts({ protocol }: Props): ReactNode {

@@ -11,7 +11,8 @@ import type { PageOf } from '../../site/page.js';
 import { type Site, useSay, useSite } from '../../site/site.js';
 import { Zone } from './acts-view.js';
 import type { StationPageData } from './data.js';
-import { ProtocolSection } from './protocol.js';
+import { Elsewhere, ProtocolSection } from './protocol.js';
+import { toldProtocol } from './told.js';
 
 function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode {
   const { data, place, log } = page;
@@ -39,7 +40,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
         {data.protocols.map((protocol, at) => (
           <ProtocolSection
             key={protocol.contest}
-            protocol={protocol}
+            protocol={toldProtocol(protocol, data.forms)}
             at={at}
             of={place.of}
             station={data.station}
@@ -48,6 +49,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
             root={data.root}
           />
         ))}
+        <Elsewhere protocols={data.elsewhere} of={place.of} station={data.station} />
       </Zone>
       {data.turnout !== undefined && (
         <section>
@@ -71,7 +73,8 @@ function titleOf({ station, trail }: StationPageData, site: Site): string {
 function Overview({ data }: { readonly data: StationPageData }): ReactNode {
   const say = useSay('station');
   const site = useSite();
-  const { registered, ballots, protocols, turnout } = data;
+  const { registered, ballots, turnout } = data;
+  const protocols = [...data.protocols, ...data.elsewhere];
   const last = turnout?.points.at(-1);
   const counted = protocols.filter((one) => one.counted).length;
   return (
