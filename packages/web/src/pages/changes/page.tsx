@@ -1,6 +1,7 @@
 /** Changes: what of the public figures is not any more as it was, why, on what ground, and who decided. */
 
 import { Fragment, type ReactNode } from 'react';
+import { inLanguage } from '../../data/rehearsed.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Figure } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
@@ -161,13 +162,13 @@ function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): R
       <p className="cite">
         {reason !== undefined && (
           <>
-            <strong>{say('reason')}</strong> {reason}
+            <strong>{say('reason')}</strong> {inLanguage(site.language, reason)}
             {' · '}
           </>
         )}
         {ground !== undefined && (
           <>
-            <strong>{say('ground')}</strong> {ground}
+            <strong>{say('ground')}</strong> {inLanguage(site.language, ground)}
             {' · '}
           </>
         )}

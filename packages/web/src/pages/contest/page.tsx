@@ -81,11 +81,12 @@ function answer(contest: ContestFull, site: Site): string {
   const say = site.say('contest');
   const { standing, lead, result } = contest;
   const isOpen = standing !== undefined && standing.counted < standing.expected;
+  const winner = contest.options.find(({ isDeclared }) => isDeclared);
   const first = contest.options.find(({ isElected }) => isElected === true) ?? contest.options[0];
   if (result === 'seats') return answerOfSeats(contest, isOpen, site);
   if (first?.votes === undefined || Number(first.votes) === 0)
-    return first?.isElected === true
-      ? declared(first, site)
+    return winner !== undefined
+      ? declared(winner, site)
       : say('answer-unknown', { candidates: contest.candidates ?? 0 });
   const key = isOpen ? 'answer-leads' : first.isElected === true ? 'answer-won' : 'answer-first';
   return say(key, { name: site.name(first.name), lead: lead ?? 'none' });

@@ -1,6 +1,7 @@
 /** Every act on a protocol, and the copies of observers beside it. */
 
 import { createContext, type ReactNode, useContext } from 'react';
+import { inLanguage } from '../../data/rehearsed.js';
 import { useSay, useSite } from '../../site/site.js';
 import { timeIn } from '../changes/hours.js';
 import type { ActLine, CopyLine, Difference } from './acts.js';
@@ -43,12 +44,12 @@ function Act({ act, protocol }: Props & { readonly act: ActLine }): ReactNode {
       </p>
       {reason !== undefined && (
         <p>
-          {say('reason')} {reason}
+          {say('reason')} {inLanguage(site.language, reason)}
         </p>
       )}
       {ground !== undefined && (
         <p className="cite">
-          {say('ground')} {ground}
+          {say('ground')} {inLanguage(site.language, ground)}
         </p>
       )}
       <Differences differences={act.differences} protocol={protocol} />
