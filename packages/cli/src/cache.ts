@@ -6,7 +6,7 @@
 
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +47,21 @@ function hashOf(texts: Iterable<readonly [string, string]>): string {
     .update(isBuilt ? programPrint() : '');
   for (const [name, text] of texts) hash.update(`\0${name}\0${text.length}\0`).update(text);
   return hash.digest('hex').slice(0, 40);
+}
+
+/** One hash over the files at and below these paths: names and bytes. What is not there adds nothing. */
+export function printOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of paths.flatMap(filesBelow)) hash.update(`\0${path}\0`).update(readFileSync(path));
+  return hash.digest('hex').slice(0, 40);
+}
+
+function filesBelow(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return /\.(?:d\.ts|map|tsbuildinfo)$/.test(path) ? [] : [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }
 
 /** Names, sizes and times of the programs that make what is kept. */

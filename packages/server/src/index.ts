@@ -22,10 +22,10 @@ export {
 } from './record/witnessing-pair.js';
 export { type RunningServer, type ServerSettings, startServer } from './serve.js';
 export { databaseIn, hasSecret, keysIn, makeSecret, rehearserKeyFile } from './server-folder.js';
-export { getFrom } from './site/publish/get-from.js';
 export type { Get } from './site/publish/log-files.js';
 export { OutFolderTaken } from './site/publish/out-folder.js';
 export { type PublishReport, publishSite } from './site/publish/publish.js';
+export { type PublishSource, sourceIn, sourceOver } from './site/publish/source.js';
 export { backup } from './store/backup/backup.js';
 export { BackupError, type BackupErrorCode, backupErrors } from './store/backup/backup-error.js';
 export type { Manifest } from './store/backup/format.js';

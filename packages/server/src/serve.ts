@@ -126,11 +126,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     watchAll(metrics, hubs, modes);
     closing.push(tidying(access));
     if (settings.listens === false) return { address: '', invitation: undefined, app, context, close };
+    // From the first request on a rehearsal may be played with it.
+    await keepRehearserKey(folder, access);
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });
     // It is shown this once: not where the server does not come to run.
     const invitation = (await access.invitations.first())?.token;
-    await keepRehearserKey(folder, access);
     return { address, invitation, app, context, close };
   } catch (error) {
     await close();

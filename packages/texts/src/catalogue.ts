@@ -22,12 +22,13 @@ export class TextCatalogue implements Speaker {
   readonly language: Language;
   readonly #messages: Messages;
   readonly #compiled = new Map<string, IntlMessageFormat>();
+  readonly #plurals = new Map<string, Intl.PluralRules>();
   /** Browsers know no Kazakh: numbers are grouped here, and its plurals are those of English. */
+
   readonly #formatters: Formatters = {
     getNumberFormat: () => ({ format: (value: number) => this.number(value) }) as Intl.NumberFormat,
     getDateTimeFormat: (...of) => new Intl.DateTimeFormat(...of),
-    getPluralRules: (locales, options) =>
-      new Intl.PluralRules(this.language === 'kk' ? 'en' : (locales ?? this.language), options),
+    getPluralRules: (_, options) => this.#pluralRules(options),
   };
 
   /** `messages`: those of the language's JSON file, which a browser loads alone. */
@@ -74,6 +75,15 @@ export class TextCatalogue implements Speaker {
       return [name, asNumbers && typeof own === 'number' ? own : (this.#value(params, name) ?? absent)];
     });
     return String(format.format(Object.fromEntries(values))).replaceAll(groupGap, '\u202f');
+  }
+
+  /** Made anew they take longer than the message. */
+  #pluralRules(options: Intl.PluralRulesOptions = {}): Intl.PluralRules {
+    const key = options.type ?? 'cardinal';
+    const rules =
+      this.#plurals.get(key) ?? new Intl.PluralRules(this.language === 'kk' ? 'en' : this.language, options);
+    this.#plurals.set(key, rules);
+    return rules;
   }
 
   #value(params: Params, name: string): string | undefined {

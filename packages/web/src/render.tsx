@@ -37,7 +37,7 @@ export interface RenderOptions {
 
 export function renderPage(page: Page, options: RenderOptions): string {
   const { language, base, assets, isLive } = options;
-  const site = new Site(allWords(language), base, isLive);
+  const site = siteIn(options);
   const module = moduleOf(page);
   const title = module.title(page as never, site);
   const summary = module.summary?.(page as never, site);
@@ -59,6 +59,16 @@ export function renderPage(page: Page, options: RenderOptions): string {
     ...(assets.script === undefined ? [] : [`<script type="module" src="${base}/${assets.script}"></script>`]),
     '</body></html>\n',
   ].join('\n');
+}
+
+const sites = new Map<string, Site>();
+
+/** Its messages are compiled once, for all pages. */
+function siteIn({ language, base, isLive }: RenderOptions): Site {
+  const key = `${language} ${isLive} ${base}`;
+  const site = sites.get(key) ?? new Site(allWords(language), { base, isLive });
+  sites.set(key, site);
+  return site;
 }
 
 /** The page's kind chooses its module; the compiler cannot follow the name alone. */

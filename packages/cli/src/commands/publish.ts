@@ -2,10 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Get } from '@saylau/server';
+import type { PublishSource } from '@saylau/server';
 import { oneLine, whole } from '@saylau/texts';
 import type { Command } from 'commander';
-import { folders } from '../data.js';
+import { printOf } from '../cache.js';
+import { folders, idsIn, root } from '../data.js';
 import { exitCodes } from '../exit-codes.js';
 import { InputProblem, UsageProblem } from '../problems.js';
 import { commandNamed, databaseOption, withLanguage } from '../program.js';
@@ -66,7 +67,7 @@ async function publish(session: Session, options: Options): Promise<number> {
   const told = (number: number, of: number): void =>
     session.progress(texts.say('progress.publishing', { number: whole(texts, number), of: whole(texts, of) }));
   try {
-    const settings = { get: source.get, siteFolder: folders.site, out: resolve(out), base, ...host, told };
+    const settings = { ...ofProgram(), source, siteFolder: folders.site, out: resolve(out), base, ...host, told };
     const report = await publishSite(settings);
     session.progress();
     if (options.json === true) session.printJson({ out, ...report });
@@ -82,21 +83,27 @@ async function publish(session: Session, options: Options): Promise<number> {
   }
 }
 
-interface Source {
-  readonly get: Get;
+/** The program that makes pages, and the registers whose maps they draw: elections and laws speak by the pages themselves. */
+function ofProgram(): { readonly program: string } {
+  const packages = join(root, 'packages');
+  const built = idsIn(packages).map((name) => join(packages, name, 'dist'));
+  return { program: printOf([...built, join(folders.site, 'manifest.json'), folders.registers]) };
+}
+
+interface Source extends PublishSource {
   close(): Promise<void>;
 }
 
 /** A server that runs, else the one of a data folder, which answers nobody but us. */
 async function sourceOf(session: Session, { address, ...options }: Options): Promise<Source> {
+  const { sourceIn, sourceOver, startServer } = await import('@saylau/server');
   if (address !== undefined) {
     const server = new RemoteServer(address, { language: session.texts.language });
-    return { get: (path) => server.bytes(path, largest), close: () => Promise.resolve() };
+    return { ...sourceOver((path) => server.bytes(path, largest)), close: () => Promise.resolve() };
   }
   const folder = resolve(options.data);
   if (options.database === undefined && !existsSync(folder))
     throw new InputProblem('problem.no-path', { path: options.data });
-  const { getFrom, startServer } = await import('@saylau/server');
   const server = await startServer({
     folder,
     ...(options.database === undefined ? {} : { url: options.database }),
@@ -105,7 +112,7 @@ async function sourceOf(session: Session, { address, ...options }: Options): Pro
   }).catch((error: unknown) => {
     throw storeProblem(error, folder);
   });
-  return { get: getFrom(server.app), close: () => server.close() };
+  return { ...sourceIn(server), close: () => server.close() };
 }
 
 function hostIn(url: string): string {

@@ -3,7 +3,7 @@
 import type { LogKind, RecordState } from '@saylau/acts';
 import { outcomeOf } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
-import { formatVerifierKey } from '@saylau/log';
+import { formatVerifierKey, toHex } from '@saylau/log';
 import { ChangeList } from '@saylau/views';
 import {
   type ApiDocument,
@@ -90,6 +90,13 @@ export class SitePages {
   async versionOf({ kind, of }: Place): Promise<number | undefined> {
     if (of === undefined || !isFromRecord(kind)) return undefined;
     return (await this.logOf(of))?.log.size;
+  }
+
+  /** What an election's log stands at, where the page is of one: says all that the page is made of but the program. */
+  async standsAt({ of }: Place): Promise<string | undefined> {
+    const log = of && (await this.logOf(of))?.log;
+    const root = await log?.read((state, own) => (own === undefined ? undefined : `${state.size} ${toHex(own)}`));
+    return log === undefined || root === undefined ? undefined : `${log.origin} ${root} ${log.deletions}`;
   }
 
   /** A number that changes with every log. */

@@ -29,7 +29,7 @@ export function clientFor(boot: Boot, path: string): QueryClient {
 }
 
 export function App({ boot, words, client }: AppProps): ReactNode {
-  const [site] = useState(() => new Site(words, boot.base, boot.isLive));
+  const [site] = useState(() => new Site(words, boot));
   return (
     <QueryClientProvider client={client}>
       <SiteProvider value={site}>

@@ -1,6 +1,6 @@
 /** One kind of ballot in one area: how far it is counted, turnout, and the votes where all vote on one contest. */
 
-import type { ElectionView, RecordState } from '@saylau/acts';
+import type { RecordState } from '@saylau/acts';
 import {
   type AreaNumber,
   type Contest,
@@ -12,7 +12,8 @@ import {
   type Turnout,
 } from '@saylau/core';
 import { ballotFigures, rowsIn, soleContest } from '@saylau/views';
-import { type BallotLaw, type Figures, sumOf } from './form.js';
+import { type Figures, sumOf } from './equations.js';
+import type { BallotLaw } from './form.js';
 
 export interface AreaBallot {
   readonly part: string;
@@ -31,12 +32,6 @@ export interface AreaBallot {
   /** What shares are of. */
   readonly base?: number;
   readonly figures: Figures;
-}
-
-/** What an election's ballots are counted by. */
-export function ballotLaw(state: RecordState, { election, law }: ElectionView): BallotLaw {
-  const statute = election.statute === undefined ? undefined : state.definition?.statutes?.get(election.statute);
-  return { election, law, statute };
 }
 
 /** Undefined where nobody in the area votes with this ballot. */

@@ -1,5 +1,6 @@
-/** A ballot's form as pages show it: its numbered lines and equations, in the words of the law; and sums over its figures. */
+/** A ballot's form as pages show it: its numbered lines and equations, in the words of the law. */
 
+import type { ElectionView, RecordState } from '@saylau/acts';
 import {
   type Contest,
   type Control,
@@ -8,16 +9,13 @@ import {
   numberedLines,
   type ProtocolTable,
   provisionsOf,
-  type Severity,
   type Statute,
   type Sum,
   slotOptions,
   type Text,
 } from '@saylau/core';
 import { type Colour, colourOf } from './colours.js';
-
-/** Line or option → figure; what is left out is absent. */
-export type Figures = Readonly<Record<string, number>>;
+import type { Rule } from './equations.js';
 
 export interface FormLine {
   /** `3`, or `8.2` for the second option under line 8. */
@@ -29,29 +27,17 @@ export interface FormLine {
   readonly colour?: Colour;
 }
 
-/** One side of an equation: lines added and taken away, or a bare count. */
-export interface Side {
-  readonly terms: readonly { readonly sign: 1 | -1; readonly line: string; readonly value?: number }[];
-  /** Undefined where a figure is absent. */
-  readonly value?: number;
-}
-
-export interface Equation {
-  readonly id: string;
-  readonly says: Text;
-  readonly left: Side;
-  readonly is: '=' | '<=';
-  readonly right: Side;
-  readonly severity: Severity;
-  /** Undefined where a figure is absent. */
-  readonly holds?: boolean;
-}
-
 /** An election with what it is counted by. */
 export interface BallotLaw {
   readonly election: Election;
   readonly law: CountingLaw;
   readonly statute: Statute | undefined;
+}
+
+/** What an election's ballots are counted by. */
+export function ballotLaw(state: RecordState, { election, law }: ElectionView): BallotLaw {
+  const statute = election.statute === undefined ? undefined : state.definition?.statutes?.get(election.statute);
+  return { election, law, statute };
 }
 
 type Ballot = Pick<ProtocolTable['ballot'], 'form' | 'part'>;
@@ -75,64 +61,36 @@ export function formLines(own: BallotLaw, { form, part }: Ballot, contest: Conte
   });
 }
 
-/** The control equations of the form with the figures of one protocol; none where nothing is given. */
-export function equationsOf(
-  own: BallotLaw,
-  { form, part }: Ballot,
-  contest: Contest,
-  figures: Figures,
-): readonly Equation[] {
+/** The control equations of the form. One without a line against all has nothing to add for it. */
+export function rulesOf(own: BallotLaw, { form, part }: Ballot): readonly Rule[] {
   const said = wordsOf(own);
-  const options = slotOptions(contest);
   const lines = new Set(form.lines.map(({ line }) => line));
   const isOfForm = ({ left, right }: Control): boolean =>
     [left, right].every(
       (sum) => 'count' in sum || sum.terms.every(({ line }) => line === 'against-all' || lines.has(line)),
     );
-  return form.controls.filter(isOfForm).map(({ id, left: plus, is, right: minus, severity, says }) => {
-    const [left, right] = [sideOf(plus, figures, options, lines), sideOf(minus, figures, options, lines)];
-    return {
-      id,
-      says: said(`parts.${part}.form.controls.${id}`) ?? says ?? {},
-      left,
-      is,
-      right,
-      severity,
-      ...holding(left.value, is, right.value),
-    };
-  });
+  const inForm = (sum: Sum): Rule['left'] =>
+    'count' in sum
+      ? { count: Number(sum.count) }
+      : { terms: sum.terms.filter(({ line }) => line !== 'against-all' || lines.has(line)) };
+  return form.controls.filter(isOfForm).map(({ id, left, is, right, severity, says }) => ({
+    id,
+    says: said(`parts.${part}.form.controls.${id}`) ?? says ?? {},
+    left: inForm(left),
+    is,
+    right: inForm(right),
+    severity,
+  }));
 }
 
-function holding(left: number | undefined, is: '=' | '<=', right: number | undefined): Pick<Equation, 'holds'> {
-  if (left === undefined || right === undefined) return {};
-  return { holds: is === '=' ? left === right : left <= right };
-}
-
-function sideOf(sum: Sum, figures: Figures, options: readonly string[], lines: ReadonlySet<string>): Side {
-  if ('count' in sum) return { terms: [], value: Number(sum.count) };
-  const terms = sum.terms
-    .filter(({ line }) => line !== 'against-all' || lines.has(line))
-    .map((term) => {
-      const value = sumOf({ terms: [{ ...term, sign: 1 }] }, figures, options);
-      return { ...term, ...(value === undefined ? {} : { value }) };
-    });
-  const value = sumOf({ terms }, figures, options);
-  return { terms, ...(value === undefined ? {} : { value }) };
-}
-
-/** A sum over figures; undefined where one of them is absent. A form without a line against all has nothing to add for it. */
-export function sumOf(sum: Sum, figures: Figures, options: readonly string[], hasAgainst = true): number | undefined {
-  if ('count' in sum) return Number(sum.count);
-  const lines = sum.terms
-    .filter(({ line }) => line !== 'against-all' || hasAgainst)
-    .flatMap(({ sign, line }) => (line === 'options' ? options : [line]).map((one) => ({ sign, one })));
-  let value = 0;
-  for (const { sign, one } of lines) {
-    const figure = Object.hasOwn(figures, one) ? figures[one] : undefined;
-    if (figure === undefined) return undefined;
-    value += sign * figure;
-  }
-  return value;
+/** Line or option → its number and name, of one contest of a log; empty where there is no such contest. */
+export function namedLines(state: RecordState, election: string, contest: string): ReadonlyMap<string, FormLine> {
+  const opened = state.election(election);
+  const ballot = state.totals(election).find(({ table }) => table.ballot.contests.some(({ id }) => id === contest))
+    ?.table.ballot;
+  const own = ballot?.contests.find(({ id }) => id === contest);
+  if (opened === undefined || ballot === undefined || own === undefined) return new Map();
+  return new Map(formLines(ballotLaw(state, opened), ballot, own).map((line) => [line.line, line]));
 }
 
 /** What the provision behind a leaf of the rules says. */

@@ -23,6 +23,7 @@ const mainPages: readonly {
 
 export function Shell({ page, children }: { readonly page: Page; readonly children: ReactNode }): ReactNode {
   const say = useSay('site');
+  const { isLive } = useSite();
   const isRehearsal = page.log?.isRehearsal === true;
   // A screen in a hall shows itself alone.
   const isBare = page.kind === 'screen';
@@ -32,7 +33,7 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
         {say('skip')}
       </a>
       {isRehearsal && <RehearsalMark />}
-      {page.log?.isRehearsal === true && (
+      {isLive && page.log?.isRehearsal === true && (
         <InBrowser>
           <div className="player-place">
             <LazyPlayerBar log={page.log.origin} zone={page.log.zone ?? '+00:00'} />
@@ -77,6 +78,7 @@ const footPages: readonly { readonly place: Place; readonly word: 'foot-check' |
 
 function SiteFoot({ page }: { readonly page: Page }): ReactNode {
   const say = useSay('site');
+  const { base } = useSite();
   return (
     <footer className="site-foot">
       <nav aria-label={say('foot-menu')}>
@@ -92,7 +94,9 @@ function SiteFoot({ page }: { readonly page: Page }): ReactNode {
       </nav>
       <p>{say('foot-what')}</p>
       <p>{say('foot-colours')}</p>
-      <p>{say('foot-licence')}</p>
+      <p>
+        {say('foot-licence')} <a href={`${base}/assets/licences.txt`}>{say('foot-licences')}</a>
+      </p>
     </footer>
   );
 }
@@ -103,7 +107,8 @@ function RehearsalMark(): ReactNode {
   return (
     <>
       <p className="rehearsal-strip">
-        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}
+        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}{' '}
+        <span className="made">{say('rehearsal-made')}</span>
       </p>
       <p className="rehearsal-print" aria-hidden="true">
         {say('rehearsal-print')}

@@ -16,7 +16,7 @@ export class Site {
   readonly #words: WordsAtHand;
   readonly #catalogues = new Map<Namespace, TextCatalogue>();
 
-  constructor(words: WordsAtHand, base: string, isLive = true) {
+  constructor(words: WordsAtHand, { base, isLive }: Pick<Site, 'base' | 'isLive'>) {
     this.language = words.language;
     this.base = base;
     this.isLive = isLive;

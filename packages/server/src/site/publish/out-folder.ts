@@ -21,51 +21,87 @@ export interface OutReport {
 
 /** Lists the files that are ours: nothing else in the folder is ever touched. */
 const listName = 'saylau-site.json';
-const listFormat = 'saylau-site/1';
+const listFormat = 'saylau-site/2';
 
 /** The folder holds something else than a site that was published before. */
 export class OutFolderTaken extends Error {}
 
+/** What a page was made of, and its files. */
+interface KnownPage {
+  readonly key: string;
+  readonly files: readonly string[];
+}
+
+/** As it was left before. */
+interface Before {
+  readonly files: ReadonlySet<string>;
+  /** Empty where another program made them. */
+  readonly pages: ReadonlyMap<string, KnownPage>;
+}
+
 export class OutFolder {
   readonly #folder: string;
-  readonly #before: ReadonlySet<string>;
+  readonly #program: string;
+  readonly #before: Before;
   readonly #now = new Set<string>();
+  readonly #pages = new Map<string, KnownPage>();
   #written = 0;
   #unchanged = 0;
 
-  /** Throws OutFolderTaken, or what the file system throws. */
-  constructor(folder: string) {
+  /** `program`: of another one nothing is kept unseen. Throws OutFolderTaken, or what the file system throws. */
+  constructor(folder: string, program: string) {
     this.#folder = folder;
-    this.#before = filesBefore(folder);
+    this.#program = program;
+    this.#before = leftIn(folder, program);
     mkdirSync(folder, { recursive: true });
   }
 
   /** `path`: below the folder, "en/index.html". Twice the same path is written once. */
   put(path: string, content: Uint8Array | string): void {
-    if (this.#now.has(path)) return;
-    this.#now.add(path);
-    if (this.#put(path, Buffer.from(content))) this.#written += 1;
-    else this.#unchanged += 1;
+    if (!this.#now.has(path)) this.#note(path, putFile(this.#folder, path, Buffer.from(content)));
+  }
+
+  /** Whether a page stands here as it was made of the same: then it stays. */
+  keep(page: string, key: string): boolean {
+    const known = this.#before.pages.get(page);
+    if (known?.key !== key || !known.files.every((path) => existsSync(join(this.#folder, path)))) return false;
+    this.wrote(
+      page,
+      key,
+      known.files.map((path) => [path, false]),
+    );
+    return true;
+  }
+
+  /** Files of a page that somebody else wrote here, by `putFile`. */
+  wrote(page: string, key: string, files: readonly (readonly [path: string, isWritten: boolean])[]): void {
+    this.#pages.set(page, { key, files: files.map(([path]) => path) });
+    for (const [path, isWritten] of files) this.#note(path, isWritten);
   }
 
   /** Removes what is no more, and writes the list. */
   end(): OutReport {
-    const gone = [...this.#before].filter((path) => !this.#now.has(path));
+    const gone = [...this.#before.files].filter((path) => !this.#now.has(path));
     for (const path of gone) this.#remove(path);
-    const list = { format: listFormat, files: [...this.#now].sort() };
-    this.#put(listName, Buffer.from(`${JSON.stringify(list, undefined, 1)}\n`));
+    const ofPages = new Set([...this.#pages.values()].flatMap(({ files }) => files));
+    const list = {
+      format: listFormat,
+      program: this.#program,
+      files: [...this.#now].filter((path) => !ofPages.has(path)).sort(),
+      pages: Object.fromEntries(
+        [...this.#pages]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([page, { key, files }]) => [page, [key, ...files]]),
+      ),
+    };
+    putFile(this.#folder, listName, Buffer.from(`${JSON.stringify(list, undefined, 1)}\n`));
     return { written: this.#written, unchanged: this.#unchanged, removed: gone.length };
   }
 
-  /** Whether it was written. A file is never seen half written. */
-  #put(path: string, content: Buffer): boolean {
-    const file = join(this.#folder, path);
-    if (existsSync(file) && readFileSync(file).equals(content)) return false;
-    mkdirSync(dirname(file), { recursive: true });
-    const beside = `${file}.new`;
-    writeFileSync(beside, content);
-    renameSync(beside, file);
-    return true;
+  #note(path: string, isWritten: boolean): void {
+    this.#now.add(path);
+    if (isWritten) this.#written += 1;
+    else this.#unchanged += 1;
   }
 
   #remove(path: string): void {
@@ -78,19 +114,51 @@ export class OutFolder {
   }
 }
 
-function filesBefore(folder: string): ReadonlySet<string> {
-  if (!existsSync(folder)) return new Set();
-  const list = join(folder, listName);
-  if (!existsSync(list)) {
-    if (readdirSync(folder).length > 0) throw new OutFolderTaken(folder);
-    return new Set();
-  }
-  const { format, files } = listIn(list);
-  if (format !== listFormat || !Array.isArray(files)) throw new OutFolderTaken(folder);
-  return new Set(files.filter((file): file is string => typeof file === 'string' && isBelow(file)));
+/** Whether it was written: not where the same bytes stand there. A file is never seen half written. */
+export function putFile(folder: string, path: string, content: Buffer): boolean {
+  const file = join(folder, path);
+  if (existsSync(file) && readFileSync(file).equals(content)) return false;
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.new`;
+  writeFileSync(beside, content);
+  renameSync(beside, file);
+  return true;
 }
 
-function listIn(path: string): { readonly format?: unknown; readonly files?: unknown } {
+function leftIn(folder: string, program: string): Before {
+  const nothing: Before = { files: new Set(), pages: new Map() };
+  if (!existsSync(folder)) return nothing;
+  const path = join(folder, listName);
+  if (!existsSync(path)) {
+    if (readdirSync(folder).length > 0) throw new OutFolderTaken(folder);
+    return nothing;
+  }
+  const list = listIn(path);
+  const { format, files, pages } = list;
+  if (format !== listFormat || !Array.isArray(files) || typeof pages !== 'object' || pages === null)
+    throw new OutFolderTaken(folder);
+  const known = new Map(
+    Object.entries(pages).flatMap(([page, own]) => {
+      const [key, ...names] = Array.isArray(own) ? own : [];
+      return typeof key === 'string' ? [[page, { key, files: ours(names) }] as const] : [];
+    }),
+  );
+  const all = new Set([...ours(files), ...[...known.values()].flatMap((page) => page.files)]);
+  return { files: all, pages: list.program === program ? known : new Map() };
+}
+
+function ours(files: readonly unknown[]): readonly string[] {
+  return files.filter((file): file is string => typeof file === 'string' && isBelow(file));
+}
+
+interface List {
+  readonly format?: unknown;
+  readonly program?: unknown;
+  readonly files?: unknown;
+  readonly pages?: unknown;
+}
+
+function listIn(path: string): List {
   try {
     const list: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return typeof list === 'object' && list !== null ? { ...list } : {};

@@ -11,6 +11,7 @@ import { fileOf, linksIn } from './links.js';
 import { tilesFor } from './log-files.js';
 import { isBelow, OutFolderTaken } from './out-folder.js';
 import { type PublishReport, publishSite } from './publish.js';
+import { sourceOver } from './source.js';
 
 const text = (value: string): Uint8Array => Buffer.from(value);
 const document = text('the definition');
@@ -49,7 +50,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const log = { origin, kind: 'day', size: 2, keys: ['example.org/demo+00000000+AAAA'] };
 const publish = (logs: readonly object[] = [log], more: object = {}): Promise<PublishReport> =>
-  publishSite({ get: siteWith(logs), siteFolder: join(folder, 'built'), out: join(folder, 'out'), base: '', ...more });
+  publishSite({
+    ...{ source: sourceOver(siteWith(logs)), program: 'one', base: '' },
+    ...{ siteFolder: join(folder, 'built'), out: join(folder, 'out') },
+    ...more,
+  });
 const read = (path: string): string => readFileSync(join(folder, 'out', path), 'utf8');
 
 describe('a site that is published', () => {

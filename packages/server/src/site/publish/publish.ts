@@ -1,24 +1,24 @@
 /** Writes the whole site as files that any web server or object store can serve: every page that can be reached, in every language. */
 
-import { type Language, languages } from '@saylau/core';
-import { type Page, pathOf, placeAt } from '@saylau/web';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { languages } from '@saylau/core';
+import { placeAt } from '@saylau/web';
 import { siteFilesIn } from '../assets.js';
-import { type Form, formAsked, pageIn } from '../forms.js';
+import { formAsked } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
-import { type Get, logFiles } from './log-files.js';
+import { logFiles } from './log-files.js';
+import type { WritingSettings } from './messages.js';
 import { isBelow, OutFolder, type OutReport } from './out-folder.js';
 import { sitemaps } from './sitemap.js';
+import { keyFor, type PublishSource } from './source.js';
+import { WritingThreads } from './threads.js';
 
-export interface PublishSettings {
-  /** The site as it is served: its pages' data, its logs' files, its downloads. */
-  readonly get: Get;
-  /** The browser's part of the site, as it was built. */
-  readonly siteFolder: string;
-  readonly out: string;
-  /** "" or "/folder": where it will lie. */
-  readonly base: string;
-  /** "https://host" where it will lie; without it there is no map of the site. */
-  readonly host?: string;
+/** `base`: "" or "/folder", where it will lie. `host`: "https://host"; without it there is no map of the site. */
+export interface PublishSettings extends WritingSettings {
+  readonly source: PublishSource;
+  /** Changes with the program and with all that it shows beside logs: what another one wrote is written anew. */
+  readonly program: string;
   /** Called now and then: pages done, of those known so far. */
   told?(pages: number, of: number): void;
 }
@@ -29,102 +29,126 @@ export interface PublishReport extends OutReport {
   readonly broken: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** A document's own policy: there is no server to send it as a header. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
-
-/** Throws OutFolderTaken, what `get` throws, or what the file system throws. */
+/** Throws OutFolderTaken, what the source throws, or what the file system throws. */
 export async function publishSite(settings: PublishSettings): Promise<PublishReport> {
   const publishing = new Publishing(settings);
-  await publishing.pages();
-  await publishing.logs();
-  return publishing.end();
+  try {
+    await publishing.pages();
+    await publishing.logs();
+    return publishing.end();
+  } finally {
+    await publishing.close();
+  }
+}
+
+interface Found {
+  /** Without a language. */
+  readonly path: string;
+  /** The page that leads there. */
+  readonly from: string;
 }
 
 class Publishing {
   readonly #settings: PublishSettings;
   readonly #out: OutFolder;
   readonly #site: ReturnType<typeof siteFilesIn>;
-  /** Paths without a language, as they were found, each with the page that leads there. */
-  readonly #found = new Map<string, string>([['', '']]);
-  /** Files that pages offer beside pages. */
+  readonly #threads: WritingThreads;
+  readonly #known = new Set<string>(['']);
+  readonly #found: Found[] = [{ path: '', from: '' }];
+  /** Files that pages offer beside pages, with the page. */
   readonly #downloads = new Map<string, string>();
   readonly #written: string[] = [];
   readonly #broken: { readonly from: string; readonly to: string }[] = [];
 
   constructor(settings: PublishSettings) {
+    const { siteFolder, out, base, host, program } = settings;
     this.#settings = settings;
-    this.#out = new OutFolder(settings.out);
-    this.#site = siteFilesIn(settings.siteFolder);
+    this.#out = new OutFolder(out, keyFor([program, base, host ?? '']));
+    this.#site = siteFilesIn(siteFolder);
+    this.#threads = new WritingThreads({ siteFolder, out, base, ...(host === undefined ? {} : { host }) });
   }
 
   /** Pages lead to pages: while they are written more are found. */
   async pages(): Promise<void> {
-    for (const [path, from] of this.#found) {
-      if (!(await this.#page(path))) this.#broken.push({ from, to: path });
-      if (this.#written.length % 20 === 0) this.#settings.told?.(this.#written.length, this.#found.size);
+    const under = new Set<Promise<void>>();
+    for (let at = 0; at < this.#found.length || under.size > 0; ) {
+      const next = this.#found[at];
+      if (next === undefined || under.size >= this.#threads.room) {
+        await Promise.race(under);
+        continue;
+      }
+      at += 1;
+      const one = this.#page(next).finally(() => under.delete(one));
+      under.add(one);
     }
     for (const [path, from] of this.#downloads) {
-      const content = await this.#settings.get(path);
+      const content = await this.#settings.source.get(path);
       if (content === undefined) this.#broken.push({ from, to: path });
       else this.#put(path, content);
     }
   }
 
-  async #page(path: string): Promise<boolean> {
-    const pages = await Promise.all(languages.map((language) => this.#settings.get(`/${language}${path}/data.json`)));
-    for (const [at, language] of languages.entries()) {
-      const data = pages[at];
-      if (data === undefined) return false;
-      // The site's own answer.
-      const page = JSON.parse(Buffer.from(data).toString('utf8')) as Page;
-      this.#put(`/${language}${path}/data.json`, data);
-      const html = this.#write(page, 'page', language) ?? '';
-      this.#put(`/${language}${path}/index.html`, html);
-      const feed = this.#write(page, 'feed', language);
-      if (feed !== undefined) this.#put(`/${language}${path}.atom`, feed);
-      this.#follow(path, html);
+  async #page({ path, from }: Found): Promise<void> {
+    const known = await this.#settings.source.keyOf(path);
+    if (known !== undefined && (await this.#isKept(path, known))) return;
+    const pages = await this.#settings.source.page(path);
+    if (pages === undefined) {
+      this.#broken.push({ from, to: path });
+      return;
     }
-    this.#written.push(path);
+    const key = known ?? keyFor(pages);
+    if (known === undefined && (await this.#isKept(path, key))) return;
+    const { files, links } = await this.#threads.write({ path, pages });
+    this.#out.wrote(path, key, files);
+    this.#done(path, links);
+  }
+
+  /** What was written of the same before stays, and leads where it led. */
+  async #isKept(path: string, key: string): Promise<boolean> {
+    const { out, base } = this.#settings;
+    if (!this.#out.keep(path, key)) return false;
+    const html = await readFile(join(out, fileOf(`/${languages[0]}${path}/index.html`) ?? ''), 'utf8');
+    this.#done(path, linksIn(html, base));
     return true;
   }
 
-  /** Throws what the page throws, with its path. */
-  #write(page: Page, form: Form, language: Language): string | undefined {
-    const { base, host } = this.#settings;
-    const { assets } = this.#site;
-    const options = { language, base, assets, policy, isLive: false, ...(host === undefined ? {} : { host }) };
-    try {
-      return pageIn(page, form, options);
-    } catch (cause) {
-      throw new Error(`${language}${pathOf(page.place)} cannot be written`, { cause });
-    }
+  #done(path: string, links: readonly string[]): void {
+    this.#written.push(path);
+    for (const link of links) this.#follow(path, link);
+    if (this.#written.length % 20 === 0) this.#settings.told?.(this.#written.length, this.#found.length);
   }
 
-  #follow(from: string, html: string): void {
-    for (const link of linksIn(html, this.#settings.base)) {
-      const page = pageBehind(link);
-      const [known, to] = page === undefined ? [this.#downloads, link] : [this.#found, page];
-      if (to !== undefined && !known.has(to) && !isElsewhere(link)) known.set(to, from);
+  #follow(from: string, link: string): void {
+    if (isElsewhere(link)) return;
+    const path = pageBehind(link);
+    if (path === undefined) this.#downloads.set(link, this.#downloads.get(link) ?? from);
+    else if (!this.#known.has(path)) {
+      this.#known.add(path);
+      this.#found.push({ path, from });
     }
   }
 
   async logs(): Promise<void> {
-    const all = await this.#settings.get('/api/v1/logs');
+    const { get } = this.#settings.source;
+    const all = await get('/api/v1/logs');
     if (all === undefined) return;
     // The site's own answer.
     const logs = JSON.parse(Buffer.from(all).toString('utf8')) as readonly { readonly origin: string }[];
-    for (const { origin } of logs)
-      for await (const [path, content] of logFiles(this.#settings.get, origin)) this.#put(path, content);
+    for (const { origin } of logs) for await (const [path, content] of logFiles(get, origin)) this.#put(path, content);
   }
 
   end(): PublishReport {
     const { base, host } = this.#settings;
     for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
     this.#put('/index.html', rootPage(base));
-    const paths = this.#written.filter((path) => !this.#broken.some(({ to }) => to === path)).sort();
+    const paths = this.#written.sort();
     if (host !== undefined) for (const [name, content] of sitemaps(paths, host + base)) this.#put(`/${name}`, content);
-    return { ...this.#out.end(), pages: paths.length * languages.length, broken: this.#broken };
+    const broken = this.#broken.sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1));
+    return { ...this.#out.end(), pages: paths.length * languages.length, broken };
+  }
+
+  async close(): Promise<void> {
+    await this.#threads.close();
   }
 
   #put(path: string, content: Uint8Array | string): void {

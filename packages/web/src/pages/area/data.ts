@@ -3,10 +3,11 @@
 import type { RecordState } from '@saylau/acts';
 import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type Text, type Totals } from '@saylau/core';
 import { type AreaView, declaredAt, type PapersView, papersView, rowsIn, turnoutAt } from '@saylau/views';
-import { type AreaBallot, ballotIn, ballotLaw, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
-import { type BallotLaw, type Figures, type FormLine, formLines } from '../../data/form.js';
+import type { Figures } from '../../data/equations.js';
+import { type BallotLaw, ballotLaw, type FormLine, formLines } from '../../data/form.js';
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';

@@ -3,8 +3,8 @@
 import type { Change, RecordState } from '@saylau/acts';
 import type { Text } from '@saylau/core';
 import type { ChangeList } from '@saylau/views';
-import { plainId, wordOf } from '../../data/ids.js';
-import { lineNames } from '../../data/line-names.js';
+import { type FormLine, namedLines } from '../../data/form.js';
+import { stationNumber, wordOf } from '../../data/ids.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
 import { type PastChanges, pastChanges } from './past.js';
 
@@ -134,7 +134,7 @@ async function newest({ log }: RecordSource, size: number): Promise<string> {
 class Telling {
   readonly #state: RecordState;
   readonly #until: number;
-  readonly #names = new Map<string, ReturnType<typeof lineNames>>();
+  readonly #names = new Map<string, ReadonlyMap<string, FormLine>>();
 
   constructor(state: RecordState, until: string) {
     this.#state = state;
@@ -171,7 +171,7 @@ class Telling {
     const row = stations?.ids.indexOf(id) ?? -1;
     const leaf = stations?.hierarchies[0]?.leaves[row];
     const area = leaf === undefined ? undefined : stations?.areas[leaf]?.name;
-    return { word: wordOf(id), name: plainId(id), ...(area === undefined ? {} : { area }) };
+    return { word: wordOf(id), name: stationNumber(id), ...(area === undefined ? {} : { area }) };
   }
 
   #lines({ election, contests: [contest = ''], before = {}, after = {} }: Change): readonly ChangedLine[] {
@@ -190,9 +190,9 @@ class Telling {
       }));
   }
 
-  #namesOf(election: string, contest: string): ReturnType<typeof lineNames> {
+  #namesOf(election: string, contest: string): ReadonlyMap<string, FormLine> {
     const key = `${election} ${contest}`;
-    const names = this.#names.get(key) ?? lineNames(this.#state, election, contest);
+    const names = this.#names.get(key) ?? namedLines(this.#state, election, contest);
     this.#names.set(key, names);
     return names;
   }

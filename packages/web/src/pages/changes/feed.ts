@@ -17,7 +17,7 @@ export interface FeedOptions {
 export function changesFeed(page: PageOf<'changes'>, { language, base, host = '' }: FeedOptions): string | undefined {
   const { data, log, place } = page;
   if (data.record === undefined || log === undefined) return undefined;
-  const site = new Site(allWords(language), base);
+  const site = new Site(allWords(language), { base, isLive: true });
   const say = site.say('changes');
   const { record } = data;
   const mark = log.isRehearsal ? `[${site.say('site')('rehearsal')}] ` : '';

@@ -82,21 +82,32 @@ function answer(contest: ContestFull, site: Site): string {
   const { standing, lead, result } = contest;
   const isOpen = standing !== undefined && standing.counted < standing.expected;
   const first = contest.options.find(({ isElected }) => isElected === true) ?? contest.options[0];
-  if (result === 'seats') {
-    const [most] = [...contest.options].sort((one, other) => (other.seats ?? 0) - (one.seats ?? 0));
-    return most?.seats === undefined
-      ? ''
-      : say(isOpen ? 'answer-seats-open' : 'answer-seats', { name: site.name(most.name), seats: most.seats });
-  }
+  if (result === 'seats') return answerOfSeats(contest, isOpen, site);
   if (first?.votes === undefined || Number(first.votes) === 0)
-    return say('answer-unknown', { candidates: contest.candidates ?? 0 });
+    return first?.isElected === true
+      ? declared(first, site)
+      : say('answer-unknown', { candidates: contest.candidates ?? 0 });
   const key = isOpen ? 'answer-leads' : first.isElected === true ? 'answer-won' : 'answer-first';
   return say(key, { name: site.name(first.name), lead: lead ?? 'none' });
 }
 
+function answerOfSeats({ options }: ContestFull, isOpen: boolean, site: Site): string {
+  const [most] = [...options].sort((one, other) => (other.seats ?? 0) - (one.seats ?? 0));
+  if (most?.seats === undefined) return '';
+  const key = isOpen ? 'answer-seats-open' : 'answer-seats';
+  return site.say('contest')(key, { name: site.name(most.name), seats: most.seats });
+}
+
+/** Who was declared elected, where the votes were not published. */
+function declared({ name, partyName }: ContestFull['options'][number], site: Site): string {
+  const say = site.say('contest');
+  const party = partyName === undefined ? 'none' : site.name(partyName) || say('self-nominated');
+  return say('answer-declared', { name: site.name(name), party });
+}
+
 function AreaLink({ page }: Props): ReactNode {
   const { contest } = page.data;
-  const name = <Named text={contest.areaName} />;
+  const name = <Named text={contest.areaName} otherwise={contest.area} />;
   // The page of an area is of the same election, and is there where the map is.
   return page.place.of !== undefined && page.about?.pages.includes('map') === true ? (
     <PlaceLink place={{ kind: 'area', of: page.place.of, rest: [contest.area] }}>{name}</PlaceLink>

@@ -15,7 +15,7 @@ export function Places({ page, places }: ElectionPageProps & { readonly places: 
   const say = useSay('election');
   const { rows, named, declared } = places;
   return (
-    <section>
+    <section id="places">
       <h2>
         <Named text={places.name} otherwise={say('constituencies')} />
       </h2>

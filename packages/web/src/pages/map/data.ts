@@ -3,9 +3,10 @@
 import type { RecordState } from '@saylau/acts';
 import type { Area, AreaNumber, Election, Option, Table, Text, Totals } from '@saylau/core';
 import { clockTime } from '@saylau/core';
-import { type AreaBallot, ballotIn, ballotLaw, leaderOf, percentOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, leaderOf, percentOf } from '../../data/ballots.js';
 import { type Colour, colourOf } from '../../data/colours.js';
 import { type DrawnMap, drawnMapOf } from '../../data/drawn-map.js';
+import { ballotLaw } from '../../data/form.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
 
 export interface MapPageData {

@@ -8,11 +8,12 @@ import { InBrowser, LazyNewPlay } from '../../shell/in-browser.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
-import { useSay } from '../../site/site.js';
+import { useSay, useSite } from '../../site/site.js';
 import type { RehearsalLine } from './data.js';
 
 function Rehearsals({ page }: { readonly page: PageOf<'rehearsals'> }): ReactNode {
   const say = useSay('rehearsals');
+  const { isLive } = useSite();
   const { rehearsals } = page.data;
   return (
     <>
@@ -20,9 +21,13 @@ function Rehearsals({ page }: { readonly page: PageOf<'rehearsals'> }): ReactNod
       <p className="lead">{say('lead')}</p>
       <h2>{say('play')}</h2>
       <p>{say('play-lead')}</p>
-      <InBrowser before={<p className="player-room">{say('by-command')}</p>}>
-        <LazyNewPlay />
-      </InBrowser>
+      {isLive ? (
+        <InBrowser before={<p className="player-room">{say('by-command')}</p>}>
+          <LazyNewPlay />
+        </InBrowser>
+      ) : (
+        <p>{say('by-command')}</p>
+      )}
       {rehearsals.length > 0 && (
         <>
           <h2>{say('all')}</h2>

@@ -1,9 +1,10 @@
 /** How the seats were made: the steps of the count, each with its figures and the provisions it applies. */
 
-import type { ContestOutcome, Election, ReadingOutcome, Text } from '@saylau/core';
+import type { ContestOutcome, Election, Option, ReadingOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
-import { colourOf } from '../../data/colours.js';
+import { type Colour, colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary } from '../../data/contest.js';
+import { personColour } from '../../data/contest-full.js';
 import { countedElection } from '../../data/counted-election.js';
 import { type Grounds, groundsOf } from '../../data/grounds.js';
 import type { ElectionSource } from '../../data/source.js';
@@ -117,11 +118,18 @@ function briefOf(outcome: ContestOutcome, election: Election, names: ToldNames):
     elected: elected.flatMap((own) => {
       const place = options.findIndex((option) => option.id === own);
       const option = options[place];
-      return option === undefined ? [] : [{ name: option.name, colour: colourOf(election, option, place) }];
+      return option === undefined ? [] : [{ name: option.name, colour: colourIn(election, option, place) }];
     }),
     ...(votes === undefined ? {} : { votes: integer(votes) }),
     ...(votes === undefined || others.length === 0 ? {} : { lead: integer(votes - next) }),
   };
+}
+
+/** In one contest of many a candidate has the colour of the party, as everywhere. */
+function colourIn(election: Election, option: Option, place: number): Colour {
+  return option.role === 'candidate' && election.contests.length > 1
+    ? personColour(election, option.party)
+    : colourOf(election, option, place);
 }
 
 function readingOf(

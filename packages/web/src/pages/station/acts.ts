@@ -1,7 +1,7 @@
 /** What was done on a protocol: each act with its author and reason, and what it changed; and the copies of observers. */
 
 import type { Leaf } from '@saylau/acts';
-import type { Figures } from '../../data/form.js';
+import type { Figures } from '../../data/equations.js';
 import { plainId } from '../../data/ids.js';
 
 export interface IndexedLeaf {

@@ -1,11 +1,11 @@
 /** A station: its protocols line by line, every act on them, equations, neighbours, proofs. */
 
 import type { Leaf, RecordState } from '@saylau/acts';
-import type { Contest, ProtocolFinding, Text, Totals } from '@saylau/core';
+import type { ProtocolFinding, Text } from '@saylau/core';
 import { toHex } from '@saylau/log';
 import { copiesFrom, type GivenPapers, type ProtocolView, papersIn, papersLeaf, stationView } from '@saylau/views';
-import { ballotLaw } from '../../data/ballots.js';
-import { type BallotLaw, type Equation, equationsOf, type Figures, type FormLine, formLines } from '../../data/form.js';
+import type { Figures, Rule } from '../../data/equations.js';
+import { ballotLaw, type FormLine, formLines, rulesOf } from '../../data/form.js';
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
@@ -24,24 +24,46 @@ export interface StationPageData {
   readonly keys: number;
   /** Through the day. */
   readonly turnout?: TurnoutDay;
-  /** Those of this election first. */
+  readonly forms: readonly ProtocolForm[];
   readonly protocols: readonly StationProtocol[];
+  /** Of other elections of the day. */
+  readonly elsewhere: readonly ElsewhereProtocol[];
   /** What the leaves of the log come to, hex. */
   readonly root?: string;
 }
 
-export interface StationProtocol {
-  readonly election: string;
-  readonly electionName: Text;
+/** What the protocols of ballots have in common: said once for all that have it. */
+export interface ProtocolForm {
+  /** Of lines of the form, in the words of the law. */
+  readonly names: Readonly<Record<string, Text>>;
+  readonly rules: readonly Rule[];
+}
+
+export interface ProtocolLine extends Omit<FormLine, 'name'> {
+  /** Of an option: lines of the form have theirs in it. */
+  readonly name?: Text;
+  readonly value?: number;
+}
+
+export interface ProtocolState {
   readonly contest: string;
   readonly contestName: Text;
-  readonly isOfThisElection: boolean;
   readonly state: string;
   readonly version: number;
   readonly counted: boolean;
+}
+
+/** Told in full on its own election's page of the station. */
+export interface ElsewhereProtocol extends ProtocolState {
+  readonly election: string;
+  readonly electionName: Text;
+}
+
+export interface StationProtocol extends ProtocolState {
   readonly withheld: boolean;
-  readonly lines: readonly (FormLine & { readonly value?: number })[];
-  readonly equations: readonly Equation[];
+  /** Which of the forms it is. */
+  readonly form: number;
+  readonly lines: readonly ProtocolLine[];
   readonly findings: readonly Finding[];
   readonly papers?: GivenPapers;
   readonly papersDiffer: boolean;
@@ -66,14 +88,7 @@ export async function stationPage(
   if (look === undefined) return undefined;
   const { size, protocols, copies, station, data, root } = look;
   const copied = await leavesOf(source, copies);
-  const made = await Promise.all(
-    protocols.map(async (one): Promise<StationProtocol> => {
-      const { protocol } = one;
-      // Those of other elections are told in full on its own page of the station.
-      if (!protocol.isOfThisElection) return { ...protocol, acts: [], copies: [] };
-      return await withActs(source, { ...one, station, size }, copied);
-    }),
-  );
+  const made = await Promise.all(protocols.map((one) => withActs(source, { ...one, station, size }, copied)));
   return { size, data: { ...data, protocols: made, ...(root === undefined ? {} : { root }) } };
 }
 
@@ -138,7 +153,7 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
   const { registered, ballots, keys, turnout } = view;
   const list = registered === undefined ? {} : { registered };
   const day = reportedDay(turnout.map((report) => ({ ...report, ...list })));
-  const protocols = view.protocols.flatMap((one) => lookedProtocol(state, election, one) ?? []);
+  const { forms, protocols } = withForms(view.protocols.flatMap((one) => lookedProtocol(state, election, one) ?? []));
   return {
     size: state.size,
     station: id,
@@ -154,36 +169,60 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
       ...(ballots === undefined ? {} : { ballots }),
       keys,
       ...(day === undefined ? {} : { turnout: day }),
+      forms,
+      elsewhere: view.protocols.flatMap((one) => elsewhereIn(state, election, one)),
     },
-    protocols: [
-      ...protocols.filter(({ protocol }) => protocol.isOfThisElection),
-      ...protocols.filter(({ protocol }) => !protocol.isOfThisElection),
-    ],
+    protocols,
     copies: copiesFrom(state, id) ?? [],
   };
 }
 
-function lookedProtocol(state: RecordState, election: string, view: ProtocolView): LookedProtocol | undefined {
+function elsewhereIn(state: RecordState, election: string, view: ProtocolView): readonly ElsewhereProtocol[] {
   const opened = state.election(view.election);
-  const totals = state
-    .totals(view.election)
-    .find(({ table }) => table.ballot.contests.some(({ id }) => id === view.contest));
-  const contest = totals?.table.ballot.contests.find(({ id }) => id === view.contest);
-  if (opened === undefined || totals === undefined || contest === undefined) return undefined;
-  const { election: of, contest: id, leaf, version, withheld, counted, papersDiffer } = view;
-  const isOfThisElection = of === election;
-  const neighbours =
-    version === 0 || withheld || !isOfThisElection ? undefined : neighboursOf(totals, view, opened.disclosure);
-  return {
-    protocol: {
-      election: of,
+  const contest = opened?.election.contests.find((one) => one.id === view.contest);
+  if (view.election === election || opened === undefined || contest === undefined) return [];
+  const { contest: id, version, counted } = view;
+  return [
+    {
+      election: view.election,
       electionName: opened.election.name,
       contest: id,
       contestName: contest.name,
-      isOfThisElection,
+      ...{ state: view.state, version, counted },
+    },
+  ];
+}
+
+type Shape = Omit<LookedProtocol, 'protocol'> & {
+  readonly form: ProtocolForm;
+  readonly protocol: Omit<LookedProtocol['protocol'], 'form'>;
+};
+
+function lookedProtocol(state: RecordState, election: string, view: ProtocolView): Shape | undefined {
+  const { election: of, contest: id, leaf, version, withheld, counted, papersDiffer } = view;
+  const opened = state.election(of);
+  const totals = state.totals(of).find(({ table }) => table.ballot.contests.some((one) => one.id === id));
+  const contest = totals?.table.ballot.contests.find((one) => one.id === id);
+  if (of !== election || opened === undefined || totals === undefined || contest === undefined) return undefined;
+  const { ballot } = totals.table;
+  const own = ballotLaw(state, opened);
+  const lines = formLines(own, ballot, contest);
+  const inForm = new Set(ballot.form.lines.map(({ line }) => line));
+  const neighbours = version === 0 || withheld ? undefined : neighboursOf(state, totals, view);
+  return {
+    form: {
+      names: Object.fromEntries(lines.flatMap(({ line, name }) => (inForm.has(line) ? [[line, name]] : []))),
+      rules: rulesOf(own, ballot),
+    },
+    protocol: {
+      contest: id,
+      contestName: contest.name,
       ...{ state: view.state, version, counted, withheld, papersDiffer },
-      ...formOf(ballotLaw(state, opened), totals, contest, view),
-      ...(isOfThisElection ? {} : { equations: [] }),
+      lines: lines.map(({ name, ...line }) => ({
+        ...line,
+        ...(inForm.has(line.line) ? {} : { name }),
+        ...valueAt(view.figures, line.line),
+      })),
       // The view gives findings of one protocol as JSON.
       findings: view.findings as readonly Finding[],
       ...(leaf === undefined ? {} : { leaf }),
@@ -195,16 +234,19 @@ function lookedProtocol(state: RecordState, election: string, view: ProtocolView
   };
 }
 
-function formOf(
-  own: BallotLaw,
-  { table }: Totals,
-  contest: Contest,
-  { figures, version, withheld }: ProtocolView,
-): Pick<StationProtocol, 'lines' | 'equations'> {
-  return {
-    lines: formLines(own, table.ballot, contest).map((line) => ({ ...line, ...valueAt(figures, line.line) })),
-    equations: version === 0 || withheld ? [] : equationsOf(own, table.ballot, contest, figures),
-  };
+/** Forms that say the same are one. */
+function withForms(
+  shapes: readonly Shape[],
+): Pick<StationPageData, 'forms'> & { readonly protocols: readonly LookedProtocol[] } {
+  const forms: ProtocolForm[] = [];
+  const places = new Map<string, number>();
+  const protocols = shapes.map(({ form, protocol, ...shape }) => {
+    const key = JSON.stringify(form);
+    const place = places.get(key) ?? forms.push(form) - 1;
+    places.set(key, place);
+    return { ...shape, protocol: { ...protocol, form: place } };
+  });
+  return { forms, protocols };
 }
 
 function valueAt(figures: Figures, line: string): { readonly value?: number } {

@@ -1,13 +1,13 @@
 /** The control equations of a protocol with its figures, and what is wrong in it with what likely happened. */
 
 import type { ReactNode } from 'react';
-import type { Equation, Side } from '../../data/form.js';
+import type { Equation, Side } from '../../data/equations.js';
 import { Named } from '../../parts/option-name.js';
 import { useSay, useSite } from '../../site/site.js';
-import type { Finding, StationProtocol } from './data.js';
-import { LineName } from './line-name.js';
+import type { Finding } from './data.js';
+import type { ToldProtocol } from './told.js';
 
-export function Equations({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+export function Equations({ protocol }: { readonly protocol: ToldProtocol }): ReactNode {
   const say = useSay('station');
   const { equations } = protocol;
   if (equations.length === 0) return null;
@@ -48,19 +48,17 @@ function Is({ equation: { is, holds } }: { readonly equation: Equation }): React
   return <strong>{sign}</strong>;
 }
 
-function SideWords({ protocol, side }: { readonly protocol: StationProtocol; readonly side: Side }): ReactNode {
+function SideWords({ protocol, side }: { readonly protocol: ToldProtocol; readonly side: Side }): ReactNode {
   const site = useSite();
+  const say = useSay('station');
   const whole = side.value === undefined ? '?' : site.number(side.value);
   if (side.terms.length === 0) return <span className="number">{whole}</span>;
   return (
     <span className="side">
       {side.terms.map(({ sign, line, value }, at) => (
         <span key={line} className="term">
-          {at > 0 || sign < 0 ? (sign < 0 ? '− ' : '+ ') : ''}
-          <span className="number">{value === undefined ? '?' : site.number(value)}</span>{' '}
-          <span className="quiet small">
-            (<LineName protocol={protocol} line={line} />){' '}
-          </span>
+          {`${at > 0 || sign < 0 ? (sign < 0 ? '− ' : '+ ') : ''}${value === undefined ? '?' : site.number(value)} `}
+          <span className="quiet small">{`(${shortOf(site, say('number'), protocol, line)}) `}</span>
         </span>
       ))}
       {side.terms.length > 1 && (
@@ -73,8 +71,14 @@ function SideWords({ protocol, side }: { readonly protocol: StationProtocol; rea
   );
 }
 
+/** "No. 4": its name stands in the protocol above. */
+function shortOf(site: Site, number: string, { lines }: ToldProtocol, line: string): string {
+  const own = lines.find((one) => one.line === line);
+  return own === undefined ? (site.texts.sayIf(`line.${line}`) ?? line) : `${number} ${own.number}`;
+}
+
 /** Nothing where nothing is wrong. */
-export function Findings({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+export function Findings({ protocol }: { readonly protocol: ToldProtocol }): ReactNode {
   const say = useSay('station');
   const { findings } = protocol;
   if (findings.length === 0) return null;
@@ -97,7 +101,7 @@ export function Findings({ protocol }: { readonly protocol: StationProtocol }): 
 }
 
 interface FindingProps {
-  readonly protocol: StationProtocol;
+  readonly protocol: ToldProtocol;
   readonly finding: Finding;
 }
 
@@ -139,7 +143,7 @@ function causeText(site: Site, cause: Finding['causes'][number], nameOf: (line: 
 }
 
 /** "4 Voters who took part" */
-function lineText(site: Site, { lines }: StationProtocol, line: string): string {
+function lineText(site: Site, { lines }: ToldProtocol, line: string): string {
   const own = lines.find((one) => one.line === line);
   const name = site.name(own?.name) || (site.texts.sayIf(`line.${line}`) ?? line);
   return own === undefined ? name : `${own.number} ${name.replace(/\.$/, '')}`;

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { Named } from '../../parts/option-name.js';
 import { useSite } from '../../site/site.js';
-import type { StationProtocol } from './data.js';
+import type { ToldProtocol } from './told.js';
 
-export function LineName({ protocol, line }: { readonly protocol: StationProtocol; readonly line: string }): ReactNode {
+export function LineName({ protocol, line }: { readonly protocol: ToldProtocol; readonly line: string }): ReactNode {
   const site = useSite();
   const own = protocol.lines.find((one) => one.line === line);
   return <Named text={own?.name} otherwise={site.texts.sayIf(`line.${line}`) ?? line} />;

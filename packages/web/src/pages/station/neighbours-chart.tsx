@@ -6,8 +6,8 @@ import { Percent } from '../../parts/figure.js';
 import { stationPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
-import { useSay, useSite } from '../../site/site.js';
-import type { Neighbours } from './neighbours.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
+import type { Neighbours, Quartiles } from './neighbours.js';
 
 interface Told {
   readonly station: string;
@@ -31,7 +31,7 @@ export function NeighboursChart({
 }): ReactNode {
   const say = useSay('station');
   const site = useSite();
-  const { prefix, leader } = neighbours;
+  const { prefix, leader, compared, turnout, share } = neighbours;
   const stations = neighbours.stations.map(
     ([own, turnout, share]): Told => ({
       station: prefix + own,
@@ -42,23 +42,18 @@ export function NeighboursChart({
   );
   const own = stations.find(({ isThis }) => isThis);
   const name = site.name(leader);
-  const middle = {
-    turnout: medianOf(stations.flatMap(({ turnout }) => turnout ?? [])),
-    share: medianOf(stations.map(({ share }) => share)),
-  };
   return (
     <details>
-      <summary>{say('neighbours', { stations: stations.length })}</summary>
+      <summary>{say('neighbours', { stations: compared })}</summary>
       <p>
-        {own !== undefined && own.turnout !== undefined && middle.turnout !== undefined && (
-          <>{say('neighbours-turnout', { own: site.percent(own.turnout), middle: site.percent(middle.turnout) })} </>
+        {own?.turnout !== undefined && turnout !== undefined && (
+          <>{say('neighbours-turnout', { own: site.percent(own.turnout), ...quartiles(site, turnout) })} </>
         )}
         {own !== undefined &&
-          middle.share !== undefined &&
-          say('neighbours-share', { option: name, own: site.percent(own.share), middle: site.percent(middle.share) })}
+          say('neighbours-share', { option: name, own: site.percent(own.share), ...quartiles(site, share) })}
       </p>
       <div className="columns neighbours">
-        <Dots stations={stations} name={name} />
+        <Dots stations={stations} name={name} turnout={turnout} share={share} />
         <DataTable<Told>
           caption={say('neighbours-table')}
           keyOf={({ station }) => station}
@@ -88,14 +83,19 @@ export function NeighboursChart({
   );
 }
 
-function medianOf(values: readonly string[]): string | undefined {
-  const sorted = [...values].sort((one, other) => Number(one) - Number(other));
-  return sorted[Math.floor(sorted.length / 2)];
+function quartiles(site: Site, [low, middle, high]: Quartiles): Record<'low' | 'middle' | 'high', string> {
+  return { low: site.percent(low), middle: site.percent(middle), high: site.percent(high) };
 }
 
-function Dots({ stations, name }: { readonly stations: readonly Told[]; readonly name: string }): ReactNode {
+interface DotsProps {
+  readonly turnout: Quartiles | undefined;
+  readonly share: Quartiles;
+  readonly stations: readonly Told[];
+  readonly name: string;
+}
+
+function Dots({ stations, name, turnout, share: shares }: DotsProps): ReactNode {
   const say = useSay('station');
-  const site = useSite();
   const x = (percent: number): number => round(size.left + (percent / 100) * (size.width - size.left - size.right));
   const y = (percent: number): number =>
     round(size.height - size.bottom - (percent / 100) * (size.height - size.top - size.bottom));
@@ -104,36 +104,42 @@ function Dots({ stations, name }: { readonly stations: readonly Told[]; readonly
   return (
     <svg className="neighbours-chart" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
       <g className="axis">
+        <path d={ticks.map((tick) => `M${x(tick)} ${y(0)}V${y(100)}M${x(0)} ${y(tick)}H${x(100)}`).join('')} />
         {ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={x(tick)} x2={x(tick)} y1={y(0)} y2={y(100)} />
-            <line x1={x(0)} x2={x(100)} y1={y(tick)} y2={y(tick)} />
-            <text x={x(tick)} y={size.height - 24} textAnchor="middle">
-              {tick}
-            </text>
-            <text x={size.left - 6} y={y(tick) + 4} textAnchor="end">
-              {tick}
-            </text>
-          </g>
+          <text key={tick} x={x(tick)} y={size.height - 24} textAnchor="middle">
+            {tick}
+          </text>
+        ))}
+        {ticks.map((tick) => (
+          <text key={tick} x={size.left - 6} y={y(tick) + 4} textAnchor="end">
+            {tick}
+          </text>
         ))}
         <text x={x(100)} y={size.height - 6} textAnchor="end">
-          {say('turnout')}, %
+          {`${say('turnout')}, %`}
         </text>
         <text x={size.left + 6} y={size.top + 12}>
-          {name}, %
+          {`${name}, %`}
         </text>
       </g>
-      {inOrder.map(({ station, isThis, turnout, share }) =>
-        turnout === undefined ? null : (
+      {turnout !== undefined && (
+        <rect
+          className="half"
+          x={x(Number(turnout[0]))}
+          y={y(Number(shares[2]))}
+          width={round(x(Number(turnout[2])) - x(Number(turnout[0])))}
+          height={round(y(Number(shares[0])) - y(Number(shares[2])))}
+        />
+      )}
+      {inOrder.map(({ station, isThis, turnout: came, share }) =>
+        came === undefined ? null : (
           <circle
             key={station}
             className={isThis ? 'dot this' : 'dot'}
-            cx={x(Number(turnout))}
+            cx={x(Number(came))}
             cy={y(Number(share))}
             r={isThis ? 7 : 4}
-          >
-            <title>{`${station}: ${site.percent(turnout)}, ${site.percent(share)}`}</title>
-          </circle>
+          ></circle>
         ),
       )}
     </svg>

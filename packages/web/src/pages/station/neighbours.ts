@@ -1,45 +1,92 @@
 /** A station beside the others of its lowest area that vote on the same contest: turnout, and the share of whoever leads there. */
 
-import type { Disclosure } from '@saylau/acts';
-import { type Contest, hasBit, slotOptions, type Text, type Totals } from '@saylau/core';
+import type { Disclosure, RecordState } from '@saylau/acts';
+import { type Contest, hasBit, type ProtocolTable, slotOptions, type Text, type Totals } from '@saylau/core';
 import type { ProtocolView } from '@saylau/views';
 import { figuresAt, percentOf, turnoutOf } from '../../data/ballots.js';
-import type { Figures } from '../../data/form.js';
+import type { Figures } from '../../data/equations.js';
 import { commonStart, plainId } from '../../data/ids.js';
 
 export interface Neighbours {
   /** The option with most votes at all of them together. */
   readonly leader: Text;
-  /** What the ids of all of them begin with. */
+  /** How many were compared. */
+  readonly compared: number;
+  /** A quarter of them is below the first, half below the second, a quarter above the third; decimals, in percent. */
+  readonly turnout?: Quartiles;
+  readonly share: Quartiles;
+  /** What the ids of those that are shown begin with. */
   readonly prefix: string;
-  /** In their order. */
+  /** This station and the next ones on either side, in their order. */
   readonly stations: readonly Neighbour[];
 }
 
-/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known. There may be hundreds. */
+export type Quartiles = readonly [string, string, string];
+
+/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known. */
 export type Neighbour = readonly [own: string, turnout: string, share: string];
 
 /** With fewer there is nothing to compare with. */
 const least = 2;
+/** Stations on either side that are shown one by one. */
+const beside = 6;
+
+/** All that a station is compared with: the same for each of them. */
+interface Compared extends Pick<Neighbours, 'leader' | 'turnout' | 'share'> {
+  readonly lines: readonly (readonly [row: number, id: string, turnout: string, share: string])[];
+}
 
 /** Undefined where there are too few, or nobody leads. */
 export function neighboursOf(
+  state: RecordState,
   { table }: Totals,
-  { station, contest: id }: Pick<ProtocolView, 'station' | 'contest'>,
-  disclosure: Disclosure | undefined,
+  { station, election, contest: id }: Pick<ProtocolView, 'station' | 'election' | 'contest'>,
 ): Neighbours | undefined {
+  const row = table.stations.rows.get(station) ?? -1;
+  const area = table.stations.hierarchies[0]?.leaves[row];
+  if (area === undefined) return undefined;
+  const compared = keptOf(state, `${election} ${id} ${area}`, () =>
+    comparedIn(table, { area, contest: id }, state.election(election)?.disclosure),
+  );
+  const at = compared?.lines.findIndex(([own]) => own === row) ?? -1;
+  if (compared === undefined || at < 0) return undefined;
+  const { lines, ...known } = compared;
+  const from = Math.max(0, Math.min(at - beside, lines.length - 2 * beside - 1));
+  const shown = lines.slice(from, from + 2 * beside + 1);
+  const prefix = commonStart(shown.map(([, own]) => own));
+  return {
+    ...known,
+    compared: lines.length,
+    prefix,
+    stations: shown.map(([, own, turnout, share]): Neighbour => [own.slice(prefix.length), turnout, share]),
+  };
+}
+
+/** Hundreds of stations ask for the same: kept as long as the log stays as long as it is. */
+const kept = new WeakMap<RecordState, { readonly size: number; readonly known: Map<string, Compared | undefined> }>();
+
+function keptOf(state: RecordState, key: string, make: () => Compared | undefined): Compared | undefined {
+  const own = kept.get(state);
+  const { known } = own?.size === state.size ? own : { known: new Map<string, Compared | undefined>() };
+  if (known !== own?.known) kept.set(state, { size: state.size, known });
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key);
+}
+
+function comparedIn(
+  table: ProtocolTable,
+  { area, contest: id }: { readonly area: number; readonly contest: string },
+  disclosure: Disclosure | undefined,
+): Compared | undefined {
   const { stations, ballot, contestOf } = table;
-  const row = stations.rows.get(station) ?? -1;
-  const contest = ballot.contests.findIndex((one) => one.id === id);
   const leaves = stations.hierarchies[0]?.leaves;
+  const contest = ballot.contests.findIndex((one) => one.id === id);
   const own = ballot.contests[contest];
   if (own === undefined || leaves === undefined) return undefined;
-  const all = [...contestOf.keys()].filter(
-    (one) => leaves[one] === leaves[row] && contestOf[one] === contest && hasBit(table.arrived, one),
-  );
-  const shown = all.flatMap((one) => {
-    const figures = figuresAt(table, one, slotOptions(own));
-    return isShown(figures, own, disclosure) ? [{ row: one, figures }] : [];
+  const shown = [...contestOf.keys()].flatMap((row) => {
+    if (leaves[row] !== area || contestOf[row] !== contest || !hasBit(table.arrived, row)) return [];
+    const figures = figuresAt(table, row, slotOptions(own));
+    return isShown(figures, own, disclosure) ? [{ row, figures }] : [];
   });
   if (shown.length <= least) return undefined;
   const leader = leaderIn(
@@ -47,13 +94,20 @@ export function neighboursOf(
     shown.map(({ figures }) => figures),
   );
   if (leader === undefined) return undefined;
-  const prefix = commonStart(shown.map(({ row: one }) => plainId(stations.ids[one] ?? '')));
-  const lines = shown.map(({ row: one, figures }): Neighbour => {
-    const { turnout } = turnoutOf(ballot.turnout, figures, table.lines);
+  const lines = shown.map(({ row, figures }) => {
+    const { turnout = '' } = turnoutOf(ballot.turnout, figures, table.lines);
     const share = percentOf(figures[keyOf(leader)] ?? 0, votesOf(own, figures));
-    return [plainId(stations.ids[one] ?? '').slice(prefix.length), turnout ?? '', share];
+    return [row, plainId(stations.ids[row] ?? ''), turnout, share] as const;
   });
-  return { leader: leader.name, prefix, stations: lines };
+  const turnout = quartilesOf(lines.flatMap(([, , percent]) => (percent === '' ? [] : [percent])));
+  const share = quartilesOf(lines.map(([, , , percent]) => percent));
+  return share && { leader: leader.name, share, lines, ...(turnout === undefined ? {} : { turnout }) };
+}
+
+function quartilesOf(values: readonly string[]): Quartiles | undefined {
+  const sorted = [...values].sort((one, other) => Number(one) - Number(other));
+  const at = (part: number): string => sorted[Math.floor((sorted.length - 1) * part)] ?? '';
+  return sorted.length === 0 ? undefined : [at(0.25), at(0.5), at(0.75)];
 }
 
 type Option = Contest['options'][number];

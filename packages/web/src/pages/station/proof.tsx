@@ -1,7 +1,7 @@
 /** That a protocol is in the record: its entry, the root of the log, and the path between them, fetched when a reader opens it. */
 
 import { type ReactNode, useState } from 'react';
-import { useSay } from '../../site/site.js';
+import { useSay, useSite } from '../../site/site.js';
 
 export interface ProofProps {
   readonly leaf: number;
@@ -13,10 +13,11 @@ export interface ProofProps {
 
 export function Proof({ leaf, origin, size, root }: ProofProps): ReactNode {
   const say = useSay('station');
+  const { isLive } = useSite();
   const [path, setPath] = useState<Path>();
   const log = `/api/v1/logs/${encodeURIComponent(origin)}/proof`;
   const open = (): void => {
-    if (path?.size === size) return;
+    if (!isLive || path?.size === size) return;
     // Without the path there is still the file.
     fetchPath(`${log}/inclusion?index=${leaf}&size=${size}`, size).then(setPath, () => undefined);
   };
@@ -41,9 +42,11 @@ export function Proof({ leaf, origin, size, root }: ProofProps): ReactNode {
           </div>
         ))}
       </dl>
-      <p>
-        <a href={`${log}/file?index=${leaf}`}>{say('proof-file')}</a>
-      </p>
+      {isLive && (
+        <p>
+          <a href={`${log}/file?index=${leaf}`}>{say('proof-file')}</a>
+        </p>
+      )}
     </details>
   );
 }

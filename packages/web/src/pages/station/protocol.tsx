@@ -9,14 +9,15 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
 import { useSay, useSite } from '../../site/site.js';
 import { Acts, Copies } from './acts-view.js';
-import type { StationProtocol } from './data.js';
+import type { ElsewhereProtocol, ProtocolState } from './data.js';
 import { Equations, Findings } from './equations.js';
 import { LineName } from './line-name.js';
 import { NeighboursChart } from './neighbours-chart.js';
 import { Proof } from './proof.js';
+import type { ToldProtocol } from './told.js';
 
 export interface ProtocolProps {
-  readonly protocol: StationProtocol;
+  readonly protocol: ToldProtocol;
   /** Its place on the page. */
   readonly at: number;
   readonly of: ElectionRef | undefined;
@@ -34,11 +35,13 @@ export function ProtocolSection({ protocol, at, of, station, origin, size, root 
       <h2 id={`protocol-name-${at}`}>
         <Named text={protocol.contestName} otherwise={protocol.contest} />
       </h2>
-      <State protocol={protocol} />
+      <p>
+        <State protocol={protocol} />
+      </p>
       {protocol.withheld && <p className="note-box is-warning">{say('withheld')}</p>}
       <Findings protocol={protocol} />
       <div className="protocol-columns">
-        {protocol.version > 0 && <LinesOf protocol={protocol} />}
+        {protocol.version > 0 && <Lines protocol={protocol} />}
         <div>
           <Acts protocol={protocol} />
           <Copies protocol={protocol} />
@@ -49,54 +52,56 @@ export function ProtocolSection({ protocol, at, of, station, origin, size, root 
       {protocol.neighbours !== undefined && (
         <NeighboursChart neighbours={protocol.neighbours} of={of} station={station} />
       )}
-      {!protocol.isOfThisElection && of !== undefined && (
-        <p>
-          <PlaceLink place={stationPlace({ ...of, election: plainId(protocol.election) }, station)}>
-            {say('in-full')}
-          </PlaceLink>
-        </p>
-      )}
-      {protocol.isOfThisElection && protocol.leaf !== undefined && (
-        <Proof leaf={protocol.leaf} origin={origin} size={size} root={root} />
-      )}
+      {protocol.leaf !== undefined && <Proof leaf={protocol.leaf} origin={origin} size={size} root={root} />}
     </section>
   );
 }
 
-function State({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+function State({ protocol: { state, counted, version } }: { readonly protocol: ProtocolState }): ReactNode {
   const say = useSay('station');
   const site = useSite();
-  const { state, counted, version, isOfThisElection, electionName } = protocol;
   return (
-    <p>
-      {!isOfThisElection && (
-        <span className="quiet">
-          <Named text={electionName} /> ·{' '}
-        </span>
-      )}
+    <>
       <span className="tag">{site.texts.sayIf(`protocol.${state}`) ?? state}</span>{' '}
       {version > 0 && (
         <span className={`tag ${counted ? 'good' : 'gold'}`}>{say(counted ? 'is-counted' : 'not-counted')}</span>
       )}{' '}
       {version > 1 && <span className="quiet">{say('version', { version })}</span>}
       {version === 0 && <span className="quiet">{say('none-yet')}</span>}
-    </p>
+    </>
   );
 }
 
-/** Those of another election are folded. */
-function LinesOf({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+/** What the station makes for other elections of the day: each has its own page of the station. */
+export function Elsewhere({
+  protocols,
+  of,
+  station,
+}: Pick<ProtocolProps, 'of' | 'station'> & { readonly protocols: readonly ElsewhereProtocol[] }): ReactNode {
   const say = useSay('station');
-  if (protocol.isOfThisElection) return <Lines protocol={protocol} />;
+  if (protocols.length === 0 || of === undefined) return null;
   return (
-    <details>
-      <summary>{say('lines')}</summary>
-      <Lines protocol={protocol} />
-    </details>
+    <section>
+      <h2>{say('elsewhere')}</h2>
+      <ul className="elsewhere">
+        {protocols.map((protocol) => (
+          <li key={`${protocol.election} ${protocol.contest}`}>
+            <PlaceLink place={stationPlace({ ...of, election: plainId(protocol.election) }, station)}>
+              <Named text={protocol.contestName} otherwise={protocol.contest} />
+            </PlaceLink>{' '}
+            <State protocol={protocol} />
+            <br />
+            <span className="quiet small">
+              <Named text={protocol.electionName} otherwise={protocol.election} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function Lines({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+function Lines({ protocol }: { readonly protocol: ToldProtocol }): ReactNode {
   const say = useSay('station');
   return (
     <table className="data protocol-lines">
@@ -141,7 +146,7 @@ function Lines({ protocol }: { readonly protocol: StationProtocol }): ReactNode 
 
 const kinds = ['received', 'issued', 'spoiled', 'unused', 'found'] as const;
 
-function Papers({ protocol }: { readonly protocol: StationProtocol }): ReactNode {
+function Papers({ protocol }: { readonly protocol: ToldProtocol }): ReactNode {
   const say = useSay('station');
   const { papers, papersDiffer } = protocol;
   if (papers === undefined) return null;
