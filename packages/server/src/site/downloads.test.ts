@@ -1,6 +1,7 @@
 /** Files of figures and records: what there is, of which log they say they are, and that a record can be checked. */
 
 import { gunzipSync } from 'node:zlib';
+import type { LightMyRequestResponse as Response } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PlayedNight, Site } from '../http/site.test-kit.js';
 
@@ -16,7 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const get = (path: string) => site.app.inject({ method: 'GET', url: path });
+const get = async (url: string): Promise<Response> => {
+  // biome-ignore lint/nursery/useAwaitThenable: without a callback `inject` gives a promise
+  return await site.app.inject({ method: 'GET', url });
+};
 
 describe('a log', () => {
   test.each(['results', 'contests', 'stations', 'turnout', 'areas', 'area-names', 'changes'])(

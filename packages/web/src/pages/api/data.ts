@@ -59,6 +59,8 @@ export function apiPage({ api = {}, archive, logs, statutes }: Library): ApiData
   const routes = Object.entries(api.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ operation, route: routeOf(method, path, operation) })),
   );
+  // Those with elections first: of them most can be asked.
+  const tried = [...logs].sort((one, other) => other.elections.length - one.elections.length);
   return {
     groups: apiGroups
       .map((group) => ({
@@ -68,8 +70,8 @@ export function apiPage({ api = {}, archive, logs, statutes }: Library): ApiData
       .filter((group) => group.routes.length > 0),
     problems: problemsOf(api),
     examples: {
-      log: logs.map(({ origin }) => origin),
-      election: logs.flatMap(({ elections }) => elections.map(({ id }) => id)),
+      log: tried.map(({ origin }) => origin),
+      election: tried.flatMap(({ elections }) => elections.map(({ id }) => id)),
       statute: [...statutes.keys()],
       id: archive.map(({ loaded }) => loaded.election.id),
       index: ['0'],
