@@ -55,7 +55,7 @@ describe('the seats of 2023', () => {
     const { full, grounds } = seatsPage(await sourceOf('kz-2023-mazhilis'));
     for (const { step, cites } of full[0]?.steps ?? []) {
       expect(cites.length, step).toBeGreaterThan(0);
-      for (const id of cites) expect(grounds[id]?.stands?.en, id).toMatch(/^EL\b/);
+      for (const id of cites) expect(grounds[id]?.stands?.en, id).toMatch(/^Constitutional Law on Elections\b/);
     }
   });
 });
