@@ -23,7 +23,7 @@ const words: readonly (readonly [Theme, RegExp])[] = [
   ['ballots', /ballot|invalid|unused|unexplained|absentee|both-marked|percentage-base|not-counted/],
   ['calendar', /^(called|held|assembly-held|calendar|first-round|second-round|question|rule|stages)$|^result-/],
   ['candidates', /candidate|^smd-(?!won)|nominated|applicant|^(men|women)$|-age$|self-|^list-|^constituencies$/],
-  ['parties', /^(parties|lists)$|^amanat-|^aqjol-|^auyl-/],
+  ['parties', /^(parties|parties-leaders|lists)$|^amanat-|^aqjol-|^auyl-/],
   ['turnout', /turnout|received|^voters-preliminary|-voted/],
   ['voters', /voter|registered|listed|electors/],
   ['result', /won|seats|chamber|elected|winner|units|bodies|deputies|akims|regions|districts|cities|rounds|members/],
