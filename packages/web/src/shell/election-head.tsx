@@ -12,10 +12,11 @@ export function ElectionHead({ page, of }: { readonly page: Page; readonly of: E
   const say = useSay('site');
   const { about, stage } = page;
   const nav = useRef<HTMLElement>(null);
-  // On a narrow screen they scroll: the one that is shown stands in view.
+  // On a narrow screen they scroll: the one that is shown stands in view. `scrollIntoView` would move the keyboard there too.
   useEffect(() => {
     const own = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    if (own !== null && own !== undefined) own.parentElement?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    if (nav.current === null || own === null || own === undefined) return;
+    nav.current.scrollLeft = own.offsetLeft - (nav.current.clientWidth - own.clientWidth) / 2;
   }, []);
   if (about === undefined) return null;
   return (
