@@ -43,6 +43,9 @@ test('the keyboard alone leads from the start page to a station', { timeout: 90_
     for (let steps = 0; steps < 80; steps += 1) {
       const at = await page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
       if (href.test(at)) return;
+      // What is folded is opened on the way.
+      if (await page.evaluate(() => document.activeElement?.matches('details:not([open]) > summary') === true))
+        await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
     }
     throw new Error(`no focus on ${href}`);
