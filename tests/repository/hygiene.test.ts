@@ -11,7 +11,7 @@ const registry = /registry\.(?:npmjs|yarnpkg|npmmirror)\.|npm\.pkg\.github/u;
 /** At the start of a path only: an address on the web may have such a part. */
 const machinePath = /(?<![\w.:/\-%~])\/(?:work|home|root|Users|farm)\/|[A-Z]:\\Users\\/u;
 
-const textFiles = filesOf().filter((path) => !/\.(?:png|jpe?g|gif|ico|woff2?|pdf|gz|zip)$/u.test(path));
+const textFiles = filesOf().filter((path) => !/\.(?:png|jpe?g|gif|webp|ico|woff2?|pdf|gz|zip)$/u.test(path));
 
 test('package-lock.json names no address to fetch from', () => {
   const { packages } = JSON.parse(textOf('package-lock.json')) as Lock;

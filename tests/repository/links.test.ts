@@ -16,7 +16,8 @@ function prose(path: string): string {
 function linksOf(path: string): readonly string[] {
   const inline = [...prose(path).matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/gu)].map((match) => match[1] ?? '');
   const defined = [...prose(path).matchAll(/^\[[^\]]+\]:\s*(\S+)/gmu)].map((match) => match[1] ?? '');
-  return [...inline, ...defined].filter((link) => !/^[a-z]+:/u.test(link));
+  const pictures = [...prose(path).matchAll(/<img [^>]*\bsrc="([^"]+)"/gu)].map((match) => match[1] ?? '');
+  return [...inline, ...defined, ...pictures].filter((link) => !/^[a-z]+:/u.test(link));
 }
 
 /** The anchors of a page's headings: lower case, words joined by "-". */

@@ -10,8 +10,8 @@ import { playNight, RunningSite } from './server.test-kit.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Examples of each kind that links lead to, from the start page on. */
-const mostExamples = 2;
+/** Examples of each kind, of the past and of a rehearsal each; first pages of elections are of several sorts. */
+const mostExamples = (kind: PageKind, isRehearsal: boolean): number => (kind === 'election' && !isRehearsal ? 12 : 1);
 
 let site: RunningSite;
 let browser: Browser;
@@ -57,15 +57,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
           });
           return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
         });
-        expect(violations, path).toEqual([]);
+        if (violations.length > 0) throw new Error(`${path}: ${violations.join('\n')}`);
         await page.setViewportSize({ width: 320, height: 700 });
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(over, `${path} at 320 px`).toBeLessThanOrEqual(0);
+        const over = await page.evaluate(widerThanTheScreen);
+        if (over.length > 0) throw new Error(`${path} at 320 px: ${over.join('\n')}`);
         await page.setViewportSize({ width: 1280, height: 860 });
       }
-      expect(troubles).toEqual([]);
+      if (troubles.length > 0) throw new Error(troubles.join('\n'));
       await context.close();
     },
   );
@@ -98,10 +96,21 @@ test.each(pageKinds)('%s is there in all languages, each leading to the others',
     expect(answer.status, path).toBe(200);
     expect(html).toContain(`<html lang="${language}"`);
     for (const other of ['kk', 'ru', 'en']) expect(html).toContain(`hreflang="${other}"`);
-    // A key that no text stands under would be shown as it is.
-    expect(html).not.toMatch(/>[a-z]+(-[a-z]+)*\.[a-z-]+</);
   }
 });
+
+/** What sticks out of the screen, the innermost first; empty where the page does not scroll sideways. */
+function widerThanTheScreen(): readonly string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.querySelectorAll('main *')].filter(
+    (one) => one.getBoundingClientRect().right > clientWidth + 1,
+  );
+  return wide
+    .reverse()
+    .slice(0, 5)
+    .map((one) => `${one.outerHTML.slice(0, 160)} ${one.getBoundingClientRect().right}`);
+}
 
 /** Follows links of the site, each kind's first examples. */
 async function examplesFrom(
@@ -109,15 +118,20 @@ async function examplesFrom(
   first: string,
 ): Promise<ReadonlyMap<PageKind, readonly string[]>> {
   const found = new Map<PageKind, string[]>();
+  const counts = new Map<string, number>();
   const seen = new Set([first]);
   const waiting = [first];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const place = placeAt(path.replace(/^\/en/, ''));
-    const known = place === undefined ? undefined : (found.get(place.kind) ?? []);
-    if (place === undefined || known === undefined || known.length >= mostExamples) continue;
+    if (place === undefined) continue;
+    const isRehearsal = place.of?.rehearsal !== undefined;
+    const group = `${place.kind} ${isRehearsal}`;
+    const count = counts.get(group) ?? 0;
+    if (count >= mostExamples(place.kind, isRehearsal)) continue;
+    counts.set(group, count + 1);
     const answer = await fetch(address + path);
     expect(answer.status, path).toBe(200);
-    found.set(place.kind, [...known, path]);
+    found.set(place.kind, [...(found.get(place.kind) ?? []), path]);
     for (const [, href = ''] of (await answer.text()).matchAll(/href="(\/en[^"#?]*)"/g)) {
       const next = href.replaceAll('&amp;', '&');
       if (seen.has(next)) continue;

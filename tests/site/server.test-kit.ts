@@ -58,7 +58,7 @@ export class RunningSite {
   }
 
   async #isReady(): Promise<void> {
-    for (let tries = 0; tries < 600; tries += 1) {
+    for (let tries = 0; tries < 1_800; tries += 1) {
       const answer = await fetch(`${this.address}/ready`).catch(() => undefined);
       if (answer?.ok === true) return;
       if (this.#child.exitCode !== null) break;

@@ -57,8 +57,8 @@ export interface Plays {
   plans(): readonly PlayPlan[];
   /** The play that goes on, or the last one: at most one. */
   list(): readonly Play[];
-  /** Begins a play, or takes up one that was broken off. Not called while one goes on. */
-  begin(asked: PlayAsked): Play;
+  /** Begins a play, or takes up one that was broken off. Not called while one goes on. `address`: of the server. */
+  begin(asked: PlayAsked, address: string): Play;
   /** Undefined where no play of this id goes on. */
   setSpeed(id: string, speed: PlaySpeed): Play | undefined;
   /** Ends a play where it is; it can be begun again. Whether one of this id went on. */

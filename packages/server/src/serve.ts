@@ -126,7 +126,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     watchAll(metrics, hubs, modes);
     closing.push(tidying(access));
     if (settings.listens === false) return { address: '', invitation: undefined, app, context, close };
-    // Whoever finds the server ready may play to it.
+    // From the first request on a rehearsal may be played with it.
     await keepRehearserKey(folder, access);
     // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
     const address = await app.listen({ host: settings.host, port: settings.port });

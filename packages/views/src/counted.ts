@@ -1,6 +1,6 @@
 /** What is counted of a state as a whole, which takes up to seconds: outcomes, results, what can still change. */
 
-import { type Countable, electionAt, outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
+import { electionAt, outcomeAt, type RecordState, resultsOf } from '@saylau/acts';
 import {
   type ContestBounds,
   type Count,
@@ -21,7 +21,7 @@ import {
   type LoadedElection,
   partsOf,
 } from '@saylau/formats/outcome-json';
-import { contestIn, sumsShown } from './figures.js';
+import { shownOf } from './shown.js';
 import { shownTotals } from './withheld.js';
 
 export const countedKinds = ['outcome', 'results', 'bounds'] as const;
@@ -122,17 +122,6 @@ export class Counter {
     // Figures, names and yes or no: JSON as they are.
     return { size: this.size, results: results as unknown as Json };
   }
-}
-
-/** Counted is what is shown: an outcome tells votes as well as figures do. */
-function shownOf(state: RecordState): Countable {
-  return {
-    totals: (election) => shownTotals(state, election),
-    sums: (election, contest, area) => {
-      const found = contestIn(state, election, contest);
-      return found && sumsShown(state, found, area);
-    },
-  };
 }
 
 function statuteOf(state: RecordState, { statute }: Election): Statute | undefined {

@@ -4,12 +4,15 @@ import type { Election } from '@saylau/core';
 import { isOneVote } from './data/one-vote.js';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
 import { stageOf, stageOfRecord } from './data/stage.js';
+import { allDataPage } from './pages/all-data/data.js';
+import { apiPage } from './pages/api/data.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
 import { aroundPage } from './pages/around/data.js';
 import { changesOfThePast, changesPage } from './pages/changes/data.js';
 import { checkPage } from './pages/check/data.js';
 import { checksPage } from './pages/checks/data.js';
 import { contestPage } from './pages/contest/data.js';
+import { dataPage } from './pages/data/data.js';
 import { electionPage } from './pages/election/data.js';
 import { homePage } from './pages/home/data.js';
 import { institutionsPage } from './pages/institutions/data.js';
@@ -55,6 +58,7 @@ const fromElection = {
   changes: (source, rest) => (rest.length === 0 ? { data: changesOfThePast(source) } : undefined),
   check: (source) => ({ data: checkPage(source) }),
   contest: (source, rest) => made(contestPage(source, rest)),
+  data: (source) => ({ data: dataPage(source) }),
   election: (source) => ({ data: electionPage(source) }),
   laboratory: (source) => ({ data: laboratoryPage(source) }),
   open: (source) => made(openPage(source)),
@@ -75,6 +79,8 @@ const fromRecord = {
 
 /** About no one election. */
 const fromLibrary = {
+  'all-data': (library) => ({ data: allDataPage(library) }),
+  api: (library) => ({ data: apiPage(library) }),
   checks: (library) => ({ data: checksPage(library) }),
   home: (library) => ({ data: homePage(library) }),
   rehearsals: (library) => ({ data: rehearsalsPage(library) }),

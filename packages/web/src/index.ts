@@ -3,6 +3,8 @@
 export { isFromRecord, type MadePage, pageOfElection, pageOfLibrary, pageOfRecord } from './compose.js';
 export type { RegisterMap } from './data/drawn-map.js';
 export type { ElectionRecord, ElectionSource, Library, LogLine, RecordSource } from './data/source.js';
+export { type ApiGroup, apiGroups } from './pages/api/data.js';
+export type { ApiDocument } from './pages/api/document.js';
 export { changesFeed } from './pages/changes/feed.js';
 export { type RehearsalDayData, rehearsalDayPage } from './pages/rehearsal-day/data.js';
 export { type Assets, type RenderOptions, renderPage } from './render.js';
@@ -16,6 +18,7 @@ export {
   rehearsalPrefix,
 } from './site/address.js';
 export { placeAsked } from './site/asked.js';
+export { type DataFile, dataFileAt } from './site/data-files.js';
 export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog, Stage } from './site/page.js';
 export { pageKinds } from './site/pages.js';

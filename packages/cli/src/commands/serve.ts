@@ -63,8 +63,7 @@ async function serve(session: Session, options: Options): Promise<number> {
   // React has a second build, for those who write pages: it looks closer, and takes three times as long.
   process.env.NODE_ENV ??= 'production';
   const { startServer } = await import('@saylau/server');
-  const running: { address?: string } = {};
-  const plays = playsFor(session, options, { folder, address: () => running.address ?? '' });
+  const plays = playsFor(session, options, folder);
   const settings = {
     folder,
     ...(options.database === undefined ? {} : { url: options.database }),
@@ -82,7 +81,6 @@ async function serve(session: Session, options: Options): Promise<number> {
   const server = await startServer(settings).catch((error: unknown) => {
     throw listenProblem(error, settings) ?? storeProblem(error, settings.folder);
   });
-  running.address = server.address;
   session.progress();
   io.out(`${server.address}\n`);
   const { invitation: what } = server;
@@ -102,13 +100,12 @@ async function serve(session: Session, options: Options): Promise<number> {
 function playsFor(
   { io }: Session,
   { play, host, name, address, trustProxy }: Options,
-  at: { readonly folder: string; readonly address: () => string },
+  folder: string,
 ): Plays | undefined {
   const isOwn = isHere(host) && isHere(name) && address === undefined && trustProxy === undefined;
   if (!play || !isOwn) return undefined;
   return new ThreadPlays({
-    address: at.address,
-    key: () => accessKeyFile(join(at.folder, 'rehearser.key')),
+    key: () => accessKeyFile(join(folder, 'rehearser.key')),
     failed: (error) => io.err(`${error.stack ?? error.message}\n`),
   });
 }

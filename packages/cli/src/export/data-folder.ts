@@ -1,30 +1,15 @@
 /** The folder of an export: tables as CSV, results as JSON, and the descriptor that says what they are. */
 
 import { createHash } from 'node:crypto';
+import { licence, logTables, resultsJson } from '@saylau/views/tables';
 import type { FileToWrite } from '../write-folder.js';
-import { type Described, dataPackage, licence, type Written } from './data-package.js';
-import type { Figures } from './figures.js';
-import { resultsJson } from './results-json.js';
-import { areaNamesTable, areasTable } from './tables/areas.js';
-import { changesTable } from './tables/changes.js';
-import { contestsTable } from './tables/contests.js';
-import { resultsTable } from './tables/results.js';
-import { stationsTable, turnoutTable } from './tables/stations.js';
-
-const tables = [
-  resultsTable,
-  contestsTable,
-  stationsTable,
-  turnoutTable,
-  areasTable,
-  areaNamesTable,
-  changesTable,
-] as const;
+import { type Described, dataPackage, type Written } from './data-package.js';
+import type { FiguresRead } from './figures.js';
 
 /** The files in the order in which they are to be written: the descriptor, last, knows what became of the others. */
-export function* dataFiles(figures: Figures): Generator<FileToWrite> {
+export function* dataFiles(figures: FiguresRead): Generator<FileToWrite> {
   const written: (Described & Written)[] = [];
-  for (const make of tables) {
+  for (const make of Object.values(logTables)) {
     const table = make(figures);
     const { title, description } = table;
     const about = { path: `${table.name}.csv`, title, description, table };

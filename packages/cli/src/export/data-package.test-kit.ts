@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Field } from '@saylau/views/tables';
 import { expect } from 'vitest';
-import type { Field } from './table.js';
 
 interface Resource {
   readonly name: string;

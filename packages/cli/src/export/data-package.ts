@@ -2,15 +2,8 @@
 
 import { languages } from '@saylau/core';
 import { toHex } from '@saylau/log';
+import { type Figures, licence, type Table } from '@saylau/views/tables';
 import { type MessageKey, Texts } from '../text.js';
-import type { Figures } from './figures.js';
-import type { Table } from './table.js';
-
-export const licence = {
-  name: 'CC-BY-4.0',
-  title: 'Creative Commons Attribution 4.0 International',
-  path: 'https://creativecommons.org/licenses/by/4.0/',
-} as const;
 
 /** A file as it was written. */
 export interface Written {

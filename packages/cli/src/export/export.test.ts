@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { languages } from '@saylau/core';
+import { csvCell } from '@saylau/views/tables';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dayOrigin, wholeNight } from '../../../../tests/record/made/story.js';
 import { captured } from '../captured.test-kit.js';
 import { type ReadPackage, type Row, readPackage } from './data-package.test-kit.js';
-import { csvCell } from './table.js';
 
 const bundle = (name: string): string =>
   fileURLToPath(new URL(`../../../../tests/record/bundles/${name}`, import.meta.url));

@@ -1,29 +1,34 @@
 /** What is exported: the state that the leaves of a log add up to, and the changes seen on the way. */
 
-import { type Leaf, outcomeAt, RecordState } from '@saylau/acts';
-import { type Contest, type ContestOutcome, type Outcome, type ProtocolTable, slotOptions } from '@saylau/core';
+import { type Leaf, RecordState } from '@saylau/acts';
 import { nodeCrypto } from '@saylau/log/node';
 import { type BundleDocument, readDefinition } from '@saylau/verify';
+import { type ChangeRow, changesBy, type Figures, outcomesOf, statusOf } from '@saylau/views/tables';
 import type { LogNamed } from '../verify/log-named.js';
-import { type ChangeRow, changesBy } from './changes.js';
 import { type LogRead, type Reader, readLog } from './log-read.js';
-import type { Status } from './table.js';
 
-export interface Figures {
+/** Figures of a log that was read here. */
+export interface FiguresRead extends Figures {
   readonly log: LogRead;
-  readonly state: RecordState;
-  readonly changes: readonly ChangeRow[];
-  readonly status: Status;
-  /** By election. */
-  readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
 /** Reads and folds a log. Throws InputProblem as `readLog` does. */
-export async function figuresOf(named: LogNamed, told: (leaves: number) => void): Promise<Figures> {
+export async function figuresOf(named: LogNamed, told: (leaves: number) => void): Promise<FiguresRead> {
   const fold = new Fold(told);
   const log = await readLog(named, fold);
   const { state, changes } = fold;
-  return { log, state, changes, status: statusOf(state), outcomes: outcomesOf(state) };
+  const elections = state.elections().map(({ election }) => election);
+  const status = statusOf(state, elections);
+  return {
+    log,
+    state,
+    shown: state,
+    declared: state.declared(),
+    elections,
+    changes,
+    status,
+    outcomes: outcomesOf(state),
+  };
 }
 
 class Fold implements Reader {
@@ -69,52 +74,4 @@ class Fold implements Reader {
   #bytesOf(sha256: string): Uint8Array {
     return this.#documents.get(sha256) ?? new Uint8Array();
   }
-}
-
-function statusOf(state: RecordState): Status {
-  if (state.kind === 'rehearsal') return 'rehearsal';
-  const contests = state.elections().flatMap(({ election }) => state.contests(election.id));
-  return contests.length > 0 && contests.every((contest) => contest.state === 'established')
-    ? 'established'
-    : 'preliminary';
-}
-
-function outcomesOf(state: RecordState): ReadonlyMap<string, Outcome> {
-  return new Map(
-    state.elections().flatMap(({ election }) => {
-      const outcome = outcomeAt(state, election.id);
-      return outcome === undefined ? [] : [[election.id, outcome] as const];
-    }),
-  );
-}
-
-export function contestOutcome({ outcomes }: Figures, election: string, contest: string): ContestOutcome | undefined {
-  return outcomes.get(election)?.contests.find((outcome) => outcome.contest === contest);
-}
-
-/** A contest with the ballot that it is voted on with, in the order of the ballots. */
-export interface ContestAt {
-  readonly election: string;
-  readonly contest: Contest;
-  readonly table: ProtocolTable;
-  /** Its place among the contests of the ballot. */
-  readonly index: number;
-  /** Lines of the form, then options. */
-  readonly names: readonly string[];
-}
-
-export function contestsOf({ state }: Figures): readonly ContestAt[] {
-  return state.elections().flatMap(({ election }) =>
-    state.totals(election.id).flatMap(({ table }) =>
-      table.ballot.contests.map((contest, index) => {
-        const names = [...table.lines, ...slotOptions(contest)];
-        return { election: election.id, contest, table, index, names };
-      }),
-    ),
-  );
-}
-
-/** A figure by its line or option, undefined where it is absent: a line may have the name of what every object has. */
-export function figureIn(figures: Readonly<Record<string, number>> | undefined, name: string): number | undefined {
-  return figures !== undefined && Object.hasOwn(figures, name) ? figures[name] : undefined;
 }

@@ -27,7 +27,6 @@ const start = async (): Promise<void> => {
   address = await served.start(
     undefined,
     new ThreadPlays({
-      address: () => address,
       key: () => accessKeyFile(join(served.folder, rehearserKeyFile)),
       failed: (error) => defects.push(error),
     }),

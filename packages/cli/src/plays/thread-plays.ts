@@ -18,8 +18,7 @@ const program = new URL(
 const grace = 1000;
 
 export interface ThreadPlaysPorts {
-  /** Of the server that is played to, and its key for rehearsals; asked for when a play begins. */
-  readonly address: () => string;
+  /** The server's for rehearsals; asked for when a play begins. */
   readonly key: () => string;
   /** Told of a defect that ended a play. */
   readonly failed: (error: Error) => void;
@@ -44,8 +43,8 @@ export class ThreadPlays implements Plays {
     return this.#play === undefined ? [] : [this.#play];
   }
 
-  begin(asked: PlayAsked): Play {
-    const workerData: ThreadAsked = { ...asked, address: this.#ports.address(), key: this.#ports.key() };
+  begin(asked: PlayAsked, address: string): Play {
+    const workerData: ThreadAsked = { ...asked, address, key: this.#ports.key() };
     const worker = new Worker(program, { workerData });
     worker.unref();
     worker.on('message', (news: FromThread) => this.#learn(worker, news));

@@ -7,9 +7,9 @@ import { type Act, type ActKind, type ActOf, actBytes, actFormat, keyIdOf } from
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { keyTypes, toBase64 } from '@saylau/log';
 import { formatPrivateKey, generateKey, nodeCrypto, parsePrivateKey, signerOf } from '@saylau/log/node';
+import { publishedFigures } from '@saylau/views';
 import type { OpenLog } from '../record/open-log.js';
 import type { Records } from '../record/records.js';
-import { figuresOf } from './figures.js';
 
 const keyName = 'archive-author';
 const inOneBatch = 500;
@@ -29,7 +29,7 @@ export async function transcribeArchive(
   const author = authorIn(keys);
   if (log.size === 0) await handIn(log, [signed(log, author, 'log-opened', opening(author))]);
   for (const { election } of elections) {
-    const acts = figuresOf(election).map((body) => signed(log, author, 'figure-transcribed', body));
+    const acts = publishedFigures(election).map((body) => signed(log, author, 'figure-transcribed', body));
     for (let from = 0; from < acts.length; from += inOneBatch) await handIn(log, acts.slice(from, from + inOneBatch));
   }
 }

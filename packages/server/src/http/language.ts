@@ -1,7 +1,8 @@
 /** The language of an answer: `?lang=`, else what the reader takes, else English. */
 
 import { type Language, languages } from '@saylau/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { caching } from './send.js';
 
 export function languageOf(request: Pick<FastifyRequest, 'query' | 'headers'>): Language {
   // Of an address that is none there is no query.
@@ -27,4 +28,12 @@ function acceptedBy(header: string | undefined): readonly string[] {
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
     .map(({ language }) => language);
+}
+
+/** To a page of the site in the reader's language. `path`: without one. */
+export function redirectTo(request: FastifyRequest, reply: FastifyReply, path: string): FastifyReply {
+  return reply
+    .header('vary', 'accept-language')
+    .header('cache-control', caching.revalidate)
+    .redirect(`/${languageOf(request)}${path}`, 302);
 }

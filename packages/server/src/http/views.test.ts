@@ -427,7 +427,7 @@ describe('problems', () => {
 });
 
 describe('pages', () => {
-  test.each(['/', '/api', '/problems/act-state'])(
+  test.each(['/problems/act-state'])(
     '%s is one in three languages, without script or anything from elsewhere',
     async (url) => {
       const bodies = new Set<string>();
@@ -444,10 +444,16 @@ describe('pages', () => {
     },
   );
 
-  test('the start page marks what is a rehearsal', async () => {
-    const { body } = await site.inject({ url: '/' });
-    expect(body).toContain('Rehearsal: everything in it is made up.');
-    expect(body).toContain(encodeURIComponent(site.log().origin));
+  test('the start page is the site, in the language of the reader', async () => {
+    const { statusCode, headers } = await site.inject({ url: '/', headers: { 'accept-language': 'kk, ru;q=0.5' } });
+    expect([statusCode, headers.location]).toEqual([302, '/kk']);
+  });
+
+  test('every page of a rehearsal says that it is one', async () => {
+    const [plan, seed] = site.log().origin.split('/').slice(2);
+    const { body } = await site.inject({ url: `/en/rehearsal/${plan}/${seed}` });
+    expect(body).toContain('<title>[Rehearsal]');
+    expect(body).toContain('class="rehearsal-strip"');
   });
 
   test('what stands in an address is not taken for HTML', async () => {

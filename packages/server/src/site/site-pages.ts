@@ -6,6 +6,7 @@ import type { LoadedElection } from '@saylau/formats/outcome-json';
 import { formatVerifierKey, toHex } from '@saylau/log';
 import { ChangeList, type ReadableLog } from '@saylau/views';
 import {
+  type ApiDocument,
   type ElectionRef,
   type ElectionSource,
   isFromRecord,
@@ -18,6 +19,7 @@ import {
   pageOfElection,
   pageOfLibrary,
   pageOfRecord,
+  type RecordSource,
   type RehearsalRef,
   rehearsalDayPage,
   rehearsalPrefix,
@@ -32,7 +34,7 @@ export interface VersionedPage {
   readonly version: number;
 }
 
-interface FoundLog {
+export interface FoundLog {
   readonly log: OpenLog;
   readonly mode: Mode;
   /** The election's id in it. */
@@ -44,12 +46,15 @@ const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
 
 export class SitePages {
   readonly #context: ApiContext;
+  /** The description of the API, once its routes are there. */
+  readonly #api: () => ApiDocument;
   readonly #archive: readonly ElectionSource[];
   readonly #readable: typeof readableLog;
   readonly #read = new WeakMap<OpenLog, { readonly log: ReadableLog; readonly changes: ChangeList }>();
 
   /** `readable`: how the leaves of logs are read. */
-  constructor(context: ApiContext, readable = readableLog) {
+  constructor(context: ApiContext, api: () => ApiDocument, readable = readableLog) {
+    this.#api = api;
     this.#context = context;
     this.#readable = readable;
     this.#archive = context.archive.map((loaded) => ({ ...sourceOf(loaded), maps: context.maps }));
@@ -59,16 +64,20 @@ export class SitePages {
   async page(place: Place): Promise<VersionedPage | undefined> {
     if (place.day !== undefined) return await this.#ofDay(place, place.day);
     if (place.of === undefined) return await this.#ofLibrary(place);
-    const found = await this.#logOf(place.of);
+    const found = await this.logOf(place.of);
     if (found !== undefined)
       return isFromRecord(place.kind)
         ? await this.#ofRecord(found, place, place.of)
         : await this.#counted(found, place, place.of);
     const { election, rehearsal } = place.of;
-    const source =
-      rehearsal === undefined ? this.#archive.find(({ loaded }) => loaded.election.id === election) : undefined;
+    const source = rehearsal === undefined ? this.past(election) : undefined;
     const made = source && pageOfElection(place.kind, source, place.rest);
     return made && { page: pageOf(place, made), version: 0 };
+  }
+
+  /** Of the past. */
+  past(id: string): ElectionSource | undefined {
+    return this.#archive.find(({ loaded }) => loaded.election.id === id);
   }
 
   async #ofDay(place: Place, day: RehearsalRef): Promise<VersionedPage | undefined> {
@@ -83,12 +92,12 @@ export class SitePages {
   /** The version that a page has now, where that is known before it is made: what is kept of it need not be made again. */
   async versionOf({ kind, of }: Place): Promise<number | undefined> {
     if (of === undefined || !isFromRecord(kind)) return undefined;
-    return (await this.#logOf(of))?.log.size;
+    return (await this.logOf(of))?.log.size;
   }
 
   /** What an election's log stands at, where the page is of one: says all that the page is made of but the program. */
-  async recordOf({ of }: Place): Promise<string | undefined> {
-    const log = of && (await this.#logOf(of))?.log;
+  async standsAt({ of }: Place): Promise<string | undefined> {
+    const log = of && (await this.logOf(of))?.log;
     const root = await log?.read((state, own) => (own === undefined ? undefined : `${state.size} ${toHex(own)}`));
     return log === undefined || root === undefined ? undefined : `${log.origin} ${root} ${log.deletions}`;
   }
@@ -108,21 +117,25 @@ export class SitePages {
     const { statutes, clock } = this.#context;
     const logs: LogLine[] = [];
     for (const { log } of this.#logs([...ofDays, 'archive'])) logs.push(await logLine(log));
-    return { archive: this.#archive, statutes, logs, today: new Date(clock()).toISOString().slice(0, 10) };
+    return {
+      archive: this.#archive,
+      statutes,
+      logs,
+      today: new Date(clock()).toISOString().slice(0, 10),
+      api: this.#api(),
+    };
   }
 
-  async #ofRecord(
-    { log, mode, election }: FoundLog,
-    place: Place,
-    ref: ElectionRef,
-  ): Promise<VersionedPage | undefined> {
+  /** A log as pages that tell what was done in it need it. */
+  recordOf({ log, mode, election }: FoundLog, ref: ElectionRef): RecordSource {
     const read = this.#read.get(log) ?? this.#reading(log, mode);
     this.#read.set(log, read);
-    const made = await pageOfRecord(
-      place.kind,
-      { origin: log.origin, ref, election, ...read, maps: this.#context.maps },
-      place.rest,
-    );
+    return { origin: log.origin, ref, election, ...read, maps: this.#context.maps };
+  }
+
+  async #ofRecord(found: FoundLog, place: Place, ref: ElectionRef): Promise<VersionedPage | undefined> {
+    const { log } = found;
+    const made = await pageOfRecord(place.kind, this.recordOf(found, ref), place.rest);
     if (made === undefined) return undefined;
     const size = made.size ?? log.size;
     const about = await log.read((state) => pageLog(log, state));
@@ -158,7 +171,7 @@ export class SitePages {
   }
 
   /** The log in which an election was opened; undefined where there is none. */
-  async #logOf({ election, rehearsal }: ElectionRef): Promise<FoundLog | undefined> {
+  async logOf({ election, rehearsal }: ElectionRef): Promise<FoundLog | undefined> {
     const id = rehearsal === undefined ? election : rehearsalPrefix + election;
     for (const { log, mode } of this.#logs()) {
       if (rehearsal === undefined ? log.kind !== 'day' : !isOf(log, rehearsal)) continue;

@@ -9,12 +9,15 @@ type Loaders = { readonly [K in keyof PageData]: () => Promise<PageModule<K>> };
 
 const loaders: Loaders = {
   screen: () => import('../pages/screen/page.js').then((module) => module.screenModule),
+  'all-data': () => import('../pages/all-data/page.js').then((module) => module.allDataModule),
+  api: () => import('../pages/api/page.js').then((module) => module.apiModule),
   around: () => import('../pages/around/page.js').then((module) => module.aroundModule),
   changes: () => import('../pages/changes/page.js').then((module) => module.changesModule),
   check: () => import('../pages/check/page.js').then((module) => module.checkModule),
   checks: () => import('../pages/checks/page.js').then((module) => module.checksModule),
   contest: () => import('../pages/contest/page.js').then((module) => module.contestModule),
   area: () => import('../pages/area/page.js').then((module) => module.areaModule),
+  data: () => import('../pages/data/page.js').then((module) => module.dataModule),
   election: () => import('../pages/election/page.js').then((module) => module.electionModule),
   open: () => import('../pages/open/page.js').then((module) => module.openModule),
   laboratory: () => import('../pages/laboratory/page.js').then((module) => module.laboratoryModule),

@@ -1,9 +1,9 @@
 /** A contest as a page of its own tells it: options in the order of their votes, rounds, lines by name, how far its count is. */
 
-import type { ContestOutcome, Election, Option, Part, PollOutcome, Text } from '@saylau/core';
+import type { Contest, ContestOutcome, Election, Option, Part, PollOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
 import type { Figure } from '../site/telling.js';
-import { type Colour, partyColour } from './colours.js';
+import { type Colour, colourOf, partyColour } from './colours.js';
 import { type ContestSummary, contestSummary, type OptionResult, percentOf, type Share, shareOf } from './contest.js';
 import { type ListMargin, listMargins } from './next-seat.js';
 import type { ElectionSource } from './source.js';
@@ -14,6 +14,8 @@ export interface RankedOption extends OptionResult {
   /** Share that the law asks of it, in percent of the same base. */
   readonly threshold?: string;
   readonly margin?: ListMargin;
+  /** Declared elected, where the votes that show it were not published. */
+  readonly isDeclared?: true;
   /** Of the party behind a candidate; empty for who stands for themselves, left out where it is not known. */
   readonly partyName?: Text;
 }
@@ -94,6 +96,7 @@ export function contestFull(
       colour,
       ...lawOf(option, part, percentOf),
       ...(margin === undefined ? {} : { margin }),
+      ...declaredElected(outcome, contest, one.id),
       ...partyOf(election, option),
     };
   });
@@ -145,6 +148,21 @@ function namedOption({ id, name, role }: OptionResult, names: ToldNames, contest
 /** Of a candidate's party; of none where there is none. */
 export function personColour({ parties }: Election, party: string | null | undefined): Colour {
   return party === undefined || party === null ? 'other' : partyColour(parties, party, 0);
+}
+
+function declaredElected(
+  { result }: ContestOutcome,
+  contest: Contest | undefined,
+  id: string,
+): Pick<RankedOption, 'isDeclared'> {
+  return result === undefined && contest?.declared.elected?.includes(id) === true ? { isDeclared: true } : {};
+}
+
+/** In one contest of many a candidate has the colour of the party, as everywhere. */
+export function colourIn(election: Election, option: Option, place: number): Colour {
+  return option.role === 'candidate' && election.contests.length > 1
+    ? personColour(election, option.party)
+    : colourOf(election, option, place);
 }
 
 function partyOf(election: Election, option: Option | undefined): Pick<RankedOption, 'partyName'> {

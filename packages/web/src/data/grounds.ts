@@ -3,12 +3,13 @@
 import type { OutcomeLaw, Statute, Text } from '@saylau/core';
 import { versionOn } from '@saylau/formats/outcome-json';
 import { lawbook, tellGround } from '@saylau/texts';
+import { withActNames } from './act-names.js';
 import { toldIn } from './told.js';
 
 export interface Ground {
   readonly statute: string;
   readonly says: Text;
-  /** "EL Art. 97-1(2) · in force since 1 January 2023 · official statement"; left out where no version holds on the day. */
+  /** "Constitutional Law on Elections, Art. 97-1(2) · in force since 1 January 2023 · official statement"; left out where no version holds on the day. */
   readonly stands?: Text;
 }
 
@@ -27,7 +28,7 @@ export function groundsOf(
       const found = book.provisions.get(id);
       if (found === undefined) return [];
       const version = versionOn(book, id);
-      const stands = version && toldIn((texts) => tellGround(texts, version, found));
+      const stands = version && toldIn((texts, language) => withActNames(language, tellGround(texts, version, found)));
       return [[id, { statute: statute.id, says: found.says, ...(stands === undefined ? {} : { stands }) }]];
     }),
   );

@@ -18,6 +18,11 @@ export function plainId(id: string): string {
   return id.startsWith(rehearsalPrefix) ? id.slice(rehearsalPrefix.length) : id;
 }
 
+/** The number that a station is known by where it lies: its id ends in it; the id where it does not. */
+export function stationNumber(id: string): string {
+  return /\d+$/.exec(id)?.[0].replace(/^0+(?=\d)/, '') ?? plainId(id);
+}
+
 /** What all of them begin with; never the whole of one. */
 export function commonStart(ids: readonly string[]): string {
   const [first = '', ...others] = ids;

@@ -3,6 +3,7 @@
 import type { Outcome, Statute, Text } from '@saylau/core';
 import type { LoadedElection } from '@saylau/formats/outcome-json';
 import type { ChangeList, Counter, ReadableLog } from '@saylau/views';
+import type { ApiDocument } from '../pages/api/document.js';
 import type { ElectionRef, RehearsalRef } from '../site/address.js';
 import type { RegisterMap } from './drawn-map.js';
 
@@ -64,4 +65,6 @@ export interface Library {
   readonly logs: readonly LogLine[];
   /** ISO day. */
   readonly today: string;
+  /** The OpenAPI document of the server, where one answers. */
+  readonly api?: ApiDocument;
 }

@@ -24,6 +24,7 @@ import {
   tellVersion,
 } from '@saylau/texts';
 import { sayIn } from '@saylau/texts/say-in';
+import { withActNames } from './act-names.js';
 import { toldIn } from './told.js';
 
 /** What a day says of a provision: a version's state, or that none or either of two holds. */
@@ -87,7 +88,7 @@ export class ToldLaw {
   }
 
   article(version: Pick<Version, 'cite'>): Text {
-    return toldIn((texts) => tellArticle(texts, version));
+    return toldIn((texts, language) => withActNames(language, tellArticle(texts, version)));
   }
 
   /** "From 5 June 2021", "10 August 1999 – 5 June 2021". */

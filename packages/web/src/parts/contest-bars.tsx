@@ -58,10 +58,11 @@ interface NoteProps {
 
 function Note({ option, isOpen }: NoteProps): ReactNode {
   const say = useSay('parts');
-  const { margin, isElected, isAdvancing, partyName } = option;
+  const { margin, isElected, isDeclared, isAdvancing, partyName } = option;
   const parts = [
     ...(partyName === undefined ? [] : [<Named key="party" text={partyName} otherwise={say('self-nominated')} />]),
     ...(isElected === true && !isOpen ? [say('elected')] : []),
+    ...(isDeclared === true ? [say('elected-declared')] : []),
     ...(isAdvancing === true && !isOpen ? [say('advancing')] : []),
     ...(margin === undefined ? [] : marginsIn(margin, say)),
   ];

@@ -45,7 +45,7 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
         {page.place.of !== undefined && !isBare && <ElectionHead page={page} of={page.place.of} />}
         {children}
       </main>
-      {!isBare && <SiteFoot />}
+      {!isBare && <SiteFoot page={page} />}
     </>
   );
 }
@@ -70,13 +70,33 @@ function SiteHead({ page }: { readonly page: Page }): ReactNode {
   );
 }
 
-function SiteFoot(): ReactNode {
+const footPages: readonly { readonly place: Place; readonly word: 'foot-check' | 'foot-data' | 'foot-api' }[] = [
+  { place: { kind: 'checks', rest: [] }, word: 'foot-check' },
+  { place: { kind: 'all-data', rest: [] }, word: 'foot-data' },
+  { place: { kind: 'api', rest: [] }, word: 'foot-api' },
+];
+
+function SiteFoot({ page }: { readonly page: Page }): ReactNode {
   const say = useSay('site');
+  const { base } = useSite();
   return (
     <footer className="site-foot">
+      <nav aria-label={say('foot-menu')}>
+        <ul className="foot-pages">
+          {footPages.map(({ place, word }) => (
+            <li key={word}>
+              <PlaceLink place={place} isCurrent={place.kind === page.kind}>
+                {say(word)}
+              </PlaceLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <p>{say('foot-what')}</p>
       <p>{say('foot-colours')}</p>
-      <p>{say('foot-licence')}</p>
+      <p>
+        {say('foot-licence')} <a href={`${base}/assets/licences.txt`}>{say('foot-licences')}</a>
+      </p>
     </footer>
   );
 }
@@ -87,7 +107,8 @@ function RehearsalMark(): ReactNode {
   return (
     <>
       <p className="rehearsal-strip">
-        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}
+        <strong>{say('rehearsal')}</strong> {say('rehearsal-strip')}{' '}
+        <span className="made">{say('rehearsal-made')}</span>
       </p>
       <p className="rehearsal-print" aria-hidden="true">
         {say('rehearsal-print')}

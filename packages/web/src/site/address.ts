@@ -23,8 +23,8 @@ export interface Place {
   readonly rest: readonly string[];
 }
 
-/** Kinds of pages by where they lie: below the root, below a rehearsal's day, below an election. */
-const rootKinds = {
+/** Kinds of pages by where they lie: below the root, below a rehearsal’s day, below an election. `*` is a word; `?` is one that may be left out. */
+export const rootKinds = {
   home: [],
   rehearsals: ['rehearsal'],
   // Without a statute's id: the first one there is.
@@ -38,10 +38,11 @@ const rootKinds = {
   institutions: ['law', '*', 'institutions'],
   'then-and-now': ['then-and-now'],
   api: ['api'],
+  'all-data': ['data'],
   checks: ['check'],
 } as const;
 
-const electionKinds = {
+export const electionKinds = {
   election: [],
   map: ['map'],
   area: ['areas', '*'],

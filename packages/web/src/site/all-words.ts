@@ -4,6 +4,9 @@ import type { Language } from '@saylau/core';
 import textsEn from '@saylau/texts/en.json' with { type: 'json' };
 import textsKk from '@saylau/texts/kk.json' with { type: 'json' };
 import textsRu from '@saylau/texts/ru.json' with { type: 'json' };
+import apiEn from '../pages/api/words/en.json' with { type: 'json' };
+import apiKk from '../pages/api/words/kk.json' with { type: 'json' };
+import apiRu from '../pages/api/words/ru.json' with { type: 'json' };
 import areaEn from '../pages/area/words/en.json' with { type: 'json' };
 import areaKk from '../pages/area/words/kk.json' with { type: 'json' };
 import areaRu from '../pages/area/words/ru.json' with { type: 'json' };
@@ -19,6 +22,9 @@ import checkRu from '../pages/check/words/ru.json' with { type: 'json' };
 import contestEn from '../pages/contest/words/en.json' with { type: 'json' };
 import contestKk from '../pages/contest/words/kk.json' with { type: 'json' };
 import contestRu from '../pages/contest/words/ru.json' with { type: 'json' };
+import dataEn from '../pages/data/words/en.json' with { type: 'json' };
+import dataKk from '../pages/data/words/kk.json' with { type: 'json' };
+import dataRu from '../pages/data/words/ru.json' with { type: 'json' };
 import electionEn from '../pages/election/words/en.json' with { type: 'json' };
 import electionKk from '../pages/election/words/kk.json' with { type: 'json' };
 import electionRu from '../pages/election/words/ru.json' with { type: 'json' };
@@ -67,10 +73,12 @@ import siteRu from './words/ru.json' with { type: 'json' };
 import type { Messages, Namespace, WordsAtHand } from './words.js';
 
 const all: Readonly<Record<Namespace, Readonly<Record<Language, Messages>>>> = {
+  api: { en: apiEn, kk: apiKk, ru: apiRu },
   around: { en: aroundEn, kk: aroundKk, ru: aroundRu },
   changes: { en: changesEn, kk: changesKk, ru: changesRu },
   check: { en: checkEn, kk: checkKk, ru: checkRu },
   contest: { en: contestEn, kk: contestKk, ru: contestRu },
+  data: { en: dataEn, kk: dataKk, ru: dataRu },
   election: { en: electionEn, kk: electionKk, ru: electionRu },
   home: { en: homeEn, kk: homeKk, ru: homeRu },
   law: { en: lawEn, kk: lawKk, ru: lawRu },

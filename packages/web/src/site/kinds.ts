@@ -1,11 +1,14 @@
 /** The data of each kind of page. A new kind has its folder in `pages/`, a line here, in `pages.ts` and in `browser/modules.ts`. */
 
+import type { AllDataData } from '../pages/all-data/data.js';
+import type { ApiData } from '../pages/api/data.js';
 import type { AreaPageData } from '../pages/area/data.js';
 import type { AroundData } from '../pages/around/data.js';
 import type { ChangesData } from '../pages/changes/data.js';
 import type { CheckData } from '../pages/check/data.js';
 import type { ChecksData } from '../pages/checks/data.js';
 import type { ContestPageData } from '../pages/contest/data.js';
+import type { DataPageData } from '../pages/data/data.js';
 import type { ElectionPageData } from '../pages/election/data.js';
 import type { HomeData } from '../pages/home/data.js';
 import type { InstitutionsData } from '../pages/institutions/data.js';
@@ -29,6 +32,8 @@ import type { StationsPageData } from '../pages/stations/data.js';
 import type { ThenAndNowData } from '../pages/then-and-now/data.js';
 
 export interface PageData {
+  readonly 'all-data': AllDataData;
+  readonly api: ApiData;
   readonly screen: ScreenData;
   readonly area: AreaPageData;
   readonly around: AroundData;
@@ -36,6 +41,7 @@ export interface PageData {
   readonly check: CheckData;
   readonly checks: ChecksData;
   readonly contest: ContestPageData;
+  readonly data: DataPageData;
   readonly election: ElectionPageData;
   readonly home: HomeData;
   readonly open: OpenData;

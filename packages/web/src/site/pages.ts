@@ -1,11 +1,14 @@
 /** All kinds of pages, for a server. A browser loads those it needs (`browser/modules.ts`). */
 
+import { allDataModule } from '../pages/all-data/page.js';
+import { apiModule } from '../pages/api/page.js';
 import { areaModule } from '../pages/area/page.js';
 import { aroundModule } from '../pages/around/page.js';
 import { changesModule } from '../pages/changes/page.js';
 import { checkModule } from '../pages/check/page.js';
 import { checksModule } from '../pages/checks/page.js';
 import { contestModule } from '../pages/contest/page.js';
+import { dataModule } from '../pages/data/page.js';
 import { electionModule } from '../pages/election/page.js';
 import { homeModule } from '../pages/home/page.js';
 import { institutionsModule } from '../pages/institutions/page.js';
@@ -31,12 +34,15 @@ import type { PageData } from './kinds.js';
 import type { PageModule } from './module.js';
 
 export const pages: { readonly [K in keyof PageData]: PageModule<K> } = {
+  'all-data': allDataModule,
+  api: apiModule,
   around: aroundModule,
   changes: changesModule,
   check: checkModule,
   checks: checksModule,
   contest: contestModule,
   area: areaModule,
+  data: dataModule,
   election: electionModule,
   open: openModule,
   laboratory: laboratoryModule,

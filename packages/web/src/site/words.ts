@@ -3,11 +3,13 @@
 import type { Language } from '@saylau/core';
 import type { Params } from '@saylau/texts';
 import type texts from '@saylau/texts/en.json';
+import type api from '../pages/api/words/en.json';
 import type area from '../pages/area/words/en.json';
 import type around from '../pages/around/words/en.json';
 import type changes from '../pages/changes/words/en.json';
 import type check from '../pages/check/words/en.json';
 import type contest from '../pages/contest/words/en.json';
+import type data from '../pages/data/words/en.json';
 import type election from '../pages/election/words/en.json';
 import type home from '../pages/home/words/en.json';
 import type laboratory from '../pages/laboratory/words/en.json';
@@ -32,10 +34,12 @@ export interface Words {
   readonly parts: typeof parts;
   readonly home: typeof home;
   readonly screen: typeof screen;
+  readonly api: typeof api;
   readonly around: typeof around;
   readonly changes: typeof changes;
   readonly check: typeof check;
   readonly contest: typeof contest;
+  readonly data: typeof data;
   readonly election: typeof election;
   readonly open: typeof open;
   readonly laboratory: typeof laboratory;

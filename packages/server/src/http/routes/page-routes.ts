@@ -1,12 +1,11 @@
-/** The server's own pages: start, description of the API, codes of problems. And the description for programs. */
+/** The server's own pages: codes of problems. And the description of the API for programs. */
 
 import type { Language } from '@saylau/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
-import { languageOf } from '../language.js';
-import { type ApiDocument, apiPage } from '../pages/api-page.js';
+import { languageOf, redirectTo } from '../language.js';
 import { problemPage } from '../pages/problem-page.js';
 import { style } from '../pages/style.js';
 import { problem } from '../problem.js';
@@ -25,12 +24,7 @@ export function pageRoutes(app: FastifyInstance, context: ApiContext): void {
   const { views } = context;
   const sheet = new KeptView(0, Buffer.from(style), headersOf('text/css; charset=utf-8'));
   app.get('/style.css', hidden, (request, reply) => sendView(request, reply, sheet));
-  app.get('/api', hidden, (request, reply) =>
-    sendPage(request, reply, (language) => {
-      const key = `api ${language}`;
-      return views.peek(key, 0) ?? views.keep(key, pageOf(apiPage(app.swagger() as ApiDocument, language)));
-    }),
-  );
+  app.get('/api', hidden, (request, reply) => redirectTo(request, reply, '/api'));
   app.get('/openapi.json', hidden, (request, reply) => {
     const key = 'openapi';
     const made = () => new KeptView(0, Buffer.from(JSON.stringify(app.swagger())), publicHeaders());

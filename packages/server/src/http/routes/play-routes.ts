@@ -52,7 +52,7 @@ function beginRoute(app: FastifyInstance, context: ApiContext): void {
       throw problem('http-unknown', { what: 'plan', id: asked.plan });
     const running = plays.list().find(goesOn);
     if (running !== undefined) throw problem('http-playing', { id: running.id });
-    return await send(request, reply.code(201), viewOf(plays.begin(asked), languageOf(request)));
+    return await send(request, reply.code(201), viewOf(plays.begin(asked, ownAddress(request)), languageOf(request)));
   });
 }
 
@@ -110,4 +110,10 @@ function viewOf({ trouble, ...play }: Play, language: Language): PlayView {
 function told(trouble: PlayTrouble, language: Language): NonNullable<PlayView['problem']> {
   const { wrong, todo } = tellProblem(sayIn(language), trouble);
   return { ...trouble, title: wrong, ...(todo === undefined ? {} : { detail: todo }) };
+}
+
+/** Where this request came in, which is this machine's own. */
+function ownAddress({ socket }: FastifyRequest): string {
+  const { localAddress = '127.0.0.1', localPort = 0 } = socket;
+  return `http://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
 }

@@ -1,17 +1,19 @@
 /** The public site: pages as documents and as data, and the files that a browser needs for them. */
 
 import { type Language, languages } from '@saylau/core';
-import { type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
+import { type ApiDocument, type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
 import type { FastifyInstance } from 'fastify';
 import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
+import { Downloads } from '../../site/downloads.js';
 import { type Form, formAsked, pageIn } from '../../site/forms.js';
 import { SitePages } from '../../site/site-pages.js';
 import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
-import { languageOf } from '../language.js';
+import { redirectTo } from '../language.js';
 import { problem } from '../problem.js';
 import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
+import { sendDownload } from '../send-download.js';
 import { countsItself, sendLater } from '../view-route.js';
 
 const hidden = { schema: { hide: true }, config: countsItself };
@@ -19,15 +21,11 @@ const hidden = { schema: { hide: true }, config: countsItself };
 /** Public. */
 export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
   const files = siteFilesIn(context.siteFolder);
-  const pages = new SitePages(context);
+  const pages = new SitePages(context, () => app.swagger() as ApiDocument);
   const site = new SiteViews(context, files, pages);
   fileRoutes(app, files);
-  app.get('/', hidden, (request, reply) =>
-    reply
-      .header('vary', 'accept-language')
-      .header('cache-control', caching.revalidate)
-      .redirect(`/${languageOf(request)}`, 302),
-  );
+  dataRoutes(app, context, new Downloads(context, pages));
+  app.get('/', hidden, (request, reply) => redirectTo(request, reply, ''));
   for (const language of languages) {
     for (const path of [`/${language}`, `/${language}/*`]) {
       app.get(path, hidden, (request, reply) => {
@@ -48,6 +46,15 @@ function fileRoutes(app: FastifyInstance, { files }: SiteFiles): void {
     const view = new KeptView(0, bytes, headers);
     app.get(`/${path}`, hidden, (request, reply) => sendView(request, reply, view));
   }
+}
+
+function dataRoutes(app: FastifyInstance, context: ApiContext, downloads: Downloads): void {
+  app.get('/data/*', hidden, async (request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const made = await downloads.at(path);
+    if (made === undefined) throw problem('http-unknown');
+    return await sendDownload(context.views, request, reply, made);
+  });
 }
 
 /** Where a form's answers lead to; undefined where they lead nowhere else. */

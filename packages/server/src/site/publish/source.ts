@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { languages } from '@saylau/core';
+import type { ApiDocument } from '@saylau/web';
 import { placeAt } from '@saylau/web';
 import type { RunningServer } from '../../serve.js';
 import { wholeLog } from '../../views/whole-log.js';
@@ -33,8 +34,8 @@ export function sourceOver(get: Get): PublishSource {
 
 /** The site of a server in this process: pages are made once for all languages. */
 export function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'>): PublishSource {
-  // Thousands of stations ask for theirs.
-  const pages = new SitePages(context, wholeLog);
+  // Thousands of stations ask for their leaves.
+  const pages = new SitePages(context, () => app.swagger() as ApiDocument, wholeLog);
   return {
     get: getFrom(app),
     page: async (path) => {
@@ -44,7 +45,7 @@ export function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'
     },
     keyOf: async (path) => {
       const place = placeAt(path);
-      return place && (await pages.recordOf(place));
+      return place && (await pages.standsAt(place));
     },
   };
 }

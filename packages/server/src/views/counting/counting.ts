@@ -1,6 +1,6 @@
 /** Views that take long to count: counted in a thread of their own, one at a time, and while acts stream in no more often than is bearable. */
 
-import type { RecordState, Snapshot } from '@saylau/acts';
+import type { DeclaredView, RecordState, Snapshot } from '@saylau/acts';
 import type { OpenLog } from '../../record/open-log.js';
 import type { KeptView, KeptViews } from '../kept-views.js';
 import { CountingThread } from './counting-thread.js';
@@ -107,7 +107,7 @@ export class Counting {
   }
 
   async #count(log: OpenLog, asked: Asked, wanted: number): Promise<Counted> {
-    const sent = await log.read((state) => this.#toSend(log, state, asked, wanted));
+    const sent = await log.read((state, root) => this.#toSend({ log, state, root, asked, wanted }));
     if (sent === undefined) return { size: log.size, view: undefined };
     const { deletions } = sent;
     const files = sent.files === undefined ? undefined : await this.#settings.filesOf(log, sent.files);
@@ -118,6 +118,8 @@ export class Counting {
       log: log.origin,
       asked,
       ...(sent.state && { state: sent.state }),
+      ...(sent.root && { root: sent.root }),
+      ...(sent.declared && { declared: sent.declared }),
       ...(files && { files }),
     });
     const held = sent.state === undefined ? this.#held.get(log.origin) : { size, deletions, at: began, spent: 0 };
@@ -126,14 +128,21 @@ export class Counting {
   }
 
   /** The state, where the thread is to have another one; and what its definition is read from. Undefined: no such election. */
-  #toSend({ origin, deletions }: OpenLog, state: RecordState, { election }: Asked, wanted: number): ToSend | undefined {
-    const opened = state.election(election);
+  #toSend({ log: { origin, deletions }, state, root, asked, wanted }: Sending): ToSend | undefined {
+    const opened = state.election(asked.election);
     if (opened === undefined) return undefined;
     const held = this.#heldOf({ origin, deletions });
     const size = this.#sizeFor({ origin, deletions, size: state.size }, wanted);
-    if (held?.size === size) return { deletions };
+    const declared = asksForDeclared(asked) ? state.declared() : undefined;
+    if (held?.size === size && declared === undefined) return { deletions };
     const files = state.datasets().find(({ leaf }) => leaf === opened.definition)?.files ?? [];
-    return { deletions, state: leanSnapshot(state), ...(held === undefined ? { files } : {}) };
+    return {
+      deletions,
+      state: leanSnapshot(state),
+      root,
+      ...(declared && { declared }),
+      ...(held === undefined ? { files } : {}),
+    };
   }
 
   #forget(): void {
@@ -141,8 +150,23 @@ export class Counting {
   }
 }
 
+/** Snapshots for counting have no declared totals: they go with a state of the same moment. */
+function asksForDeclared(asked: Asked): boolean {
+  return asked.kind === 'file' && asked.file !== 'summary' && asked.file.table === 'areas';
+}
+
+interface Sending {
+  readonly log: OpenLog;
+  readonly state: RecordState;
+  readonly root: Uint8Array;
+  readonly asked: Asked;
+  readonly wanted: number;
+}
+
 interface ToSend {
   readonly deletions: number;
   readonly state?: Snapshot;
+  readonly root?: Uint8Array;
+  readonly declared?: readonly DeclaredView[];
   readonly files?: readonly { readonly name: string; readonly sha256: string }[];
 }

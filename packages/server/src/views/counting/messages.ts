@@ -1,7 +1,8 @@
 /** What the thread that counts is told, and what it answers. */
 
-import type { Snapshot } from '@saylau/acts';
+import type { DeclaredView, Snapshot } from '@saylau/acts';
 import type { CountedAsked } from '@saylau/views';
+import type { CountedFile } from '@saylau/views/tables';
 import type { ElectionRef, PageKind } from '@saylau/web';
 
 /** The files of a polling day's definition, by name. */
@@ -16,7 +17,14 @@ export interface PageAsked {
   readonly ref: ElectionRef;
 }
 
-export type Asked = CountedAsked | PageAsked;
+/** A file with figures of an election as it was counted, as it is written. */
+export interface FileAsked {
+  readonly kind: 'file';
+  readonly election: string;
+  readonly file: CountedFile;
+}
+
+export type Asked = CountedAsked | PageAsked | FileAsked;
 
 export interface Question {
   readonly id: number;
@@ -24,6 +32,10 @@ export interface Question {
   readonly log: string;
   /** Where the thread does not have the state yet. */
   readonly state?: Snapshot;
+  /** What the leaves of that state come to. */
+  readonly root?: Uint8Array;
+  /** Totals that commissions declared in that state, where they are asked for. */
+  readonly declared?: readonly DeclaredView[];
   /** Where the thread does not have the log's definition yet. */
   readonly files?: DefinitionFiles;
   readonly asked: Asked;
@@ -35,7 +47,7 @@ export type ToThread = Question | { readonly forget: string };
 export interface FromThread {
   readonly id: number;
   readonly size: number;
-  /** JSON; undefined: there is nothing of that name. */
+  /** JSON, or a file; undefined: there is nothing of that name. */
   readonly bytes?: Uint8Array;
   readonly etag?: string;
 }

@@ -7,23 +7,57 @@ import type { Outcome } from '@saylau/core';
 import { nodeCrypto } from '@saylau/log/node';
 import { readDefinition } from '@saylau/verify';
 import { Counter } from '@saylau/views';
+import { shownFigures, textOfCounted } from '@saylau/views/tables';
 import { pageOfElection } from '@saylau/web';
 import { withFreshTables } from '../../record/copied.js';
-import type { DefinitionFiles, FromThread, PageAsked, Question, ToThread } from './messages.js';
+import type { Asked, DefinitionFiles, FileAsked, FromThread, PageAsked, Question, ToThread } from './messages.js';
 
 const definitions = new Map<string, Definition>();
 const counters = new Map<string, Counter>();
+const roots = new Map<string, Uint8Array>();
 
 parentPort?.on('message', (told: ToThread) => {
   if ('forget' in told) counters.delete(told.forget);
   else take(told);
 });
 
-function take({ id, log, state, files, asked }: Question): void {
-  if (state !== undefined) counters.set(log, counterOf(log, state, files));
+function take({ id, log, state, root, declared, files, asked }: Question): void {
+  // Sent once more for what goes with it: what was counted of it stays.
+  if (state !== undefined && (declared === undefined || counters.get(log)?.size !== state.size))
+    counters.set(log, counterOf(log, state, files));
+  if (root !== undefined) roots.set(log, root);
   const counter = counters.get(log);
   if (counter === undefined) throw new TypeError(`nothing is known of ${log}`);
-  answer({ id, size: counter.size, ...encoded(asked.kind === 'page' ? pageOf(counter, asked) : counter.count(asked)) });
+  answer({ id, size: counter.size, ...answered(log, counter, asked, declared) });
+}
+
+function answered(
+  log: string,
+  counter: Counter,
+  asked: Asked,
+  declared: Question['declared'],
+): Pick<FromThread, 'bytes' | 'etag'> {
+  switch (asked.kind) {
+    case 'page':
+      return encoded(pageOf(counter, asked));
+    case 'file':
+      return encodedText(fileOf(log, counter, asked, declared));
+    default:
+      return encoded(counter.count(asked));
+  }
+}
+
+function fileOf(
+  origin: string,
+  counter: Counter,
+  { election, file }: FileAsked,
+  declared: Question['declared'] = [],
+): string | undefined {
+  const { state, size } = counter;
+  const outcome = counter.outcome(election);
+  const log = { origin, size, root: roots.get(origin) ?? new Uint8Array() };
+  const figures = shownFigures(state, election, { log, declared, ...(outcome === undefined ? {} : { outcome }) });
+  return figures && textOfCounted(figures, file);
 }
 
 function pageOf(counter: Counter, { election, page, rest, ref }: PageAsked): unknown {
@@ -56,7 +90,12 @@ function definitionOf(log: string, files: DefinitionFiles | undefined): Definiti
 
 function encoded(value: unknown): Pick<FromThread, 'bytes' | 'etag'> {
   if (value === undefined) return {};
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return encodedText(JSON.stringify(value));
+}
+
+function encodedText(text: string | undefined): Pick<FromThread, 'bytes' | 'etag'> {
+  if (text === undefined) return {};
+  const bytes = new TextEncoder().encode(text);
   return { bytes, etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22) };
 }
 

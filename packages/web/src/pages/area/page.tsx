@@ -1,12 +1,13 @@
 /** A region, a district, a constituency, the country: the same figures at every level. */
 
 import type { ReactNode } from 'react';
+import { stationNumber } from '../../data/ids.js';
 import { Bars } from '../../parts/bars.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { Progress, Stat, Stats } from '../../parts/stat.js';
-import { AreaLink, stationPlace, Trail } from '../../parts/trail.js';
+import { AreaLink, contestPlace, stationPlace, Trail } from '../../parts/trail.js';
 import { TurnoutChart } from '../../parts/turnout-chart.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -82,7 +83,7 @@ function BallotSection({
       )}
       {contest !== undefined && of !== undefined && (
         <p>
-          <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>{say('contest')}</PlaceLink>
+          <PlaceLink place={contestPlace(of, contest)}>{say('contest')}</PlaceLink>
         </p>
       )}
       {contests > 1 && <p className="quiet">{say('several-contests', { contests })}</p>}
@@ -237,7 +238,9 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
             {
               key: 'station',
               head: say('station'),
-              cell: ({ station }) => <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>,
+              cell: ({ station }) => (
+                <PlaceLink place={stationPlace(of, station)}>№ {stationNumber(station)}</PlaceLink>
+              ),
             },
             {
               key: 'state',

@@ -18,7 +18,8 @@ export function SourceMark({ ids }: { readonly ids: readonly string[] }): ReactN
         {what}
       </span>
     ) : (
-      <a key={id} className="source-mark" href={url} aria-label={label} title={what}>
+      <a key={id} className="source-mark" href={url} title={what}>
+        <span className="visually-hidden">{label}: </span>
         {hostOf(url)}
       </a>
     );

@@ -4,8 +4,7 @@ import type { Change, RecordState } from '@saylau/acts';
 import type { Text } from '@saylau/core';
 import type { ChangeList } from '@saylau/views';
 import { type FormLine, namedLines } from '../../data/form.js';
-import { plainId, wordOf } from '../../data/ids.js';
-
+import { stationNumber, wordOf } from '../../data/ids.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
 import { type PastChanges, pastChanges } from './past.js';
 
@@ -172,7 +171,7 @@ class Telling {
     const row = stations?.ids.indexOf(id) ?? -1;
     const leaf = stations?.hierarchies[0]?.leaves[row];
     const area = leaf === undefined ? undefined : stations?.areas[leaf]?.name;
-    return { word: wordOf(id), name: plainId(id), ...(area === undefined ? {} : { area }) };
+    return { word: wordOf(id), name: stationNumber(id), ...(area === undefined ? {} : { area }) };
   }
 
   #lines({ election, contests: [contest = ''], before = {}, after = {} }: Change): readonly ChangedLine[] {

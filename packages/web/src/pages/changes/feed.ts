@@ -1,6 +1,7 @@
 /** Changes as an Atom feed (RFC 4287): the newest ones, in one language, with ids that never change. */
 
 import type { Language, Text } from '@saylau/core';
+import { inLanguage } from '../../data/rehearsed.js';
 import { allWords } from '../../site/all-words.js';
 import type { PageOf } from '../../site/page.js';
 import { Site } from '../../site/site.js';
@@ -72,8 +73,8 @@ function contentOf(site: Site, { lines, reason, ground, cause }: ChangeLine, mar
     ...(mark === '' ? [] : [site.say('site')('rehearsal-strip')]),
     ...(cause === undefined ? [] : [site.texts.sayIf(`replacement.${cause}`) ?? cause]),
     ...lines.map((line) => lineText(site, line)),
-    ...(reason === undefined ? [] : [`${say('reason')} ${reason}`]),
-    ...(ground === undefined ? [] : [`${say('ground')} ${ground}`]),
+    ...(reason === undefined ? [] : [`${say('reason')} ${inLanguage(site.language, reason)}`]),
+    ...(ground === undefined ? [] : [`${say('ground')} ${inLanguage(site.language, ground)}`]),
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 /** Changes: what of the public figures is not any more as it was, why, on what ground, and who decided. */
 
 import { Fragment, type ReactNode } from 'react';
+import { inLanguage } from '../../data/rehearsed.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Figure } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
@@ -118,7 +119,7 @@ function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): R
   const { clock } = timeIn(at, zone);
   return (
     <li className="change" id={`leaf-${leaf}`}>
-      <h3>
+      <h3 className="change-head">
         <time dateTime={at} className="number">
           {clock}
         </time>{' '}
@@ -161,12 +162,14 @@ function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): R
       <p className="cite">
         {reason !== undefined && (
           <>
-            <strong>{say('reason')}</strong> {reason}{' '}
+            <strong>{say('reason')}</strong> {inLanguage(site.language, reason)}
+            {' · '}
           </>
         )}
         {ground !== undefined && (
           <>
-            <strong>{say('ground')}</strong> {ground}{' '}
+            <strong>{say('ground')}</strong> {inLanguage(site.language, ground)}
+            {' · '}
           </>
         )}
         <strong>{say('by')}</strong> {site.texts.sayIf(`office.${by.office}`) ?? by.office}
@@ -177,7 +180,7 @@ function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): R
           </>
         )}
         {' · '}
-        {say('leaf', { leaf: String(leaf) })}
+        {say('leaf', { leaf })}
       </p>
     </li>
   );
@@ -212,12 +215,48 @@ function Lines({ lines }: { readonly lines: readonly ChangedLine[] }): ReactNode
       keyOf={({ line }) => line}
     />
   );
-  if (lines.length <= few) return table;
+  if (lines.length <= few) {
+    return (
+      <ul className="changed-lines">
+        {lines.map((one) => (
+          <ShortLine key={one.line} line={one} />
+        ))}
+      </ul>
+    );
+  }
   return (
     <details>
       <summary>{say('many-lines', { number: lines.length })}</summary>
       {table}
     </details>
+  );
+}
+
+/** "8.4 Candidate 4: 74 → 71 (−3)" */
+function ShortLine({ line }: { readonly line: ChangedLine }): ReactNode {
+  const say = useSay('changes');
+  const { number, name, before, after } = line;
+  return (
+    <li>
+      <span>
+        {number !== undefined && <span className="quiet">{number} </span>}
+        <Named text={name} otherwise={line.line} />:
+      </span>{' '}
+      <span className="number">
+        <span className="visually-hidden">{say('before')} </span>
+        <Value value={before} /> <span aria-hidden="true">→</span>
+        <span className="visually-hidden">, {say('after')}</span>{' '}
+        <strong>
+          <Value value={after} />
+        </strong>
+        {before !== undefined && after !== undefined && (
+          <span className="quiet">
+            {' '}
+            (<Difference line={line} />)
+          </span>
+        )}
+      </span>
+    </li>
   );
 }
 

@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { DataTable } from '../../parts/data-table.js';
 import { Figure } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
-import { useSay, useSite } from '../../site/site.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
 import type { PastChanges, PreliminaryContest, PreliminaryRow } from './past.js';
 
 export function PastChangesView({ past }: { readonly past: PastChanges }): ReactNode {
   const say = useSay('changes');
+  const site = useSite();
   return (
     <>
       <p className="lead">{say('past-lead')}</p>
@@ -19,26 +20,28 @@ export function PastChangesView({ past }: { readonly past: PastChanges }): React
       ))}
       <h2>{say('past-contradictions')}</h2>
       {past.contradictions.length === 0 && <p className="absent">{say('past-no-contradictions')}</p>}
-      {past.contradictions.map((one) => (
-        <section key={one.id} className="card contradiction">
-          <h3>
-            <Named text={one.about} />
-          </h3>
-          <ul>
-            {one.values.map(({ value, sources }) => (
-              <li key={value}>
-                <span className="number">{value}</span>
-                {value === one.verdict && <strong> · {say('past-verdict')}</strong>}{' '}
-                <span className="cite">{sources}</span>
-              </li>
-            ))}
-          </ul>
-          {one.verdict === undefined && <p className="absent">{say('past-undecided')}</p>}
-          <p>
-            <Named text={one.why} />
-          </p>
-        </section>
-      ))}
+      <div className="contradictions-past">
+        {past.contradictions.map((one) => (
+          <section key={one.id} className="contradiction">
+            <h3>
+              <Named text={one.about} />
+            </h3>
+            <ul>
+              {one.values.map(({ value, sources }) => (
+                <li key={value}>
+                  <span className="number">{told(site, value)}</span>
+                  {value === one.verdict && <strong> · {say('past-verdict')}</strong>}{' '}
+                  <span className="cite">{sources}</span>
+                </li>
+              ))}
+            </ul>
+            {one.verdict === undefined && <p className="absent">{say('past-undecided')}</p>}
+            <p>
+              <Named text={one.why} />
+            </p>
+          </section>
+        ))}
+      </div>
     </>
   );
 }
@@ -58,7 +61,7 @@ function Preliminary({ contest }: { readonly contest: PreliminaryContest }): Rea
       caption={
         <>
           <Named text={name} />
-          {at !== undefined && ` · ${say('past-at', { at })}`}
+          {at !== undefined && ` · ${say('past-at', { at: dayAndTime(site, at) })}`}
         </>
       }
       columns={[
@@ -76,6 +79,17 @@ function Preliminary({ contest }: { readonly contest: PreliminaryContest }): Rea
       keyOf={({ what, key }) => `${what} ${key}`}
     />
   );
+}
+
+/** A number as this language writes it; other words as the source has them. */
+function told(site: Site, value: string): string {
+  return /^-?\d+(\.\d+)?$/.test(value) ? site.decimal(value) : value;
+}
+
+/** "2023-03-19 22:10" */
+function dayAndTime(site: Site, at: string): string {
+  const [, day, clock] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/.exec(at) ?? [];
+  return day === undefined ? at : [site.day(day), clock].filter(Boolean).join(', ');
 }
 
 function What({ row: { what, key, name } }: { readonly row: PreliminaryRow }): ReactNode {

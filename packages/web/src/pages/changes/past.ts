@@ -46,11 +46,20 @@ export function pastChanges(election: Election): PastChanges {
       ...{ id, about, why },
       values: [...new Set(values.map(({ value }) => value))].map((value) => ({
         value,
-        sources: values.flatMap((one) => (one.value === value ? [one.source] : [])).join(', '),
+        sources: [
+          ...new Set(values.flatMap((one) => (one.value === value ? [siteOf(election.sources, one.source)] : []))),
+        ].join(', '),
       })),
       ...(verdict === undefined ? {} : { verdict }),
     })),
   };
+}
+
+/** Where a source is read: "astanatimes.com"; in words where it has no address. */
+function siteOf(sources: Election['sources'], id: string): string {
+  const source = sources.find((one) => one.id === id);
+  const [, host] = /^https?:\/\/(?:www\.)?([^/]+)/.exec(source?.url ?? '') ?? [];
+  return host ?? source?.what ?? id;
 }
 
 function rowsOf({ preliminary, declared, polls, area, options }: Contest): readonly PreliminaryRow[] {

@@ -7,6 +7,7 @@ import { DataTable } from '../../parts/data-table.js';
 import { Absent, Figure, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
 import { Progress, Stat, Stats } from '../../parts/stat.js';
+import { areaPlace, contestPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
@@ -81,25 +82,37 @@ function answer(contest: ContestFull, site: Site): string {
   const say = site.say('contest');
   const { standing, lead, result } = contest;
   const isOpen = standing !== undefined && standing.counted < standing.expected;
+  const winner = contest.options.find(({ isDeclared }) => isDeclared);
   const first = contest.options.find(({ isElected }) => isElected === true) ?? contest.options[0];
-  if (result === 'seats') {
-    const [most] = [...contest.options].sort((one, other) => (other.seats ?? 0) - (one.seats ?? 0));
-    return most?.seats === undefined
-      ? ''
-      : say(isOpen ? 'answer-seats-open' : 'answer-seats', { name: site.name(most.name), seats: most.seats });
-  }
+  if (result === 'seats') return answerOfSeats(contest, isOpen, site);
   if (first?.votes === undefined || Number(first.votes) === 0)
-    return say('answer-unknown', { candidates: contest.candidates ?? 0 });
+    return winner !== undefined
+      ? declared(winner, site)
+      : say('answer-unknown', { candidates: contest.candidates ?? 0 });
   const key = isOpen ? 'answer-leads' : first.isElected === true ? 'answer-won' : 'answer-first';
   return say(key, { name: site.name(first.name), lead: lead ?? 'none' });
 }
 
+function answerOfSeats({ options }: ContestFull, isOpen: boolean, site: Site): string {
+  const [most] = [...options].sort((one, other) => (other.seats ?? 0) - (one.seats ?? 0));
+  if (most?.seats === undefined) return '';
+  const key = isOpen ? 'answer-seats-open' : 'answer-seats';
+  return site.say('contest')(key, { name: site.name(most.name), seats: most.seats });
+}
+
+/** Who was declared elected, where the votes were not published. */
+function declared({ name, partyName }: ContestFull['options'][number], site: Site): string {
+  const say = site.say('contest');
+  const party = partyName === undefined ? 'none' : site.name(partyName) || say('self-nominated');
+  return say('answer-declared', { name: site.name(name), party });
+}
+
 function AreaLink({ page }: Props): ReactNode {
   const { contest } = page.data;
-  const name = <Named text={contest.areaName} />;
+  const name = <Named text={contest.areaName} otherwise={contest.area} />;
   // The page of an area is of the same election, and is there where the map is.
   return page.place.of !== undefined && page.about?.pages.includes('map') === true ? (
-    <PlaceLink place={{ kind: 'area', of: page.place.of, rest: [contest.area] }}>{name}</PlaceLink>
+    <PlaceLink place={areaPlace(page.place.of, contest.area)}>{name}</PlaceLink>
   ) : (
     name
   );
@@ -152,7 +165,7 @@ function Neighbours({ page }: Props): ReactNode {
   const { before, after } = page.data;
   if (of === undefined || (before === undefined && after === undefined)) return null;
   const link = ({ contest, name }: Neighbour): ReactNode => (
-    <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>
+    <PlaceLink place={contestPlace(of, contest)}>
       <Named text={name} />
     </PlaceLink>
   );

@@ -6,12 +6,14 @@ import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
+import { contestPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import { type Site, useSay, useSite } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
 import type { BodyLine } from './bodies-data.js';
 import type { ElectionPageData } from './data.js';
 import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './sections.js';
+import { Ways } from './ways.js';
 
 type OfBodies = Extract<ElectionPageData, { kind: 'bodies' }>;
 
@@ -26,7 +28,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
       <h1>{bodiesHeadline(data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
-        {progress !== undefined && <ProgressStat progress={progress} />}
+        {progress !== undefined && <ProgressStat progress={progress} date={data.date} />}
         {rows.length > 0 && (
           <Stat
             label={say('bodies-known', { of })}
@@ -51,6 +53,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
             />
           ))}
       </Stats>
+      <Ways page={page} inside={rows.length > 0 ? ['bodies'] : []} />
       {of === 'councils' && seats > 0 && <Parties parties={parties} />}
       {rows.length > 0 && <Bodies page={page} data={data} />}
       {tables.map(({ id, title, unit, columns, rows: lines }) => (
@@ -120,7 +123,7 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
   const rows = data.rows.filter(fits);
   const [known, unknown] = [rows.filter(isKnown), rows.filter((row) => !isKnown(row))];
   return (
-    <section>
+    <section id="bodies">
       <h2>{say('bodies', { of: data.of })}</h2>
       <div className="toolbar needs-scripts">
         <div className="field">
@@ -157,7 +160,7 @@ function regionOf({ regions }: OfBodies, { region }: BodyLine): Text | undefined
 function BodyLink({ page, row }: ElectionPageProps & { readonly row: BodyLine }): ReactNode {
   const { of } = page.place;
   const name = <Named text={row.name} />;
-  return of === undefined ? name : <PlaceLink place={{ kind: 'contest', of, rest: [row.contest] }}>{name}</PlaceLink>;
+  return of === undefined ? name : <PlaceLink place={contestPlace(of, row.contest)}>{name}</PlaceLink>;
 }
 
 interface BodiesProps extends ElectionPageProps {

@@ -13,6 +13,7 @@ import { useSay, useSite } from '../../site/site.js';
 import type { ElectionPageData } from './data.js';
 import { Places } from './places.js';
 import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { Ways } from './ways.js';
 
 type OfLists = Extract<ElectionPageData, { kind: 'lists' }>;
 
@@ -27,7 +28,7 @@ export function ListsPage({ page, data }: ElectionPageProps & { readonly data: O
       <h1>{listsHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
-        {progress !== undefined && <ProgressStat progress={progress} />}
+        {progress !== undefined && <ProgressStat progress={progress} date={data.date} />}
         <TurnoutStat contest={lists} />
         {admitted > 0 && (
           <Stat
@@ -38,6 +39,7 @@ export function ListsPage({ page, data }: ElectionPageProps & { readonly data: O
         )}
         {lists.base !== undefined && <Stat label={say('votes-counted')} value={<Figure value={lists.base} />} />}
       </Stats>
+      <Ways page={page} inside={places === undefined ? [] : ['places']} />
       {chamber !== undefined && (
         <section className="chamber columns" aria-label={say('chamber')}>
           <Hemicycle chamber={chamber} />

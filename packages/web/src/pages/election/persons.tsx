@@ -13,6 +13,7 @@ import { useSay, useSite } from '../../site/site.js';
 import type { Figure as Value } from '../../site/telling.js';
 import type { ElectionPageData } from './data.js';
 import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { Ways } from './ways.js';
 
 type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;
 
@@ -26,7 +27,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
       <h1>{personsHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
-        {progress !== undefined && <ProgressStat progress={progress} />}
+        {progress !== undefined && <ProgressStat progress={progress} date={data.date} />}
         <TurnoutStat contest={contest} />
         {contest.lead !== undefined && (
           <Stat label={say('lead')} value={<Figure value={contest.lead} />} note={say('lead-note')} />
@@ -46,6 +47,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
           />
         )}
       </Stats>
+      <Ways page={page} />
       <section>
         <h2>{say('candidates')}</h2>
         <ContestBars

@@ -11,6 +11,7 @@ import type { ElectionPageData } from './data.js';
 import { OtherFigures } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
 import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { Ways } from './ways.js';
 
 type OfQuestion = Extract<ElectionPageData, { kind: 'question' }>;
 
@@ -23,9 +24,10 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
       <h1>{questionHeadline(page, data, site)}</h1>
       <p className="quiet">{site.day(data.date)}</p>
       <Stats>
-        {progress !== undefined && <ProgressStat progress={progress} />}
+        {progress !== undefined && <ProgressStat progress={progress} date={data.date} />}
         <TurnoutStat contest={contest} />
       </Stats>
+      <Ways page={page} />
       <Ballots data={data} />
       <section>
         <h2>{say('demands')}</h2>

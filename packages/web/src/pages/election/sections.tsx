@@ -11,7 +11,8 @@ import { Progress, Stat } from '../../parts/stat.js';
 import { TurnoutChart } from '../../parts/turnout-chart.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionPageKind as LinkKind, PageOf } from '../../site/page.js';
-import { useSay, useSite } from '../../site/site.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
+import { timeIn } from '../changes/hours.js';
 
 export type ElectionPageProps = { readonly page: PageOf<'election'> };
 
@@ -55,7 +56,13 @@ export function TurnoutStat({ contest }: { readonly contest: ContestFull }): Rea
   return <Stat label={say('turnout')} value={<Absent />} note={missing} />;
 }
 
-export function ProgressStat({ progress }: { readonly progress: CountProgress }): ReactNode {
+export function ProgressStat({
+  progress,
+  date,
+}: {
+  readonly progress: CountProgress;
+  readonly date: string;
+}): ReactNode {
   const say = useSay('election');
   const site = useSite();
   const { counted, expected, last, zone } = progress;
@@ -67,19 +74,17 @@ export function ProgressStat({ progress }: { readonly progress: CountProgress })
         <>
           <Progress part={counted} whole={expected} />
           {site.share(counted, expected, counted < expected && counted * 1000 > expected * 999 ? 2 : 1)}
-          {last !== '' && ` · ${say('last-act', { time: clockIn(zone, last) })}`}
+          {last !== '' && ` · ${say('last-act', { time: receivedAt(site, zone, last, date) })}`}
         </>
       }
     />
   );
 }
 
-/** "22:30" of "2023-03-19T16:30:00Z" at "+06:00"; with seconds, for a night on which they count. */
-function clockIn(zone: string, utc: string): string {
-  const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d{2}):(\d{2})$/.exec(zone) ?? [];
-  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -60_000 : 60_000);
-  const at = Date.parse(utc);
-  return Number.isNaN(at) ? utc : new Date(at + ahead).toISOString().slice(11, 19);
+/** "22:30" by the clock of the polling day; with its day where that is another one, as of a night that is played later. */
+function receivedAt(site: Site, zone: string, utc: string, date: string): string {
+  const { day, clock } = timeIn(utc, zone);
+  return day === date ? clock : `${site.day(day)}, ${clock}`;
 }
 
 export function Turnout({ page }: ElectionPageProps): ReactNode {

@@ -41,7 +41,7 @@ function Home({ page }: { readonly page: PageOf<'home'> }): ReactNode {
       {groups.map(({ country, name, elections }) => (
         <section key={country} aria-labelledby={`country-${country}`}>
           <h2 id={`country-${country}`}>
-            <Named text={name} otherwise={country.toUpperCase()} />
+            <Named text={name} otherwise={say('country', { country })} />
           </h2>
           {country === groups[0]?.country && <p>{say('elections-lead')}</p>}
           <ul className="cards elections">

@@ -93,15 +93,27 @@ export function publishedMap({ loaded, maps = [] }: ElectionSource): MapPageData
     tables: tables.map(({ title, unit, columns, source }) => ({ title, unit, columns, ...sourceOf(election, source) })),
     isBefore2022: election.date < split && election.country === 'kz',
     isVotesAbsent: true,
-    abroadFacts: election.about.facts.flatMap(({ id, label, value }) =>
-      value !== undefined && /(^|-)abroad(-|$)/.test(id) ? [{ label: withoutDash(label), value }] : [],
+    abroadFacts: election.about.facts.flatMap(({ id, label, value }, at, all) =>
+      value !== undefined && /(^|-)abroad(-|$)/.test(id)
+        ? [{ label: wholly(label, all.slice(0, at).findLast((one) => !isPart(one.label))?.label), value }]
+        : [],
     ),
   };
 }
 
 /** "— abroad" is what stands in a list under its whole. */
-function withoutDash(label: Text): Text {
-  return Object.fromEntries(Object.entries(label).map(([language, words]) => [language, words.replace(/^[—–-] /, '')]));
+function isPart(label: Text): boolean {
+  return Object.values(label).some((words) => /^[—–-] /.test(words));
+}
+
+/** "Polling stations abroad" */
+function wholly(label: Text, whole: Text = {}): Text {
+  if (!isPart(label)) return label;
+  const join = ([language, words]: [string, string]): [string, string] => [
+    language,
+    [Object.entries(whole).find(([own]) => own === language)?.[1] ?? '', words.replace(/^[—–-] /, '')].join(' ').trim(),
+  ];
+  return Object.fromEntries(Object.entries(label).map(join));
 }
 
 function sourceOf({ sources }: Election, id: string | undefined): Pick<MapTable, 'source'> {

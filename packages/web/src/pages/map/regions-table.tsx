@@ -27,7 +27,7 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
     head: say('region'),
     cell: (region) => (
       <PlaceLink place={areaPlace(of, region.area)}>
-        <Named text={region.name} />
+        <Named text={region.name} otherwise={region.area} />
       </PlaceLink>
     ),
   };

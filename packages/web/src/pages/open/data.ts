@@ -2,8 +2,9 @@
 
 import type { ContestBounds, End, Limit, ListBounds, Scenario, StillOut, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
-import { type Colour, colourOf } from '../../data/colours.js';
+import type { Colour } from '../../data/colours.js';
 import { contestSummary } from '../../data/contest.js';
+import { colourIn } from '../../data/contest-full.js';
 import { countedElection } from '../../data/counted-election.js';
 import { listMargins } from '../../data/next-seat.js';
 import type { ElectionSource } from '../../data/source.js';
@@ -182,7 +183,7 @@ class Maker {
     const place = options.findIndex((option) => option.id === id);
     const option = options[place];
     const name = this.#names.tell((own) => own.option(contest, id));
-    return { name, colour: option === undefined ? 'other' : colourOf(election, option, place) };
+    return { name, colour: option === undefined ? 'other' : colourIn(election, option, place) };
   }
 }
 

@@ -20,7 +20,7 @@ describe('the page of a provision', () => {
       state: 'superseded',
       last: { en: '98' },
       until: { en: '1 July 2026' },
-      article: { en: 'EL Art. 9(22)' },
+      article: { en: 'Constitutional Law on Elections Art. 9(22)' },
       confidence: 'seen',
     });
   });

@@ -2,8 +2,8 @@
 
 import type { ContestOutcome, Election, ReadingOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
-import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary } from '../../data/contest.js';
+import { colourIn } from '../../data/contest-full.js';
 import { countedElection } from '../../data/counted-election.js';
 import { type Grounds, groundsOf } from '../../data/grounds.js';
 import type { ElectionSource } from '../../data/source.js';
@@ -117,7 +117,7 @@ function briefOf(outcome: ContestOutcome, election: Election, names: ToldNames):
     elected: elected.flatMap((own) => {
       const place = options.findIndex((option) => option.id === own);
       const option = options[place];
-      return option === undefined ? [] : [{ name: option.name, colour: colourOf(election, option, place) }];
+      return option === undefined ? [] : [{ name: option.name, colour: colourIn(election, option, place) }];
     }),
     ...(votes === undefined ? {} : { votes: integer(votes) }),
     ...(votes === undefined || others.length === 0 ? {} : { lead: integer(votes - next) }),

@@ -12,7 +12,7 @@ import type { ContestMaking, SeatsData } from './data.js';
 import { OtherReadings } from './readings.js';
 import { StepBody } from './step-body.js';
 import type { MakingStep } from './steps.js';
-import { WhySection } from './why.js';
+import { hasWhy, WhySection, whyId } from './why.js';
 
 function SeatsPage({ page }: { readonly page: PageOf<'seats'> }): ReactNode {
   const say = useSay('seats');
@@ -25,6 +25,11 @@ function SeatsPage({ page }: { readonly page: PageOf<'seats'> }): ReactNode {
       <h1>{say(`title${kind}`)}</h1>
       <p className="lead">{say(`lead${kind}`)}</p>
       {statute !== undefined && <p>{say('law-on', { statute: site.name(statute), day: site.day(on) })}</p>}
+      {full.some(hasWhy) && (
+        <p className="no-print">
+          <a href={`#${whyId}`}>{say('why')}</a>
+        </p>
+      )}
       {(stage === 'counting' || stage === 'preliminary') && <p className="note-box is-warning">{say('so-far')}</p>}
       {full.map((making) => (
         <Making key={making.contest.id} making={making} data={data} isNamed={full.length > 1 || brief.length > 0} />

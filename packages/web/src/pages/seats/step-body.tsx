@@ -152,9 +152,14 @@ function Quota({ quota }: { readonly quota: NonNullable<ListMaking['quota']> }):
   return (
     <p className="equation">
       <span>{say('quota-says', { votes: site.number(quota.votes), seats: quota.seats })}</span>{' '}
-      <strong className="number">= {site.decimal(quota.quota)}</strong>
+      <strong className="number">{equals(site.decimal(quota.quota))}</strong>
     </p>
   );
+}
+
+/** A rounded number says by its own sign that it is one. */
+export function equals(decimal: string): string {
+  return decimal.startsWith('≈') ? decimal : `= ${decimal}`;
 }
 
 function optionColumn(making: ContestMaking, head: string): Column<{ readonly option: string }> {

@@ -7,6 +7,13 @@ import { type Site, useSay, useSite } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
 import type { ContestMaking } from './data.js';
 import type { ListMaking, ListRow } from './list-making.js';
+import { equals } from './step-body.js';
+
+export const whyId = 'why';
+
+export function hasWhy({ list }: ContestMaking): boolean {
+  return list !== undefined && list.remainders.length > 0;
+}
 
 export function WhySection({ making, list }: { readonly making: ContestMaking; readonly list: ListMaking }): ReactNode {
   const say = useSay('seats');
@@ -21,7 +28,9 @@ export function WhySection({ making, list }: { readonly making: ContestMaking; r
   if (rows.every(({ row }) => row.toNextSeat === undefined) && list.remainders.length === 0) return null;
   return (
     <>
-      <h3 className="why-title">{say('why')}</h3>
+      <h3 className="why-title" id={whyId}>
+        {say('why')}
+      </h3>
       <ul className="whys">
         {rows.map(({ row, option }) => (
           <li key={row.option} className="card why">
@@ -67,8 +76,8 @@ function byQuota({ say, site, list, options, row }: Telling): readonly string[] 
   const last = list.remainders.findLast(({ more }) => more > 0);
   const first = say('why-quota', {
     votes: site.number(own.votes),
-    quota: site.decimal(quota.quota),
-    quotient: site.decimal(own.quotient),
+    quota: site.decimal(quota.quota).replace('≈\u00a0', ''),
+    quotient: equals(site.decimal(own.quotient)),
     whole: own.whole,
   });
   if (last === undefined) return [first];

@@ -1,6 +1,7 @@
 /** All stations on one long page, by district: for readers without scripts, and for searching in the page. */
 
 import type { ReactNode } from 'react';
+import { stationNumber } from '../../data/ids.js';
 import { Named } from '../../parts/option-name.js';
 import { stationPlace } from '../../parts/trail.js';
 import type { PageModule } from '../../site/module.js';
@@ -22,7 +23,7 @@ function StationIndexPage({ page }: { readonly page: PageOf<'station-index'> }):
           <ul className="station-numbers">
             {stations.map((own) => (
               <li key={own}>
-                <a href={site.href(stationPlace(page.place.of, prefix + own))}>{prefix + own}</a>
+                <a href={site.href(stationPlace(page.place.of, prefix + own))}>{stationNumber(prefix + own)}</a>
               </li>
             ))}
           </ul>

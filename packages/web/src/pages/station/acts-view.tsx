@@ -1,7 +1,9 @@
 /** Every act on a protocol, and the copies of observers beside it. */
 
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+import { inLanguage } from '../../data/rehearsed.js';
 import { useSay, useSite } from '../../site/site.js';
+import { timeIn } from '../changes/hours.js';
 import type { ActLine, CopyLine, Difference } from './acts.js';
 import { LineName } from './line-name.js';
 import type { ToldProtocol } from './told.js';
@@ -42,12 +44,12 @@ function Act({ act, protocol }: Props & { readonly act: ActLine }): ReactNode {
       </p>
       {reason !== undefined && (
         <p>
-          {say('reason')} {reason}
+          {say('reason')} {inLanguage(site.language, reason)}
         </p>
       )}
       {ground !== undefined && (
         <p className="cite">
-          {say('ground')} {ground}
+          {say('ground')} {inLanguage(site.language, ground)}
         </p>
       )}
       <Differences differences={act.differences} protocol={protocol} />
@@ -55,12 +57,16 @@ function Act({ act, protocol }: Props & { readonly act: ActLine }): ReactNode {
   );
 }
 
-/** "19.03.2023 15:41:02 UTC", as the log wrote it. */
+/** Hours ahead of UTC on the polling day: "+06:00". */
+export const Zone = createContext('+00:00');
+
+/** "19 March 2023, 22:30", by the clock of the polling day. */
 function Moment({ time }: { readonly time: string }): ReactNode {
   const site = useSite();
+  const { day, clock } = timeIn(time, useContext(Zone));
   return (
     <time dateTime={time}>
-      {site.day(time)}, {time.slice(11, 19)} UTC
+      {site.day(day)}, {clock}
     </time>
   );
 }

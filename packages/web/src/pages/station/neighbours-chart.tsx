@@ -1,6 +1,7 @@
 /** A station among its neighbours: turnout against the share of whoever leads, each station a dot, with the table of them. */
 
 import type { ReactNode } from 'react';
+import { stationNumber } from '../../data/ids.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Percent } from '../../parts/figure.js';
 import { stationPlace } from '../../parts/trail.js';
@@ -43,7 +44,7 @@ export function NeighboursChart({
   const own = stations.find(({ isThis }) => isThis);
   const name = site.name(leader);
   return (
-    <details>
+    <details className="no-print">
       <summary>{say('neighbours', { stations: compared })}</summary>
       <p>
         {own?.turnout !== undefined && turnout !== undefined && (
@@ -64,9 +65,9 @@ export function NeighboursChart({
               head: say('station'),
               cell: ({ station, isThis }) =>
                 isThis ? (
-                  <strong>{station}</strong>
+                  <strong>№ {stationNumber(station)}</strong>
                 ) : (
-                  <PlaceLink place={stationPlace(of, station)}>{station}</PlaceLink>
+                  <PlaceLink place={stationPlace(of, station)}>№ {stationNumber(station)}</PlaceLink>
                 ),
             },
             {

@@ -1,13 +1,15 @@
 /** A station: its protocols as the law numbers their lines, and all that was done on them. */
 
 import type { ReactNode } from 'react';
+import { stationNumber } from '../../data/ids.js';
 import { Named } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import { AreaLink, Trail } from '../../parts/trail.js';
 import { TurnoutChart } from '../../parts/turnout-chart.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
-import { useSay, useSite } from '../../site/site.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
+import { Zone } from './acts-view.js';
 import type { StationPageData } from './data.js';
 import { Elsewhere, ProtocolSection } from './protocol.js';
 import { toldProtocol } from './told.js';
@@ -19,7 +21,8 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
   return (
     <>
       <Trail of={place.of} areas={data.trail} />
-      <h1>{say('title', { station: data.station })}</h1>
+      <h1>{titleOf(data, site)}</h1>
+      <p className="quiet small">{say('id', { id: data.station })}</p>
       {data.areas.length > 0 && (
         <p>
           {say('also-in')}{' '}
@@ -33,19 +36,21 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
       )}
       <Overview data={data} />
       <Contents data={data} />
-      {data.protocols.map((protocol, at) => (
-        <ProtocolSection
-          key={protocol.contest}
-          protocol={toldProtocol(protocol, data.forms)}
-          at={at}
-          of={place.of}
-          station={data.station}
-          origin={log?.origin ?? ''}
-          size={log?.size ?? 0}
-          root={data.root}
-        />
-      ))}
-      <Elsewhere protocols={data.elsewhere} of={place.of} station={data.station} />
+      <Zone value={log?.zone ?? '+00:00'}>
+        {data.protocols.map((protocol, at) => (
+          <ProtocolSection
+            key={protocol.contest}
+            protocol={toldProtocol(protocol, data.forms)}
+            at={at}
+            of={place.of}
+            station={data.station}
+            origin={log?.origin ?? ''}
+            size={log?.size ?? 0}
+            root={data.root}
+          />
+        ))}
+        <Elsewhere protocols={data.elsewhere} of={place.of} station={data.station} />
+      </Zone>
       {data.turnout !== undefined && (
         <section>
           <h2>{say('turnout-reports')}</h2>
@@ -57,6 +62,12 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
       </p>
     </>
   );
+}
+
+/** "Station No. 12, Семей қаласы": a number alone says little. */
+function titleOf({ station, trail }: StationPageData, site: Site): string {
+  const title = site.say('station')('title', { station: stationNumber(station) });
+  return [title, site.name(trail.at(-1)?.name)].filter(Boolean).join(', ');
 }
 
 function Overview({ data }: { readonly data: StationPageData }): ReactNode {
@@ -105,7 +116,6 @@ function Contents({ data }: { readonly data: StationPageData }): ReactNode {
 
 export const stationModule: PageModule<'station'> = {
   namespaces: ['station', 'parts', 'texts'],
-  title: ({ data, about }, site) =>
-    `${site.say('station')('title', { station: data.station })}, ${site.name(about?.name)}`,
+  title: ({ data, about }, site) => `${titleOf(data, site)}, ${site.name(about?.name)}`,
   View: StationPage,
 };

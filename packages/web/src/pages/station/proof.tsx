@@ -31,7 +31,7 @@ export function Proof({ leaf, origin, size, root }: ProofProps): ReactNode {
       : []),
   ];
   return (
-    <details onToggle={(event) => event.currentTarget.open && open()}>
+    <details className="no-print" onToggle={(event) => event.currentTarget.open && open()}>
       <summary>{say('proof')}</summary>
       <p>{say('proof-says')}</p>
       <dl className="facts is-wide">

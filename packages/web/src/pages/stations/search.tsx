@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
+import { stationNumber } from '../../data/ids.js';
 import { stationPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -72,7 +73,7 @@ function Result({ of, one }: { readonly of: ElectionRef; readonly one: Found }):
   const names = [one.area.name, one.area.region].map((name) => site.name(name)).filter((name) => name !== '');
   return (
     <li>
-      <PlaceLink place={stationPlace(of, one.station)}>{one.station}</PlaceLink>
+      <PlaceLink place={stationPlace(of, one.station)}>№ {stationNumber(one.station)}</PlaceLink>
       <span className="quiet"> {names.join(', ')}</span>
     </li>
   );

@@ -56,7 +56,7 @@ function Country({ country, isOnly }: { readonly country: CountryThen; readonly 
                 <PlaceLink place={{ kind: 'election', of: ref, rest: [] }}>
                   <Named text={name} />
                 </PlaceLink>{' '}
-                <span className="quiet small">{say('contests', { count: contests })}</span>
+                <span className="quiet small">{contests > 0 && say('contests', { count: contests })}</span>
               </li>
             ))}
           </ul>

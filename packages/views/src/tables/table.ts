@@ -1,8 +1,13 @@
 /** Tables of exported data: each column with its name, type, meaning and value in one place; written as CSV (RFC 4180). */
 
-/** Of all figures of a package: made up; or real, and `preliminary` until every contest of the day is established. */
-export const statuses = ['rehearsal', 'preliminary', 'established'] as const;
-export type Status = (typeof statuses)[number];
+import type { Text } from '@saylau/core';
+
+/** Of all figures of a log: made up; or real, and `preliminary` until every contest is established. */
+const logStatuses = ['rehearsal', 'preliminary', 'established'] as const;
+/** Of an election of the past: as it was published, and counted from that. */
+const pastStatuses = ['published'] as const;
+export type LogStatus = (typeof logStatuses)[number];
+export type Status = LogStatus | (typeof pastStatuses)[number];
 
 /** What a cell holds; undefined is absent, which is not zero. */
 export type Cell = string | number | boolean | undefined;
@@ -27,7 +32,11 @@ export interface Table {
   readonly description: string;
   readonly fields: readonly Field[];
   readonly primaryKey?: readonly string[];
+  /** How many rows it has: they are made to be counted. */
+  readonly length: () => number;
   readonly csv: () => Iterable<string>;
+  /** One value, its rows as lists in the order of the fields. `about`: what the whole is of. */
+  readonly json: (about: object) => Iterable<string>;
 }
 
 export interface TableSaid<R> {
@@ -43,7 +52,24 @@ export interface TableSaid<R> {
 export function tableOf<R>({ columns: own, rows, ...said }: TableSaid<R>, status: Status): Table {
   const columns = [...own, ...marks<R>(status)];
   const fields = columns.map(({ of: _, ...field }) => field);
-  return { ...said, fields, csv: () => csvOf(columns, rows()) };
+  const cells = (row: R): readonly Cell[] => columns.map((column) => column.of(row));
+  return {
+    ...said,
+    fields,
+    length: () => lengthOf(rows()),
+    csv: () => csvOf(fields, mapped(rows(), cells)),
+    json: (about) => jsonOf({ format: 'saylau-table/1', ...said, ...about, status, fields }, mapped(rows(), cells)),
+  };
+}
+
+function lengthOf(rows: Iterable<unknown>): number {
+  let length = 0;
+  for (const _ of rows) length += 1;
+  return length;
+}
+
+function* mapped<R, C>(rows: Iterable<R>, of: (row: R) => C): Generator<C> {
+  for (const row of rows) yield of(row);
 }
 
 function marks<R>(status: Status): readonly Column<R>[] {
@@ -51,8 +77,7 @@ function marks<R>(status: Status): readonly Column<R>[] {
     {
       name: 'status',
       type: 'string',
-      description: 'Of all figures: rehearsal (made up), preliminary, or established.',
-      constraints: { required: true, enum: statuses },
+      ...statusSaid(status),
       of: () => status,
     },
     {
@@ -63,6 +88,15 @@ function marks<R>(status: Status): readonly Column<R>[] {
       of: () => status === 'rehearsal',
     },
   ];
+}
+
+function statusSaid(status: Status): Pick<Field, 'description' | 'constraints'> {
+  return status === 'published'
+    ? { description: 'As published.', constraints: { required: true, enum: pastStatuses } }
+    : {
+        description: 'Of all figures: rehearsal (made up), preliminary, or established.',
+        constraints: { required: true, enum: logStatuses },
+      };
 }
 
 /** A column of text that is always there. */
@@ -80,6 +114,28 @@ export function textColumn<R>(
   return { name, type: 'string', description, ...(words === undefined ? {} : { constraints: { enum: words } }), of };
 }
 
+/** What contests, options and areas are called, in each language. */
+export function nameColumns<R>(of: (row: R) => Text | undefined): readonly Column<R>[] {
+  return threeColumns('name', 'Its name', of);
+}
+
+/** A text in three languages: `nameKk`, `nameRu`, `nameEn`. */
+export function threeColumns<R>(
+  name: string,
+  description: string,
+  of: (row: R) => Text | undefined,
+): readonly Column<R>[] {
+  return languageWords.map(([language, end, word]) =>
+    textColumn(`${name}${end}`, `${description} in ${word}.`, (row) => of(row)?.[language]),
+  );
+}
+
+const languageWords = [
+  ['kk', 'Kk', 'Kazakh'],
+  ['ru', 'Ru', 'Russian'],
+  ['en', 'En', 'English'],
+] as const;
+
 export function countColumn<R>(name: string, description: string, of: (row: R) => number | undefined): Column<R> {
   return { name, type: 'integer', description, of };
 }
@@ -90,15 +146,29 @@ export function answerColumn<R>(name: string, description: string, of: (row: R) 
 
 const blockLength = 65_536;
 
-function* csvOf<R>(columns: readonly Column<R>[], rows: Iterable<R>): Generator<string> {
-  let block = lineOf(columns.map(({ name }) => name));
+function* csvOf(fields: readonly Field[], rows: Iterable<readonly Cell[]>): Generator<string> {
+  let block = lineOf(fields.map(({ name }) => name));
   for (const row of rows) {
-    block += lineOf(columns.map((column) => column.of(row)));
+    block += lineOf(row);
     if (block.length < blockLength) continue;
     yield block;
     block = '';
   }
   yield block;
+}
+
+/** A row is a line here too; an absent cell is null, which is not zero. */
+function* jsonOf(head: object, rows: Iterable<readonly Cell[]>): Generator<string> {
+  let block = `${JSON.stringify(head).slice(0, -1)},"rows":[`;
+  let between = '\n';
+  for (const row of rows) {
+    block += between + JSON.stringify(row.map((cell) => cell ?? null));
+    between = ',\n';
+    if (block.length < blockLength) continue;
+    yield block;
+    block = '';
+  }
+  yield `${block}\n]}\n`;
 }
 
 function lineOf(cells: readonly Cell[]): string {

@@ -1,4 +1,4 @@
-/** The published figures of an election of the past, one by one, as the archive transcribes them. */
+/** The published figures of an election of the past, one by one, each with its source. */
 
 import type { Body } from '@saylau/acts';
 import type { Contest, Declared, Election, Tally } from '@saylau/core';
@@ -10,7 +10,7 @@ type Place = Pick<Transcribed, 'contest' | 'area' | 'round'>;
 type Stage = Transcribed['stage'];
 
 /** Every figure that the election's data have, in their order: votes by area and line, then what was declared. Absent ones are left out. */
-export function figuresOf(election: Election): readonly Transcribed[] {
+export function publishedFigures(election: Election): readonly Transcribed[] {
   const source = sourceText(election);
   const of =
     (place: Place, stage: Stage) =>

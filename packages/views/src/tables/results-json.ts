@@ -7,7 +7,7 @@ import { type ContestAt, contestOutcome, contestsOf, type Figures } from './figu
 
 /** Its text. Of the same log it is the same to the byte. */
 export function resultsJson(figures: Figures, licence: string): string {
-  const { log, state, status } = figures;
+  const { log, state, shown, status } = figures;
   const day = state.definition?.day;
   const value = {
     format: 'saylau-results/1',
@@ -16,8 +16,8 @@ export function resultsJson(figures: Figures, licence: string): string {
     licence,
     log: { origin: log.origin, size: log.size, root: toHex(log.root) },
     ...(day === undefined ? {} : { day: { id: day.id, name: day.name, date: day.date, zone: day.zone } }),
-    elections: state.elections().map(({ election }) => {
-      const results = new Map(resultsOf(state, election.id).map((result) => [result.contest, result]));
+    elections: figures.elections.map((election) => {
+      const results = new Map(resultsOf(state, election.id, shown).map((result) => [result.contest, result]));
       const contests = contestsOf(figures).filter((at) => at.election === election.id);
       const { id, name, office, date } = election;
       return {

@@ -1,8 +1,8 @@
 /** changes.csv: what was changed after it was public, why, and who decided. */
 
-import type { ChangeRow } from '../changes.js';
-import type { Figures } from '../figures.js';
-import { type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
+import type { ChangeRow } from './change-rows.js';
+import type { Figures } from './figures.js';
+import { type Column, countColumn, idColumn, type Table, tableOf, textColumn } from './table.js';
 
 export function changesTable(figures: Figures): Table {
   return tableOf<ChangeRow>(

@@ -2,9 +2,17 @@
 
 import type { DeclaredView, Figures as Sums } from '@saylau/acts';
 import type { Area, AreaNumber, Stations } from '@saylau/core';
-import { type ContestAt, contestsOf, type Figures, figureIn } from '../figures.js';
-import { type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
-import { nameColumns } from './contests.js';
+import { type ContestAt, contestsOf, type Figures, figureIn } from './figures.js';
+import {
+  type Column,
+  countColumn,
+  idColumn,
+  nameColumns,
+  type Status,
+  type Table,
+  tableOf,
+  textColumn,
+} from './table.js';
 
 /** A contest in an area: how many of its protocols are expected there, and how many counted. */
 interface Place {
@@ -62,11 +70,11 @@ function declaredOf({ declared, line }: AreaRow): number | undefined {
 }
 
 function* areaRows(figures: Figures): Generator<AreaRow> {
-  const declared = declaredBy(figures.state.declared());
+  const declared = declaredBy(figures.declared);
   for (const at of contestsOf(figures)) {
     const { election, contest } = at;
     for (const place of placesOf(figures, at)) {
-      const summed: Sums = figures.state.sums(election, contest.id, place.area) ?? {};
+      const summed: Sums = figures.shown.sums(election, contest.id, place.area) ?? {};
       const own = declared.get(keyOf({ election, contest: contest.id, area: place.area })) ?? [undefined];
       for (const one of own)
         for (const line of at.names) yield { at, place, line, summed: figureIn(summed, line), declared: one };
@@ -108,7 +116,11 @@ function areasAt({ hierarchies, parents }: Stations, row: number): ReadonlySet<A
   return areas;
 }
 
-export function areaNamesTable(figures: Figures): Table {
+export function areaNamesTable({ state, status }: Figures): Table {
+  return areaNames(state.definition?.day.stations.areas ?? [], status);
+}
+
+export function areaNames(areas: readonly Area[], status: Status): Table {
   return tableOf<Area>(
     {
       name: 'area-names',
@@ -121,8 +133,8 @@ export function areaNamesTable(figures: Figures): Table {
         ...nameColumns<Area>(({ name }) => name),
       ],
       primaryKey: ['area'],
-      rows: () => figures.state.definition?.day.stations.areas ?? [],
+      rows: () => areas,
     },
-    figures.status,
+    status,
   );
 }

@@ -14,7 +14,11 @@ export interface ChangeRow extends Omit<Change, 'contests' | 'stations' | 'befor
 /** What the next leaf changes, by the state before it; nothing where it is no change. */
 export function changesBy(state: RecordState, leaf: Leaf): readonly ChangeRow[] {
   const change = changeOf(state.size, leaf, standingBefore(state, leaf.act));
-  if (change === undefined) return [];
+  return change === undefined ? [] : changeRows(change);
+}
+
+/** One for each contest, station and line of a change. */
+export function changeRows(change: Change): readonly ChangeRow[] {
   const { contests, stations, before, after, ...said } = change;
   const lines = before === undefined || after === undefined ? [{}] : linesChanged(before, after);
   const places = stations.length === 0 ? [{}] : stations.map((station) => ({ station }));

@@ -1,10 +1,19 @@
 /** contests.csv: one row a contest: what it is of, how far it is, what was decided. */
 
 import { contestStates } from '@saylau/acts';
-import type { ContestOutcome, Text } from '@saylau/core';
+import type { ContestOutcome } from '@saylau/core';
 import { percentText } from '@saylau/core';
-import { type ContestAt, contestOutcome, contestsOf, type Figures } from '../figures.js';
-import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
+import { type ContestAt, contestOutcome, contestsOf, type Figures } from './figures.js';
+import {
+  answerColumn,
+  type Column,
+  countColumn,
+  idColumn,
+  nameColumns,
+  type Table,
+  tableOf,
+  textColumn,
+} from './table.js';
 
 interface ContestRow extends ContestAt {
   readonly state: string;
@@ -13,22 +22,6 @@ interface ContestRow extends ContestAt {
   readonly announced: number | undefined;
   readonly established: number | undefined;
   readonly outcome: ContestOutcome | undefined;
-}
-
-/** What contests and options are called, in each language. */
-export function nameColumns<R>(of: (row: R) => Text | undefined): readonly Column<R>[] {
-  const languages = [
-    ['kk', 'Kazakh'],
-    ['ru', 'Russian'],
-    ['en', 'English'],
-  ] as const;
-  return languages.map(([language, word]) =>
-    textColumn(
-      `name${language[0]?.toUpperCase()}${language.slice(1)}`,
-      `Its name in ${word}.`,
-      (row) => of(row)?.[language],
-    ),
-  );
 }
 
 export function contestsTable(figures: Figures): Table {

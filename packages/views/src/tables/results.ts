@@ -2,9 +2,17 @@
 
 import type { Stated } from '@saylau/acts';
 import { type ContestOutcome, type Option, type Percentage, percentText, sumText } from '@saylau/core';
-import { type ContestAt, contestOutcome, contestsOf, type Figures, figureIn } from '../figures.js';
-import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
-import { nameColumns } from './contests.js';
+import { type ContestAt, contestOutcome, contestsOf, type Figures, figureIn } from './figures.js';
+import {
+  answerColumn,
+  type Column,
+  countColumn,
+  idColumn,
+  nameColumns,
+  type Table,
+  tableOf,
+  textColumn,
+} from './table.js';
 
 interface ResultRow {
   readonly at: ContestAt;
@@ -71,7 +79,7 @@ const columns: readonly Column<ResultRow>[] = [
 
 function rowsOf(figures: Figures, at: ContestAt): readonly ResultRow[] {
   const { election, contest, names } = at;
-  const sums = figures.state.sums(election, contest.id, contest.area);
+  const sums = figures.shown.sums(election, contest.id, contest.area);
   const outcome = contestOutcome(figures, election, contest.id);
   const view = figures.state.contest(election, contest.id);
   const options = new Map(contest.options.map((option) => [option.id, option]));

@@ -2,8 +2,8 @@
 
 import { type ProtocolView, protocolStates } from '@saylau/acts';
 import { clockTime } from '@saylau/core';
-import { contestsOf, type Figures, figureIn } from '../figures.js';
-import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from '../table.js';
+import { contestsOf, type Figures, figureIn } from './figures.js';
+import { answerColumn, type Column, countColumn, idColumn, type Table, tableOf, textColumn } from './table.js';
 
 interface StationRow {
   readonly election: string;
@@ -45,17 +45,19 @@ const stationColumns: readonly Column<StationRow>[] = [
   ),
 ];
 
+/** The protocols are looked up before the first row is given: rows that are written while acts go on are of one moment. */
 function* protocolRows(figures: Figures): Generator<StationRow> {
+  const protocols: (Omit<StationRow, 'line'> & { readonly names: readonly string[] })[] = [];
   for (const { election, contest, table, index, names } of contestsOf(figures)) {
     for (const [row, own] of table.contestOf.entries()) {
       if (own !== index) continue;
       const station = table.stations.ids[row] ?? '';
-      const protocol = figures.state.protocol(election, contest.id, station);
+      const protocol = figures.shown.protocol(election, contest.id, station);
       if (protocol === undefined) continue;
-      const area = homeOf(figures, row);
-      for (const line of names) yield { election, contest: contest.id, station, area, line, protocol };
+      protocols.push({ election, contest: contest.id, station, area: homeOf(figures, row), names, protocol });
     }
   }
+  for (const { names, ...own } of protocols) for (const line of names) yield { ...own, line };
 }
 
 interface TurnoutRow {
