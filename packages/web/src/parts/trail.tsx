@@ -12,6 +12,10 @@ export function areaPlace(of: ElectionRef | undefined, area: string): Place {
   return { kind: 'area', ...(of === undefined ? {} : { of }), rest: [wordOf(area)] };
 }
 
+export function contestPlace(of: ElectionRef, contest: string): Place {
+  return { kind: 'contest', of, rest: [wordOf(contest)] };
+}
+
 export function stationPlace(of: ElectionRef | undefined, station: string): Place {
   return { kind: 'station', ...(of === undefined ? {} : { of }), rest: [wordOf(station)] };
 }

@@ -7,7 +7,7 @@ import { DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { Progress, Stat, Stats } from '../../parts/stat.js';
-import { AreaLink, stationPlace, Trail } from '../../parts/trail.js';
+import { AreaLink, contestPlace, stationPlace, Trail } from '../../parts/trail.js';
 import { TurnoutChart } from '../../parts/turnout-chart.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -83,7 +83,7 @@ function BallotSection({
       )}
       {contest !== undefined && of !== undefined && (
         <p>
-          <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>{say('contest')}</PlaceLink>
+          <PlaceLink place={contestPlace(of, contest)}>{say('contest')}</PlaceLink>
         </p>
       )}
       {contests > 1 && <p className="quiet">{say('several-contests', { contests })}</p>}

@@ -4,6 +4,7 @@ import type { ContestOutcome, Text } from '@saylau/core';
 import { partsOf } from '@saylau/formats/outcome-json';
 import { tellStep } from '@saylau/texts';
 import { type ContestFull, contestFull } from '../../data/contest-full.js';
+import { idOf } from '../../data/ids.js';
 import type { ElectionSource } from '../../data/source.js';
 import { ToldNames } from '../../data/told.js';
 
@@ -29,10 +30,11 @@ export interface Neighbour {
 const mostSteps = 12;
 
 /** Undefined where the election has no such contest. */
-export function contestPage(source: ElectionSource, [id = '']: readonly string[]): ContestPageData | undefined {
+export function contestPage(source: ElectionSource, [word = '']: readonly string[]): ContestPageData | undefined {
   const { contests } = source.loaded.election;
+  const id = idOf(word, (one) => contests.some((contest) => contest.id === one));
   const outcome = source.outcome().contests.find(({ contest }) => contest === id);
-  if (outcome === undefined) return undefined;
+  if (id === undefined || outcome === undefined) return undefined;
   const names = new ToldNames(source.loaded);
   const contest = contestFull(source, outcome, names, { withMargins: true });
   const alike = contests.filter(({ part }) => part === outcome.part);

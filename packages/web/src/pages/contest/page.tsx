@@ -7,6 +7,7 @@ import { DataTable } from '../../parts/data-table.js';
 import { Absent, Figure, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
 import { Progress, Stat, Stats } from '../../parts/stat.js';
+import { areaPlace, contestPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
@@ -111,7 +112,7 @@ function AreaLink({ page }: Props): ReactNode {
   const name = <Named text={contest.areaName} otherwise={contest.area} />;
   // The page of an area is of the same election, and is there where the map is.
   return page.place.of !== undefined && page.about?.pages.includes('map') === true ? (
-    <PlaceLink place={{ kind: 'area', of: page.place.of, rest: [contest.area] }}>{name}</PlaceLink>
+    <PlaceLink place={areaPlace(page.place.of, contest.area)}>{name}</PlaceLink>
   ) : (
     name
   );
@@ -164,7 +165,7 @@ function Neighbours({ page }: Props): ReactNode {
   const { before, after } = page.data;
   if (of === undefined || (before === undefined && after === undefined)) return null;
   const link = ({ contest, name }: Neighbour): ReactNode => (
-    <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>
+    <PlaceLink place={contestPlace(of, contest)}>
       <Named text={name} />
     </PlaceLink>
   );

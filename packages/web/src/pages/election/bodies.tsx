@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
+import { contestPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import { type Site, useSay, useSite } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
@@ -159,7 +160,7 @@ function regionOf({ regions }: OfBodies, { region }: BodyLine): Text | undefined
 function BodyLink({ page, row }: ElectionPageProps & { readonly row: BodyLine }): ReactNode {
   const { of } = page.place;
   const name = <Named text={row.name} />;
-  return of === undefined ? name : <PlaceLink place={{ kind: 'contest', of, rest: [row.contest] }}>{name}</PlaceLink>;
+  return of === undefined ? name : <PlaceLink place={contestPlace(of, row.contest)}>{name}</PlaceLink>;
 }
 
 interface BodiesProps extends ElectionPageProps {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
+import { contestPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { Place } from '../../site/address.js';
 import { useSay } from '../../site/site.js';
@@ -93,7 +94,7 @@ function columnsOf(rows: readonly PlaceRow[], of: Place['of'], say: Say<'electio
           {of === undefined ? (
             <Named text={name} otherwise={contest} />
           ) : (
-            <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>
+            <PlaceLink place={contestPlace(of, contest)}>
               <Named text={name} otherwise={contest} />
             </PlaceLink>
           )}

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../parts/data-table.js';
 import { Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { Progress, Stat, Stats } from '../../parts/stat.js';
+import { contestPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
@@ -155,7 +156,7 @@ function Persons({ persons, of }: PersonsProps): ReactNode {
         of === undefined ? (
           <Named text={name} />
         ) : (
-          <PlaceLink place={{ kind: 'contest', of, rest: [contest] }}>
+          <PlaceLink place={contestPlace(of, contest)}>
             <Named text={name} />
           </PlaceLink>
         ),

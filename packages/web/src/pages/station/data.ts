@@ -153,6 +153,7 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
   const { registered, ballots, keys, turnout } = view;
   const list = registered === undefined ? {} : { registered };
   const day = reportedDay(turnout.map((report) => ({ ...report, ...list })));
+  const held = new Set(state.election(election)?.election.contests.map((contest) => contest.area));
   const { forms, protocols } = withForms(view.protocols.flatMap((one) => lookedProtocol(state, election, one) ?? []));
   return {
     size: state.size,
@@ -163,7 +164,8 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
       trail: trailOf(stations, territory ?? -1),
       areas: others.flatMap((area) => {
         const own = stations.areas[area];
-        return own === undefined ? [] : [areaName(own)];
+        // A constituency of another election has its page there.
+        return own !== undefined && (own.kind !== 'constituency' || held.has(own.id)) ? [areaName(own)] : [];
       }),
       ...(registered === undefined ? {} : { registered }),
       ...(ballots === undefined ? {} : { ballots }),
