@@ -112,7 +112,7 @@ async function sourceOf(session: Session, { address, ...options }: Options): Pro
   }).catch((error: unknown) => {
     throw storeProblem(error, folder);
   });
-  return { ...sourceIn(server), close: () => server.close() };
+  return { ...(await sourceIn(server)), close: () => server.close() };
 }
 
 function hostIn(url: string): string {
