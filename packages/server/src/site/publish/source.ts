@@ -35,7 +35,6 @@ export function sourceOver(get: Get): PublishSource {
 /** The site of a server in this process: pages are made once for all languages. */
 export async function sourceIn({ app, context }: Pick<RunningServer, 'app' | 'context'>): Promise<PublishSource> {
   // A server that listens is.
-  // biome-ignore lint/nursery/useAwaitThenable: without a callback `ready` gives a promise
   await app.ready();
   // Thousands of stations ask for their leaves.
   const pages = new SitePages(context, () => app.swagger() as ApiDocument, wholeLog);
