@@ -77,9 +77,9 @@ describe.each([
     await page.getByRole('link', { name: 'Stations' }).first().click();
     await page.getByRole('searchbox').fill('1');
     const found = page.locator('.station-results a').first();
-    const station = await found.innerText();
+    const number = (await found.innerText()).replace('№ ', '');
     await found.click();
-    await page.getByRole('heading', { level: 1, name: station }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `No. ${number}` }).waitFor();
     expect(await page.locator('.protocol-lines').count()).toBeGreaterThan(0);
     await page.getByText('Proof that this protocol is in the record').first().click();
     expect(await page.locator('a[href*="/api/"]').count()).toBe(0);
