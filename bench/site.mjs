@@ -89,12 +89,14 @@ async function firstVisit({ latency, downloadThroughput, uploadThroughput }) {
 async function fromClick() {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${site.address}/en/rehearsal/sk-2023-09-30/7/sk-2023-parliament/stations`);
+  const election = `${site.address}/en/rehearsal/sk-2023-09-30/7/sk-2023-parliament`;
+  await page.goto(`${election}/stations`);
+  const [area] = await hrefsOf(page, '/areas/');
+  await page.goto(site.address + area);
   await page.waitForLoadState('networkidle');
   const times = [];
-  const hrefs = await page
-    .locator('main a[href*="/stations/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const hrefs = await hrefsOf(page, '/stations/');
+  if (hrefs.length === 0) throw new Error(`no station on ${page.url()}`);
   for (const href of hrefs.slice(0, 20)) {
     const time = await page.evaluate(
       (wanted) =>
@@ -113,11 +115,18 @@ async function fromClick() {
     );
     times.push(time);
     await page.goBack();
-    await page.waitForSelector('main.page-stations');
+    await page.waitForSelector('main.page-area');
   }
   await context.close();
   const sorted = times.toSorted((one, other) => one - other);
   return { median: sorted[Math.floor(sorted.length / 2)], worst: sorted.at(-1), number: sorted.length };
+}
+
+/** Of links in the page's content, folded ones too. */
+async function hrefsOf(page, part) {
+  return await page
+    .locator(`main a[href*="${part}"]`)
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 }
 
 function print(visits, click) {

@@ -53,6 +53,7 @@ test('the keyboard alone leads from the start page to a station', { timeout: 90_
   await tabTo(/\/stations$/);
   await page.keyboard.press('Enter');
   await page.waitForSelector('main.page-stations');
+  await expect.poll(() => page.title()).toMatch(/^\[Rehearsal\] .*[Ss]tation/);
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
   await tabTo(/\/(areas|stations)\/[^/]+$/);
   await page.keyboard.press('Enter');

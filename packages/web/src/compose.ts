@@ -3,7 +3,7 @@
 import type { Election } from '@saylau/core';
 import { isOneVote } from './data/one-vote.js';
 import type { ElectionSource, Library, RecordSource } from './data/source.js';
-import { stageOf, stageOfRecord } from './data/stage.js';
+import { type Stage, type Standing, stageOf } from './data/stage.js';
 import { allDataPage } from './pages/all-data/data.js';
 import { apiPage } from './pages/api/data.js';
 import { countedArea, publishedArea } from './pages/area/data.js';
@@ -35,20 +35,21 @@ import { stationsPage } from './pages/stations/data.js';
 import { thenAndNowPage } from './pages/then-and-now/data.js';
 import type { PageKind, Place } from './site/address.js';
 import type { PageData } from './site/kinds.js';
-import { electionPages, type PageElection, type Stage } from './site/page.js';
+import { electionPages, type PageElection } from './site/page.js';
 
 /** Data of a page and how far its result is; undefined where there is nothing of that name. */
 type Made<K extends keyof PageData> =
   | {
       readonly data: PageData[K];
       readonly stage?: Stage;
-      /** Leaves of the log that it is of: said by pages made from its leaves. */
-      readonly size?: number;
     }
   | undefined;
 
+/** Of a log's acts: its size and stage are those of the state that the figures are of. */
+type MadeAt<K extends keyof PageData> = (Standing & { readonly data: PageData[K] }) | undefined;
+
 type Makers<S> = {
-  readonly [K in keyof PageData]?: (source: S, rest: readonly string[]) => Made<K> | Promise<Made<K>>;
+  readonly [K in keyof PageData]?: (source: S, rest: readonly string[]) => Made<K>;
 };
 
 /** Made from an election as it was counted. */
@@ -75,7 +76,9 @@ const fromRecord = {
   station: stationPage,
   'station-index': stationIndex,
   stations: stationsPage,
-} satisfies Makers<RecordSource>;
+} satisfies {
+  readonly [K in keyof PageData]?: (source: RecordSource, rest: readonly string[]) => Promise<MadeAt<K>>;
+};
 
 /** About no one election. */
 const fromLibrary = {
@@ -153,11 +156,8 @@ export async function pageOfRecord(
 ): Promise<MadePage | undefined> {
   const made = (await madeBy(fromRecord, kind, source, rest)) as MadePage | undefined;
   if (made === undefined) return undefined;
-  const { election, stage } = await source.log.read((state) => ({
-    election: state.election(source.election)?.election,
-    stage: stageOfRecord(state, source.election),
-  }));
-  return election && { stage, ...made, about: aboutElection(election, true) };
+  const election = await source.log.read((state) => state.election(source.election)?.election);
+  return election && { ...made, about: aboutElection(election, true) };
 }
 
 export function pageOfLibrary(place: Place, library: Library): MadePage | undefined {

@@ -19,6 +19,7 @@ export {
 } from './site/address.js';
 export { placeAsked } from './site/asked.js';
 export { type DataFile, dataFileAt } from './site/data-files.js';
+export { escaped } from './site/markup.js';
 export { narrowed } from './site/narrowed.js';
-export type { Page, PageLog, Stage } from './site/page.js';
+export type { Page, PageLog } from './site/page.js';
 export { pageKinds } from './site/pages.js';

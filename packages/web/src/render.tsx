@@ -6,7 +6,8 @@ import { renderToString } from 'react-dom/server';
 import { Router } from 'wouter';
 import { PageFrame } from './shell/page-frame.js';
 import { allWords } from './site/all-words.js';
-import type { PageModule } from './site/module.js';
+import { escaped } from './site/markup.js';
+import { documentTitle, type PageModule, rehearsalMark } from './site/module.js';
 import { narrowed } from './site/narrowed.js';
 import type { Boot, Page } from './site/page.js';
 import { pages } from './site/pages.js';
@@ -86,14 +87,13 @@ interface Head {
 
 function headOf({ page, title, summary, options, site }: Head): string {
   const { language, base, assets, policy, host = '' } = options;
-  const mark = page.log?.isRehearsal === true ? `[${site.say('site')('rehearsal')}] ` : '';
-  const whole = `${mark}${title} · Saylau`;
+  const mark = rehearsalMark(page, site);
   return [
     '<meta charset="utf-8">',
     ...(policy === undefined ? [] : [`<meta http-equiv="content-security-policy" content="${policy}">`]),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escaped(whole)}</title>`,
+    `<title>${escaped(documentTitle(page, moduleOf(page), site))}</title>`,
     ...(summary === undefined ? [] : [`<meta name="description" content="${escaped(mark + summary)}">`]),
     `<meta property="og:title" content="${escaped(mark + title)}">`,
     ...(summary === undefined ? [] : [`<meta property="og:description" content="${escaped(mark + summary)}">`]),
@@ -109,10 +109,6 @@ function headOf({ page, title, summary, options, site }: Head): string {
     ...assets.preload(page, language).map((file) => `<link rel="modulepreload" href="${base}/${file}">`),
     `<link rel="icon" type="image/svg+xml" href="${base}/assets/icon.svg">`,
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** JSON that ends no script, whatever the data says. */

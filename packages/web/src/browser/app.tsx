@@ -5,8 +5,9 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter';
 import { PageFrame, pageKey } from '../shell/page-frame.js';
 import { PrefetchProvider } from '../shell/prefetch.js';
+import { documentTitle } from '../site/module.js';
 import type { Boot, Page } from '../site/page.js';
-import { Site, SiteProvider } from '../site/site.js';
+import { Site, SiteProvider, useSite } from '../site/site.js';
 import { fetchPage, NoPage } from './fetch-page.js';
 import { type LoadedWords, moduleAtHand } from './modules.js';
 import { useLive } from './use-live.js';
@@ -40,16 +41,21 @@ export function App({ boot, words, client }: AppProps): ReactNode {
 }
 
 function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
+  const site = useSite();
   const [path] = useLocation();
   const client = useQueryClient();
-  const newest = useRef(new Map<string, Page>());
-  const { data, error } = useQuery({
-    queryKey: ['page', path],
-    queryFn: async ({ signal }) => newerOf(newest.current.get(path), await fetchPage(path, words, signal)),
+  const key = ['page', path];
+  const { data, error } = useQuery<Page>({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const fetched = await fetchPage(path, words, signal);
+      return newerOf(client.getQueryData<Page>(key), fetched);
+    },
     placeholderData: keepPreviousData,
+    staleTime: ({ state }) => (boot.isLive && isOfManyLogs(state.data) ? again : Number.POSITIVE_INFINITY),
+    refetchInterval: ({ state }) => (boot.isLive && isOfManyLogs(state.data) ? again : false),
   });
   const page = data ?? boot.page;
-  newest.current.set(path, page);
   const prefetch = useCallback(
     (next: string) => {
       if (next !== path)
@@ -60,7 +66,7 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
     [client, path, words],
   );
   const status = useLive(page, path, boot.isLive);
-  useArrival(page);
+  useArrival(page, site);
   useEffect(() => {
     if (error instanceof NoPage) window.location.assign(path);
   }, [error, path]);
@@ -71,21 +77,31 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
   );
 }
 
+/** Milliseconds after which pages that no one log tells of are asked for again. */
+const again = 15_000;
+
+/** Whether a page says how far several logs are. */
+function isOfManyLogs(page: Page | undefined): boolean {
+  return page?.kind === 'home' || page?.kind === 'rehearsals';
+}
+
 /** A page that was asked for earlier and came later is not shown over a newer one. */
 function newerOf(known: Page | undefined, fetched: Page): Page {
   const isOlder = known?.log !== undefined && fetched.log !== undefined && known.log.origin === fetched.log.origin;
   return isOlder && (known?.log?.size ?? 0) > (fetched.log?.size ?? 0) ? known : fetched;
 }
 
-/** On another page the reader is at its top, and whoever listens hears its title. */
-function useArrival(page: Page): void {
+/** On another page the reader is at its top, the document has its title, and whoever listens is in it. */
+function useArrival(page: Page, site: Site): void {
   const key = pageKey(page);
   const before = useRef(key);
   useEffect(() => {
     if (before.current === key) return;
     before.current = key;
+    const module = moduleAtHand(page.kind);
+    if (module !== undefined) document.title = documentTitle(page, module, site);
     window.scrollTo(0, 0);
     document.getElementById('content')?.focus({ preventScroll: true });
     document.documentElement.classList.toggle('is-rehearsal', page.log?.isRehearsal === true);
-  }, [key, page]);
+  }, [key, page, site]);
 }

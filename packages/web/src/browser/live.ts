@@ -5,9 +5,16 @@ const silence = 25_000;
 /** Milliseconds between looks. */
 const look = 2_000;
 
+/** As much of an event `head` as a page needs (docs/formats/api.md). */
+export interface Head {
+  readonly size: number;
+  /** Of elections of the log: protocols expected and counted. */
+  readonly elections: readonly { readonly id: string; readonly expected: number; readonly counted: number }[];
+}
+
 export interface Listener {
-  /** The log has this size now. */
-  readonly grown: (size: number) => void;
+  /** How the log stands now. */
+  readonly grown: (head: Head) => void;
   /** Since when nothing was heard; undefined: heard again. */
   readonly stale: (since: Date | undefined) => void;
 }
@@ -24,7 +31,8 @@ export function listen(address: string, { grown, stale }: Listener): () => void 
     own.addEventListener('open', heardNow);
     own.addEventListener('head', (event) => {
       heardNow();
-      grown(Number(event.lastEventId));
+      // Written by the page's own server.
+      grown(JSON.parse(event.data) as Head);
     });
     return own;
   }

@@ -2,11 +2,24 @@
 
 import type { RecordState } from '@saylau/acts';
 import type { Election } from '@saylau/core';
-import type { Stage } from '../site/page.js';
 import type { ElectionSource } from './source.js';
+
+/** How far the result is that a page shows. */
+export type Stage = 'none' | 'counting' | 'preliminary' | 'established' | 'final' | 'declared';
 
 export function stageOf({ loaded, record }: Pick<ElectionSource, 'loaded' | 'record'>): Stage {
   return record === undefined ? declaredStage(loaded.election) : stageOfRecord(record.counter.state, record.election);
+}
+
+/** Of which state of its log a page is, and how far its election was then. */
+export interface Standing {
+  /** Leaves of the log. */
+  readonly size: number;
+  readonly stage: Stage;
+}
+
+export function standingOf(state: Pick<RecordState, 'contests' | 'size'>, election: string): Standing {
+  return { size: state.size, stage: stageOfRecord(state, election) };
 }
 
 /**

@@ -1,7 +1,7 @@
 /** How far a result is, as a mark that cannot be overlooked. */
 
 import type { ReactNode } from 'react';
-import type { Stage } from '../site/page.js';
+import type { Stage } from '../data/stage.js';
 import { useSay } from '../site/site.js';
 
 export function StageMark({ stage }: { readonly stage: Stage | undefined }): ReactNode {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { PageData } from './kinds.js';
-import type { PageOf } from './page.js';
+import type { Page, PageOf } from './page.js';
 import type { Site } from './site.js';
 import type { Namespace } from './words.js';
 
@@ -14,4 +14,14 @@ export interface PageModule<K extends keyof PageData> {
   /** One sentence for previews of links. */
   readonly summary?: (page: PageOf<K>, site: Site) => string;
   readonly View: (props: { readonly page: PageOf<K> }) => ReactNode;
+}
+
+/** What stands before titles of a rehearsal's pages, in previews of links too: "[Rehearsal] ", else nothing. */
+export function rehearsalMark({ log }: Pick<Page, 'log'>, site: Site): string {
+  return log?.isRehearsal === true ? `[${site.say('site')('rehearsal')}] ` : '';
+}
+
+/** The document's title: "[Rehearsal] Map · Saylau". */
+export function documentTitle(page: Page, { title }: PageModule<never>, site: Site): string {
+  return `${rehearsalMark(page, site)}${title(page as never, site)} · ${site.say('site')('brand')}`;
 }

@@ -1,6 +1,7 @@
 /** A page: what it is about, of which version of the record, and its data. A pure value; rendering it looks at nothing else. */
 
 import type { Language, Text } from '@saylau/core';
+import type { Stage } from '../data/stage.js';
 import type { PageKind, Place } from './address.js';
 import type { PageData } from './kinds.js';
 
@@ -15,9 +16,6 @@ export interface PageLog {
   /** Hours ahead of UTC on its polling day: "+06:00". */
   readonly zone?: string;
 }
-
-/** How far the result is that a page shows. */
-export type Stage = 'none' | 'counting' | 'preliminary' | 'established' | 'final' | 'declared';
 
 /** The pages of an election that its head leads to, in this order. */
 export const electionPages = [

@@ -1,20 +1,8 @@
 /** The server's own pages as HTML: no script, nothing from anywhere else. */
 
 import { type Language, languages } from '@saylau/core';
+import { escaped } from '@saylau/web';
 import { pageWords } from './words.js';
-
-const replaced: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as it may stand in HTML, in attributes too. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => replaced[character] ?? '');
-}
 
 export interface Page {
   readonly language: Language;

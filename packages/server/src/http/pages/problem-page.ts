@@ -3,7 +3,8 @@
 import type { Language } from '@saylau/core';
 import { tellProblem } from '@saylau/texts';
 import { sayIn } from '@saylau/texts/say-in';
-import { escaped, pageHtml } from './html.js';
+import { escaped } from '@saylau/web';
+import { pageHtml } from './html.js';
 import { pageWords } from './words.js';
 
 /** Undefined for a code that the texts do not have. */

@@ -11,6 +11,7 @@ import { type BallotLaw, ballotLaw, type FormLine, formLines } from '../../data/
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
+import { type Standing, standingOf } from '../../data/stage.js';
 import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { rowOf, tablesOf } from '../map/data.js';
 
@@ -134,10 +135,10 @@ function publishedBallot({ part, id, name, options, turnout }: ContestSummary): 
 export async function countedArea(
   { log, election }: RecordSource,
   [word = '']: readonly string[],
-): Promise<{ size: number; data: AreaPageData } | undefined> {
+): Promise<(Standing & { readonly data: AreaPageData }) | undefined> {
   return await log.read((state) => {
     const data = areaIn(state, election, word);
-    return data && { size: state.size, data };
+    return data && { ...standingOf(state, election), data };
   });
 }
 

@@ -6,6 +6,7 @@ import type { ChangeList } from '@saylau/views';
 import { type FormLine, namedLines } from '../../data/form.js';
 import { stationNumber, wordOf } from '../../data/ids.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
+import { type Standing, standingOf } from '../../data/stage.js';
 import { type PastChanges, pastChanges } from './past.js';
 
 export interface ChangesData {
@@ -64,8 +65,8 @@ const hour = 3_600_000;
 export async function changesPage(
   source: RecordSource,
   [part]: readonly string[],
-): Promise<{ readonly data: ChangesData; readonly size: number } | undefined> {
-  const { size } = source.log;
+): Promise<(Standing & { readonly data: ChangesData }) | undefined> {
+  const { size, stage } = await source.log.read((state) => standingOf(state, source.election));
   const all = await changesOf(source, size);
   const { from, to, ...ways } = shown(all.length, part) ?? {};
   if (from === undefined || to === undefined) return undefined;
@@ -84,7 +85,7 @@ export async function changesPage(
     };
   });
   const name = await source.log.read((state) => state.election(source.election)?.election.name);
-  return name && { data: { name, record }, size };
+  return name && { data: { name, record }, size, stage };
 }
 
 /** Of elections of the past. */

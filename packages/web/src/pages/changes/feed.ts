@@ -3,6 +3,7 @@
 import type { Language, Text } from '@saylau/core';
 import { inLanguage } from '../../data/rehearsed.js';
 import { allWords } from '../../site/all-words.js';
+import { escaped } from '../../site/markup.js';
 import type { PageOf } from '../../site/page.js';
 import { Site } from '../../site/site.js';
 import type { ChangedLine, ChangeLine } from './data.js';
@@ -27,12 +28,12 @@ export function changesFeed(page: PageOf<'changes'>, { language, base, host = ''
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
-    `<title>${xml(`${mark}${say('title')} · ${site.name(data.name)}`)}</title>`,
-    `<id>${xml(tagOf(log.origin, `changes/${language}/${place.of?.election ?? ''}`))}</id>`,
-    `<updated>${xml(newest)}</updated>`,
-    `<author><name>${xml(`${mark}${log.origin}`)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(`${address}.atom`)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xml(address)}"/>`,
+    `<title>${escaped(`${mark}${say('title')} · ${site.name(data.name)}`)}</title>`,
+    `<id>${escaped(tagOf(log.origin, `changes/${language}/${place.of?.election ?? ''}`))}</id>`,
+    `<updated>${escaped(newest)}</updated>`,
+    `<author><name>${escaped(`${mark}${log.origin}`)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${escaped(`${address}.atom`)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escaped(address)}"/>`,
     ...record.changes.map((change) =>
       entry(site, change, { mark, address, id: tagOf(log.origin, String(change.leaf)) }),
     ),
@@ -56,13 +57,13 @@ function entry(site: Site, change: ChangeLine, { mark, address, id }: Around): s
   const title = `${mark}${[site.texts.sayIf(`act.${act}`) ?? act, ...where].join(' · ')}`;
   return [
     '<entry>',
-    `<title>${xml(title)}</title>`,
-    `<id>${xml(id)}</id>`,
-    `<updated>${xml(received)}</updated>`,
-    `<published>${xml(at)}</published>`,
-    `<author><name>${xml(site.texts.sayIf(`office.${by.office}`) ?? by.office)}</name></author>`,
-    `<link rel="alternate" type="text/html" href="${xml(`${address}#leaf-${leaf}`)}"/>`,
-    `<content type="text">${xml(contentOf(site, change, mark))}</content>`,
+    `<title>${escaped(title)}</title>`,
+    `<id>${escaped(id)}</id>`,
+    `<updated>${escaped(received)}</updated>`,
+    `<published>${escaped(at)}</published>`,
+    `<author><name>${escaped(site.texts.sayIf(`office.${by.office}`) ?? by.office)}</name></author>`,
+    `<link rel="alternate" type="text/html" href="${escaped(`${address}#leaf-${leaf}`)}"/>`,
+    `<content type="text">${escaped(contentOf(site, change, mark))}</content>`,
     '</entry>',
   ].join('\n');
 }
@@ -92,14 +93,4 @@ function nameOf(site: Site, name: Text, otherwise: string): string {
 function tagOf(origin: string, what: string): string {
   const [authority = '', ...path] = origin.split('/');
   return `tag:${authority},2026:${[...path, what].map(encodeURIComponent).join('/').replaceAll('%2F', '/')}`;
-}
-
-/** Text of a document or of an attribute. What XML cannot hold at all is left out. */
-function xml(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

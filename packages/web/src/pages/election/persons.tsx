@@ -63,19 +63,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
         </section>
       ))}
       <Lines contest={contest} />
-      {contest.preliminary !== undefined && contest.preliminary.options.length > 0 && (
-        <section>
-          <h2>{say('preliminary')}</h2>
-          <OtherFigures
-            contest={contest}
-            poll={contest.preliminary}
-            isBesideFinal={true}
-            caption={say('preliminary-at', {
-              at: contest.preliminary.at === undefined ? '' : site.day(contest.preliminary.at),
-            })}
-          />
-        </section>
-      )}
+      <Preliminary contest={contest} />
       <Turnout page={page} />
       <Rest page={page} />
     </>
@@ -117,6 +105,21 @@ export function Lines({ contest }: { readonly contest: ContestFull }): ReactNode
         rows={contest.lines}
         keyOf={({ line }) => line}
       />
+    </section>
+  );
+}
+
+/** What was announced before the final figures, beside them; nothing where nothing was. */
+export function Preliminary({ contest }: { readonly contest: ContestFull }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const { preliminary } = contest;
+  if (preliminary === undefined || preliminary.options.length === 0) return null;
+  const at = preliminary.at === undefined ? '' : site.day(preliminary.at);
+  return (
+    <section>
+      <h2>{say('preliminary')}</h2>
+      <OtherFigures contest={contest} poll={preliminary} isBesideFinal={true} caption={say('preliminary-at', { at })} />
     </section>
   );
 }

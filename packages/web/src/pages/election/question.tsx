@@ -8,7 +8,7 @@ import { Stats } from '../../parts/stat.js';
 import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { ElectionPageData } from './data.js';
-import { OtherFigures } from './persons.js';
+import { Preliminary } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
 import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 import { Ways } from './ways.js';
@@ -42,19 +42,7 @@ export function QuestionPage({ page, data }: ElectionPageProps & { readonly data
           ))}
         </ol>
       </section>
-      {contest.preliminary !== undefined && contest.preliminary.options.length > 0 && (
-        <section>
-          <h2>{say('preliminary')}</h2>
-          <OtherFigures
-            contest={contest}
-            poll={contest.preliminary}
-            isBesideFinal={true}
-            caption={say('preliminary-at', {
-              at: contest.preliminary.at === undefined ? '' : site.day(contest.preliminary.at),
-            })}
-          />
-        </section>
-      )}
+      <Preliminary contest={contest} />
       <Turnout page={page} />
       <Rest page={page} />
     </>

@@ -8,6 +8,7 @@ import { type Colour, colourOf } from '../../data/colours.js';
 import { type DrawnMap, drawnMapOf } from '../../data/drawn-map.js';
 import { ballotLaw } from '../../data/form.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
+import { type Standing, standingOf } from '../../data/stage.js';
 
 export interface MapPageData {
   readonly regions: readonly MapRegion[];
@@ -142,7 +143,7 @@ export async function countedMap({
   log,
   election,
   maps,
-}: RecordSource): Promise<{ size: number; data: MapPageData } | undefined> {
+}: RecordSource): Promise<(Standing & { readonly data: MapPageData }) | undefined> {
   return await log.read((state) => {
     const data = mapIn(state, election);
     if (data === undefined) return undefined;
@@ -150,7 +151,7 @@ export async function countedMap({
       maps,
       data.regions.map(({ area }) => area),
     );
-    return { size: state.size, data: { ...data, ...(drawn === undefined ? {} : { drawn }) } };
+    return { ...standingOf(state, election), data: { ...data, ...(drawn === undefined ? {} : { drawn }) } };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Stations } from '@saylau/core';
 import { commonStart, plainId } from '../../data/ids.js';
 import { trailOf } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
+import { type Standing, standingOf } from '../../data/stage.js';
 import type { IndexedArea } from '../stations/data.js';
 
 export interface StationIndexData {
@@ -13,13 +14,13 @@ export interface StationIndexData {
 export async function stationIndex({
   log,
   election,
-}: RecordSource): Promise<{ size: number; data: StationIndexData } | undefined> {
+}: RecordSource): Promise<(Standing & { readonly data: StationIndexData }) | undefined> {
   return await log.read((state) => {
     const stations = state.definition?.day.stations;
     const tables = state.totals(election).map(({ table }) => table);
     if (stations === undefined || tables.length === 0) return undefined;
     const votes = (row: number): boolean => tables.some(({ contestOf }) => (contestOf[row] ?? -1) >= 0);
-    return { size: state.size, data: { areas: indexOf(stations, votes) } };
+    return { ...standingOf(state, election), data: { areas: indexOf(stations, votes) } };
   });
 }
 

@@ -9,6 +9,7 @@ import { ballotLaw, type FormLine, formLines, rulesOf } from '../../data/form.js
 import { idOf, plainId } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
+import { type Standing, standingOf } from '../../data/stage.js';
 import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { type ActLine, actLines, type CopyLine, copyLines, type IndexedLeaf } from './acts.js';
 import { type Neighbours, neighboursOf } from './neighbours.js';
@@ -80,16 +81,22 @@ export type Finding = Pick<ProtocolFinding, 'code' | 'severity' | 'control' | 'l
 export async function stationPage(
   source: RecordSource,
   [word = '']: readonly string[],
-): Promise<{ size: number; data: StationPageData } | undefined> {
+): Promise<(Standing & { readonly data: StationPageData }) | undefined> {
   const look = await source.log.read((state, root) => {
     const looked = lookAt(state, source.election, word);
-    return looked && { ...looked, ...(root === undefined ? {} : { root: toHex(root) }) };
+    return (
+      looked && {
+        ...looked,
+        ...standingOf(state, source.election),
+        ...(root === undefined ? {} : { root: toHex(root) }),
+      }
+    );
   });
   if (look === undefined) return undefined;
-  const { size, protocols, copies, station, data, root } = look;
+  const { size, stage, protocols, copies, station, data, root } = look;
   const copied = await leavesOf(source, copies);
   const made = await Promise.all(protocols.map((one) => withActs(source, { ...one, station, size }, copied)));
-  return { size, data: { ...data, protocols: made, ...(root === undefined ? {} : { root }) } };
+  return { size, stage, data: { ...data, protocols: made, ...(root === undefined ? {} : { root }) } };
 }
 
 async function withActs(

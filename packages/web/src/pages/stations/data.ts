@@ -4,6 +4,7 @@ import type { RecordState } from '@saylau/acts';
 import type { Area, Text } from '@saylau/core';
 import { type AreaName, areaName } from '../../data/places.js';
 import type { RecordSource } from '../../data/source.js';
+import { type Standing, standingOf } from '../../data/stage.js';
 
 export interface StationsPageData {
   readonly expected: number;
@@ -25,10 +26,10 @@ export interface StationsRegion extends StationsArea {
 export async function stationsPage({
   log,
   election,
-}: RecordSource): Promise<{ size: number; data: StationsPageData } | undefined> {
+}: RecordSource): Promise<(Standing & { readonly data: StationsPageData }) | undefined> {
   return await log.read((state) => {
     const data = stationsIn(state, election);
-    return data && { size: state.size, data };
+    return data && { ...standingOf(state, election), data };
   });
 }
 
