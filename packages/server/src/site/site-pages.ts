@@ -102,6 +102,11 @@ export class SitePages {
     return log === undefined || root === undefined ? undefined : `${log.origin} ${root} ${log.deletions}`;
   }
 
+  /** Deletions of votes in all logs: what was made before one must not be shown after it. */
+  get deletions(): number {
+    return this.#logs().reduce((sum, { log }) => sum + log.deletions, 0);
+  }
+
   /** A number that changes with every log. */
   get #libraryVersion(): number {
     return this.#logs().reduce((sum, { log }) => sum + log.size + 1, 0);

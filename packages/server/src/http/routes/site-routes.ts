@@ -86,7 +86,8 @@ class SiteViews {
 
   async #made(language: Language, place: Place, form: Form): Promise<KeptView | undefined> {
     const { views } = this.#context;
-    const key = JSON.stringify(['site', form, language, place]);
+    // What was made with votes that were deleted since is not found again.
+    const key = JSON.stringify(['site', this.#pages.deletions, form, language, place]);
     const now = await this.#pages.versionOf(place);
     const known = now === undefined ? undefined : views.peek(key, now);
     if (known !== undefined) return known;
