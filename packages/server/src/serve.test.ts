@@ -54,7 +54,7 @@ test('the law, the archive and the pages are served; the first administrator is 
     { origin: 'example.org/archive/elections', size: 1 },
   ]);
   expect((await get('/log/example.org/archive/elections/checkpoint')).status).toBe(200);
-  expect(await (await get('/')).text()).toContain('example.org/archive/elections');
+  expect(await (await get('/en/check')).text()).toContain('example.org/archive/elections');
   expect(server.invitation).toMatch(/^[\w-]{43}$/);
   expect(await (await get('/ready')).json()).toEqual({ status: 'ready', writing: true, logs: 1 });
 });

@@ -62,9 +62,9 @@ export async function isNameUsed(database: Database, name: string, now: Date): P
   return (await database.read(sql, [name, now])).length > 0;
 }
 
-/** Whether there is any account, or any open invitation. */
+/** Whether there is an account of a person, or an open invitation to one: a machine invites nobody. */
 export async function isAnybodyThere(database: Database, now: Date): Promise<boolean> {
-  const sql = `select 1 from account
+  const sql = `select 1 from account where not machine
     union all select 1 from invitation where used is null and revoked is null and expires > $1 limit 1`;
   return (await database.read(sql, [now])).length > 0;
 }

@@ -21,6 +21,11 @@ async function invited(by: Identity, name = 'station-1', grant = station) {
 }
 
 describe('the first start', () => {
+  it('is not missed because a machine that rehearses was there before', async () => {
+    must(await site.access.keys.makeRehearser('rehearser'));
+    expect(await site.access.invitations.first()).toBeDefined();
+  });
+
   it('makes one invitation, as long as it is open, and none once somebody has an account', async () => {
     const { invitations } = site.access;
     const issued = await invitations.first();

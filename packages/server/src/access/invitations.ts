@@ -36,7 +36,7 @@ export class Invitations {
     this.#means = means;
   }
 
-  /** The first administrator's, when there is neither an account nor an open invitation; else undefined. */
+  /** The first administrator's, when there is neither an account of a person nor an open invitation; else undefined. */
   async first(name = 'administrator'): Promise<IssuedInvitation | undefined> {
     const { database, surroundings, trail } = this.#means;
     const made = await trail.write<IssuedInvitation | undefined>(async () => {

@@ -54,17 +54,30 @@ export function RegionsMap(props: RegionsProps): ReactNode {
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes focus */}
       <g aria-hidden="true">
         {regions.map(({ shape, value, className }) => (
-          <text
-            key={shape.area}
-            className={shape.isSmall === true ? 'region-value' : `region-value ${className}`}
-            x={shape.at[0]}
-            y={shape.at[1] + (shape.isSmall === true ? 42 : 0)}
-          >
-            {value}
-          </text>
+          <Value key={shape.area} shape={shape} value={value} className={className} />
         ))}
       </g>
     </svg>
+  );
+}
+
+/** On its region; under one that is too small for it, on a label of its own. */
+function Value({ shape, value, className }: Pick<Told, 'shape' | 'value' | 'className'>): ReactNode {
+  const [x, y] = shape.at;
+  if (shape.isSmall !== true)
+    return (
+      <text className={`region-value ${className}`} x={x} y={y}>
+        {value}
+      </text>
+    );
+  const width = 16 * value.length + 14;
+  return (
+    <>
+      <rect className="value-label" x={x - width / 2} y={y + 23} width={width} height={38} rx={8} />
+      <text className="region-value" x={x} y={y + 42}>
+        {value}
+      </text>
+    </>
   );
 }
 
