@@ -63,7 +63,8 @@ function TableFile({ table: { table, rows, columns, links }, isOfLog }: TableFil
       <p>{say(isOfLog && table !== 'area-names' ? `log-${table as 'results'}` : `what-${table as 'results'}`)}</p>
       <p className="data-links">
         {links.map(({ form, path, bytes }) => (
-          <a key={form} className="button" href={site.base + path} download="" aria-label={`${name}: ${form}`}>
+          <a key={form} className="button" href={site.base + path} download="">
+            <span className="visually-hidden">{name}: </span>
             {form.toUpperCase()}
             {bytes !== undefined && (
               <span className="quiet small">{say('kilobytes', kilobytes(site.decimal, bytes))}</span>
@@ -120,7 +121,8 @@ function ValueFile({ value: { value, path } }: { readonly value: DataPageData['v
       <h3>{say(`value-${value}`)}</h3>
       <p>{say(`what-${value}`)}</p>
       <p className="data-links">
-        <a className="button" href={site.base + path} download="" aria-label={`${say(`value-${value}`)}: json`}>
+        <a className="button" href={site.base + path} download="">
+          <span className="visually-hidden">{say(`value-${value}`)}: </span>
           JSON
         </a>
       </p>

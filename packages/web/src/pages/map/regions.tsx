@@ -23,6 +23,8 @@ interface Told {
   readonly region: MapRegion;
   readonly value: string;
   readonly className: string;
+  /** Who leads, where the colour says so. */
+  readonly leader: string | undefined;
   readonly label: string;
 }
 
@@ -90,14 +92,14 @@ export function RegionsTiles(props: RegionsProps): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links, no fields
     <div className="region-tiles" role="group" aria-label={label} ref={go.root} onKeyDown={go.onKeyDown}>
-      {regions.map(({ shape, region, value, className, label: own }) => (
+      {regions.map(({ shape, region, value, className, leader }) => (
         <PlaceLink
           key={shape.area}
           place={areaPlace(of, shape.area)}
           className={`tile ${className} column-${shape.tile?.[0]} row-${shape.tile?.[1]}`}
-          label={own}
         >
           <span className="name">{shortName(site.name(region.name))}</span>
+          {leader !== undefined && <span className="visually-hidden">{leader}</span>}
           <span className="value">{value}</span>
         </PlaceLink>
       ))}
@@ -105,9 +107,9 @@ export function RegionsTiles(props: RegionsProps): ReactNode {
   );
 }
 
-/** Without the words that say "region" or "city". */
+/** Without the word for a region: a city says that it is one, as two are called Almaty. */
 function shortName(name: string): string {
-  return name.replace(/( Region| city| облысы| қаласы| область)$|^(область|город) /g, '');
+  return name.replace(/( Region| облысы| область)$|^область /g, '');
 }
 
 function useTold({ data, measure, drawn }: RegionsProps): readonly [string, readonly Told[]] {
@@ -132,6 +134,7 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
           leader === undefined
             ? classAt(decimal, ends)
             : `leads ${leader.colour} strength-${colourAt(decimal, ends) ?? 0}`,
+        leader: leader === undefined ? undefined : site.name(leader.name),
         label: `${site.name(region.name)}: ${said}`,
       },
     ];
