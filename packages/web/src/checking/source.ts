@@ -10,22 +10,22 @@ export function sourceOf(log: LogAsked): LogSource {
   return log.from === 'file' ? fileSource(log.file) : siteSource(log);
 }
 
-/** Files of a log never change under their names: what was fetched once the browser has. */
+/** Files of a log never change under their names; yet a rehearsal that was begun anew has others under the same names: each is asked for. */
 function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>): LogSource {
   return addressSource({
     checkpoint: async () => {
-      const bytes = await fetched(`${address}/checkpoint`, 'no-cache');
+      const bytes = await fetched(`${address}/checkpoint`);
       return bytes && new TextDecoder().decode(bytes);
     },
-    tile: (path) => fetched(`${address}/${path}`, 'force-cache'),
-    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`, 'force-cache'),
+    tile: (path) => fetched(`${address}/${path}`),
+    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`),
     keys,
   });
 }
 
-async function fetched(address: string, cache: RequestCache): Promise<Uint8Array | undefined> {
+async function fetched(address: string): Promise<Uint8Array | undefined> {
   try {
-    const answer = await fetch(address, { cache });
+    const answer = await fetch(address, { cache: 'no-cache' });
     if (answer.status === 404) return undefined;
     if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
     throw new NetworkTrouble(`${address}: ${answer.status}`);
