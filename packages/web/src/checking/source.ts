@@ -6,26 +6,26 @@ import type { LogAsked } from './messages.js';
 /** The network failed, or the site answered with something else than a file or that there is none. */
 export class NetworkTrouble extends Error {}
 
-export function sourceOf(log: LogAsked): LogSource {
-  return log.from === 'file' ? fileSource(log.file) : siteSource(log);
+/** `cache`: how files are asked for that never change under their names. */
+export function sourceOf(log: LogAsked, cache: RequestCache): LogSource {
+  return log.from === 'file' ? fileSource(log.file) : siteSource(log, cache);
 }
 
-/** Files of a log never change under their names; yet a rehearsal that was begun anew has others under the same names: each is asked for. */
-function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>): LogSource {
+function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>, cache: RequestCache): LogSource {
   return addressSource({
     checkpoint: async () => {
-      const bytes = await fetched(`${address}/checkpoint`);
+      const bytes = await fetched(`${address}/checkpoint`, 'no-cache');
       return bytes && new TextDecoder().decode(bytes);
     },
-    tile: (path) => fetched(`${address}/${path}`),
-    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`),
+    tile: (path) => fetched(`${address}/${path}`, cache),
+    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`, cache),
     keys,
   });
 }
 
-async function fetched(address: string): Promise<Uint8Array | undefined> {
+async function fetched(address: string, cache: RequestCache): Promise<Uint8Array | undefined> {
   try {
-    const answer = await fetch(address, { cache: 'no-cache' });
+    const answer = await fetch(address, { cache });
     if (answer.status === 404) return undefined;
     if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
     throw new NetworkTrouble(`${address}: ${answer.status}`);
