@@ -227,7 +227,7 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
   return (
     <section>
       <h2>{say('station-list')}</h2>
-      <details open={list.length <= mostOpen}>
+      <details className="station-list" open={list.length <= mostOpen}>
         <summary>{say('stations', { stations: list.length })}</summary>
         <DataTable
           caption={say('station-list')}
