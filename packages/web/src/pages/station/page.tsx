@@ -64,10 +64,10 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
   );
 }
 
-/** "Station No. 12, Семей қаласы": a number alone says little. */
-function titleOf({ station, trail }: StationPageData, site: Site): string {
+/** "Station No. 12, Семей қаласы", with its name between where it has one: a number alone says little. */
+function titleOf({ station, name, trail }: StationPageData, site: Site): string {
   const title = site.say('station')('title', { station: stationNumber(station) });
-  return [title, site.name(trail.at(-1)?.name)].filter(Boolean).join(', ');
+  return [title, name, site.name(trail.at(-1)?.name)].filter(Boolean).join(', ');
 }
 
 function Overview({ data }: { readonly data: StationPageData }): ReactNode {
