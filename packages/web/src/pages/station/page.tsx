@@ -44,8 +44,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
             at={at}
             of={place.of}
             station={data.station}
-            origin={log?.origin ?? ''}
-            size={log?.size ?? 0}
+            log={log}
             root={data.root}
           />
         ))}
