@@ -17,7 +17,12 @@ const state = log.state as unknown as RecordState;
 const figures = shownFigures(state, 'made', { log: { origin: 'made', size: state.size, root: new Uint8Array() } })!;
 
 const counted = election([contest({ votes: { x: 3, y: 2 } })]);
-const past = { election: counted, outcome: outcomeOf(counted, rules({ p: lists() })) };
+const law = {
+  law: { on: counted.date, is: 'rules', changed: [] },
+  rules: rules({ p: lists() }),
+  readings: [],
+} as const;
+const past = { election: counted, outcome: outcomeOf(counted, law) };
 
 const ofLog = Object.entries(logTables).map(([name, make]): [string, Table] => [`${name} of a log`, make(figures)]);
 const ofPast = Object.entries(pastTables).map(([name, make]): [string, Table] => [`${name} of the past`, make(past)]);

@@ -102,8 +102,16 @@ function Columns({
       rows={columns}
       keyOf={({ name }) => name}
       columns={[
-        { key: 'name', head: say('column'), cell: ({ name }) => <code>{name}</code> },
-        { key: 'type', head: say('type'), cell: ({ type }) => say(`type-${type}`) },
+        {
+          key: 'name',
+          head: say('column'),
+          cell: ({ name, type }) => (
+            <>
+              <code>{name}</code> <span className="narrow-only small quiet">{say(`type-${type}`)}</span>
+            </>
+          ),
+        },
+        { key: 'type', head: say('type'), isWide: true, cell: ({ type }) => say(`type-${type}`) },
         { key: 'what', head: say('meaning'), cell: ({ description }) => site.name(description) },
       ]}
     />
