@@ -26,7 +26,8 @@ function siteWith(logs: readonly object[]): (path: string) => Promise<Uint8Array
   const page = text(JSON.stringify({ kind: 'checks', place: placeAt('/check'), data: { logs } }));
   return (path) => {
     if (/^\/(?:kk|ru|en)(?:\/check)?\/data\.json$/.test(path)) return Promise.resolve(page);
-    if (path === '/api/v1/logs') return Promise.resolve(text(JSON.stringify([{ ...log, rehearsal: false, size: 9, root: 'later', acts: {} }])));
+    if (path === '/api/v1/logs')
+      return Promise.resolve(text(JSON.stringify([{ ...log, rehearsal: false, size: 9, root: 'later', acts: {} }])));
     return Promise.resolve(fileOfLog(/^\/log\/example\.org\/demo\/(.*)$/.exec(path)?.[1] ?? ''));
   };
 }
