@@ -33,8 +33,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.close();
+  // Tens of thousands of files.
   rmSync(folder, { recursive: true, force: true });
-});
+}, 180_000);
 
 function publish(out: string, options: readonly string[]): Promise<Report> {
   const all = [start, 'publish', '--data', site.data, '--out', join(folder, out), '--json', ...options];
@@ -92,6 +93,7 @@ describe.each([
     await page.getByRole('heading', { level: 1, name: `No. ${number}` }).waitFor();
     expect(await page.locator('.protocol-lines').count()).toBeGreaterThan(0);
     await page.getByText('Proof that this protocol is in the record').first().click();
+    await page.getByText('came to the root that the log has signed').first().waitFor();
     expect(await page.locator('a[href*="/api/"]').count()).toBe(0);
     await page.goBack();
     await page.getByRole('searchbox').waitFor();

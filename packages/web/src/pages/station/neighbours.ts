@@ -2,7 +2,7 @@
 
 import type { Disclosure, RecordState } from '@saylau/acts';
 import { type Contest, hasBit, type ProtocolTable, slotOptions, type Text, type Totals } from '@saylau/core';
-import type { ProtocolView } from '@saylau/views';
+import { type ProtocolView, stationName } from '@saylau/views';
 import { figuresAt, percentOf, turnoutOf } from '../../data/ballots.js';
 import type { Figures } from '../../data/equations.js';
 import { commonStart, plainId } from '../../data/ids.js';
@@ -23,8 +23,8 @@ export interface Neighbours {
 
 export type Quartiles = readonly [string, string, string];
 
-/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known. */
-export type Neighbour = readonly [own: string, turnout: string, share: string];
+/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known; its name where it has one. */
+export type Neighbour = readonly [own: string, turnout: string, share: string, name?: string];
 
 /** With fewer there is nothing to compare with. */
 const least = 2;
@@ -58,7 +58,11 @@ export function neighboursOf(
     ...known,
     compared: lines.length,
     prefix,
-    stations: shown.map(([, own, turnout, share]): Neighbour => [own.slice(prefix.length), turnout, share]),
+    stations: shown.map(([place, id, turnout, share]): Neighbour => {
+      const { name } = stationName(table.stations, place);
+      const known = [id.slice(prefix.length), turnout, share] as const;
+      return name === undefined ? known : [...known, name];
+    }),
   };
 }
 
