@@ -26,7 +26,8 @@ function siteWith(logs: readonly object[]): (path: string) => Promise<Uint8Array
   const page = text(JSON.stringify({ kind: 'checks', place: placeAt('/check'), data: { logs } }));
   return (path) => {
     if (/^\/(?:kk|ru|en)(?:\/check)?\/data\.json$/.test(path)) return Promise.resolve(page);
-    if (path === '/api/v1/logs') return Promise.resolve(text(JSON.stringify([{ origin }])));
+    if (path === '/api/v1/logs')
+      return Promise.resolve(text(JSON.stringify([{ ...log, rehearsal: false, size: 9, root: 'later', acts: {} }])));
     return Promise.resolve(fileOfLog(/^\/log\/example\.org\/demo\/(.*)$/.exec(path)?.[1] ?? ''));
   };
 }
@@ -75,6 +76,14 @@ describe('a site that is published', () => {
     await publish();
     for (const file of ['checkpoint', 'tile/0/000.p/2', 'tile/entries/000.p/2', `documents/${sha256}`])
       expect(existsSync(join(folder, 'out', 'log', origin, file)), file).toBe(true);
+  });
+
+  it('has the list of its logs, each as its checkpoint is, whatever came meanwhile', async () => {
+    await publish();
+    const { kind, keys } = log;
+    expect(JSON.parse(read('api/v1/logs'))).toEqual([
+      { origin, kind, rehearsal: false, size: 2, root: toHex(tree.root()), keys },
+    ]);
   });
 
   it('is not written a second time, and loses what is no more', async () => {

@@ -3,11 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { languages } from '@saylau/core';
+import { toHex } from '@saylau/log';
+import type { LogView } from '@saylau/views';
 import { placeAt } from '@saylau/web';
 import { siteFilesIn } from '../assets.js';
 import { formAsked } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
-import { logFiles } from './log-files.js';
+import { checkpointIn, logFiles } from './log-files.js';
 import type { WritingSettings } from './messages.js';
 import { isBelow, OutFolder, type OutReport } from './out-folder.js';
 import { sitemaps } from './sitemap.js';
@@ -40,6 +42,10 @@ export async function publishSite(settings: PublishSettings): Promise<PublishRep
     await publishing.close();
   }
 }
+
+const logsPath = '/api/v1/logs';
+/** What of a log stays true in files. */
+type ListedLog = Pick<LogView, 'origin' | 'kind' | 'rehearsal' | 'keys'>;
 
 interface Found {
   /** Without a language. */
@@ -128,13 +134,21 @@ class Publishing {
     }
   }
 
+  /** Each log whole, and the list of them where a server has it: `saylau verify` asks there first. */
   async logs(): Promise<void> {
     const { get } = this.#settings.source;
-    const all = await get('/api/v1/logs');
+    const all = await get(logsPath);
     if (all === undefined) return;
     // The site's own answer.
-    const logs = JSON.parse(Buffer.from(all).toString('utf8')) as readonly { readonly origin: string }[];
-    for (const { origin } of logs) for await (const [path, content] of logFiles(get, origin)) this.#put(path, content);
+    const logs = JSON.parse(Buffer.from(all).toString('utf8')) as readonly ListedLog[];
+    const listed: object[] = [];
+    for (const log of logs) {
+      for await (const [path, content] of logFiles(get, log.origin)) {
+        this.#put(path, content);
+        if (path.endsWith('/checkpoint')) listed.push(listedAt(log, content));
+      }
+    }
+    this.#put(logsPath, JSON.stringify(listed));
   }
 
   end(): PublishReport {
@@ -155,6 +169,12 @@ class Publishing {
     const file = fileOf(path);
     if (file !== undefined && isBelow(file)) this.#out.put(file, content);
   }
+}
+
+/** A log as it is listed: only what holds for the checkpoint that lies beside it, whatever came while the files were written. */
+function listedAt({ origin, kind, rehearsal, keys }: ListedLog, checkpoint: Uint8Array): object {
+  const { size, root } = checkpointIn(checkpoint);
+  return { origin, kind, rehearsal, size, root: toHex(root), keys };
 }
 
 /** Where nobody can ask for the reader's language, the reader chooses; whoever does not gets the state's. */
