@@ -58,6 +58,18 @@ const publish = (logs: readonly object[] = [log], more: object = {}): Promise<Pu
   });
 const read = (path: string): string => readFileSync(join(folder, 'out', path), 'utf8');
 
+it('a log that grew meanwhile is named: pages are of different moments', async () => {
+  const get = siteWith([log]);
+  let asked = 0;
+  const growing = (path: string): Promise<Uint8Array | undefined> => {
+    if (path !== '/api/v1/logs') return get(path);
+    asked += 1;
+    return Promise.resolve(text(JSON.stringify([{ ...log, size: asked }])));
+  };
+  expect((await publish([log], { source: sourceOver(growing) })).grown).toEqual([origin]);
+  expect((await publish()).grown).toEqual([]);
+});
+
 describe('a site that is published', () => {
   it('has every page that links lead to, in three languages, with its data and its own policy', async () => {
     const { broken } = await publish();
