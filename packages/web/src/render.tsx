@@ -9,7 +9,7 @@ import { allWords } from './site/all-words.js';
 import { escaped } from './site/markup.js';
 import { documentTitle, type PageModule, rehearsalMark } from './site/module.js';
 import { narrowed } from './site/narrowed.js';
-import type { Boot, Page } from './site/page.js';
+import { type Boot, isRehearsal, type Page } from './site/page.js';
 import { pages } from './site/pages.js';
 import { Site, SiteProvider } from './site/site.js';
 
@@ -59,7 +59,7 @@ export function renderPage(page: Page, options: RenderOptions): string {
   };
   return [
     '<!doctype html>',
-    `<html lang="${language}"${page.log?.isRehearsal === true ? ' class="is-rehearsal"' : ''}>`,
+    `<html lang="${language}"${isRehearsal(page) ? ' class="is-rehearsal"' : ''}>`,
     `<head>${headOf({ page, title, summary, options, site })}</head>`,
     `<body><div id="root">${body}</div>`,
     `<script id="boot" type="application/json">${inScript(boot)}</script>`,

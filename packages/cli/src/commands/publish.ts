@@ -30,8 +30,8 @@ interface Options {
 
 /** Links that are printed one by one. */
 const few = 20;
-/** The largest file that is taken from a server, in bytes. */
-const largest = 1024 * 1024 * 1024;
+/** The largest file that is taken from a server, and the largest page, in bytes. */
+const largest = { file: 1024 * 1024 * 1024, page: 64 * 1024 * 1024 };
 
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { texts, io } = session;
@@ -99,7 +99,9 @@ async function sourceOf(session: Session, { address, ...options }: Options): Pro
   const { sourceIn, sourceOver, startServer } = await import('@saylau/server');
   if (address !== undefined) {
     const server = new RemoteServer(address, { language: session.texts.language });
-    return { ...sourceOver((path) => server.bytes(path, largest)), close: () => Promise.resolve() };
+    const get = (path: string): Promise<Uint8Array | undefined> =>
+      server.bytes(path, path.endsWith('/data.json') ? largest.page : largest.file, { redirect: 'error' });
+    return { ...sourceOver(get), close: () => Promise.resolve() };
   }
   const folder = resolve(options.data);
   if (options.database === undefined && !existsSync(folder))

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import { PageFrame, pageKey } from '../shell/page-frame.js';
 import { PrefetchProvider } from '../shell/prefetch.js';
 import { documentTitle } from '../site/module.js';
-import type { Boot, Page } from '../site/page.js';
+import { type Boot, isRehearsal, type Page } from '../site/page.js';
 import { Site, SiteProvider, useSite } from '../site/site.js';
 import { fetchPage, NoPage } from './fetch-page.js';
 import { type LoadedWords, moduleAtHand } from './modules.js';
@@ -102,6 +102,6 @@ function useArrival(page: Page, site: Site): void {
     if (module !== undefined) document.title = documentTitle(page, module, site);
     window.scrollTo(0, 0);
     document.getElementById('content')?.focus({ preventScroll: true });
-    document.documentElement.classList.toggle('is-rehearsal', page.log?.isRehearsal === true);
+    document.documentElement.classList.toggle('is-rehearsal', isRehearsal(page));
   }, [key, page, site]);
 }

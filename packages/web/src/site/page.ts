@@ -54,6 +54,11 @@ export type PageOf<K extends keyof PageData> = {
 
 export type Page = { [K in keyof PageData]: PageOf<K> }[keyof PageData];
 
+/** Whether a page is of a rehearsal: its log or its address says so. */
+export function isRehearsal({ log, place }: Pick<Page, 'log' | 'place'>): boolean {
+  return log?.isRehearsal === true || place.of?.rehearsal !== undefined || place.day !== undefined;
+}
+
 /** What a reader's browser begins with. */
 export interface Boot {
   readonly page: Page;

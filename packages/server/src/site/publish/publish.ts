@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { languages } from '@saylau/core';
 import { toHex } from '@saylau/log';
 import type { LogView } from '@saylau/views';
-import { placeAt } from '@saylau/web';
+import { dataFileAt, placeAt } from '@saylau/web';
 import { siteFilesIn } from '../assets.js';
 import { formAsked } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
@@ -80,7 +80,10 @@ class Publishing {
     this.#threads = new WritingThreads({ siteFolder, out, base, ...(host === undefined ? {} : { host }) });
   }
 
+  /** The program's own files come first: nobody else's stands in their place. */
   async begin(): Promise<void> {
+    for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
+    this.#put('/index.html', rootPage(this.#settings.base));
     this.#before = new Map(((await this.#logs()) ?? []).map(({ origin, size }) => [origin, size]));
   }
 
@@ -137,7 +140,9 @@ class Publishing {
   #follow(from: string, link: string): void {
     if (isElsewhere(link)) return;
     const path = pageBehind(link);
-    if (path === undefined) this.#downloads.set(link, this.#downloads.get(link) ?? from);
+    if (path === undefined && this.#site.files.has(link.slice(1))) return;
+    if (path === undefined && isDataFile(link)) this.#downloads.set(link, this.#downloads.get(link) ?? from);
+    else if (path === undefined) this.#broken.push({ from, to: link });
     else if (!this.#known.has(path)) {
       this.#known.add(path);
       this.#found.push({ path, from });
@@ -169,8 +174,6 @@ class Publishing {
 
   end(): PublishReport {
     const { base, host } = this.#settings;
-    for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
-    this.#put('/index.html', rootPage(base));
     const paths = this.#written.sort();
     if (host !== undefined) for (const [name, content] of sitemaps(paths, host + base)) this.#put(`/${name}`, content);
     const broken = this.#broken.sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1));
@@ -216,6 +219,11 @@ function pageBehind(link: string): string | undefined {
 }
 
 /** Logs are written whole, feeds with their pages; where the site begins stands by itself; what a question leads to is no file. */
+/** Nothing else is taken from a source, which may be anybody's: no script, no document. */
+function isDataFile(link: string): boolean {
+  return dataFileAt(link) !== undefined && /\.(?:csv|json|gz)$/.test(link);
+}
+
 function isElsewhere(link: string): boolean {
   return link === '/' || link.includes('?') || link.startsWith('/log/') || formAsked(link).form !== 'page';
 }
