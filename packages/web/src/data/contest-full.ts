@@ -2,6 +2,7 @@
 
 import type { Contest, ContestOutcome, Election, Option, Part, PollOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
+import { isSettled } from '@saylau/views';
 import type { Figure } from '../site/telling.js';
 import { type Colour, colourOf, partyColour } from './colours.js';
 import { type ContestSummary, contestSummary, type OptionResult, percentOf, type Share, shareOf } from './contest.js';
@@ -39,6 +40,8 @@ export interface Standing {
   readonly state: string;
   readonly expected: number;
   readonly counted: number;
+  /** Every protocol is counted or annulled. */
+  readonly isSettled: boolean;
 }
 
 export interface ContestFull extends Omit<ContestSummary, 'options' | 'lines' | 'missing' | 'percentOf'> {
@@ -228,5 +231,5 @@ export function standingOf({ record }: ElectionSource, contest: string): { reado
   const standing = record?.counter.state.contest(record.election, contest);
   if (standing === undefined) return {};
   const { state, expected, counted } = standing;
-  return { standing: { state, expected, counted } };
+  return { standing: { state, expected, counted, isSettled: isSettled(standing) } };
 }

@@ -1,10 +1,13 @@
 /** How far a count has come: protocols, contests, the last act that the log took in. */
 
+import { isSettled } from '@saylau/views';
 import type { ElectionSource } from './source.js';
 
 export interface CountProgress {
   readonly expected: number;
   readonly counted: number;
+  /** Every protocol is counted or annulled. */
+  readonly isSettled: boolean;
   /** Protocols by state, those that there are. */
   readonly protocols: Readonly<Record<string, number>>;
   /** Contests by state, those that there are. */
@@ -20,8 +23,9 @@ export function countProgress({ record }: ElectionSource): CountProgress | undef
   if (record === undefined) return undefined;
   const { state } = record.counter;
   const [protocols, states]: [Record<string, number>, Record<string, number>] = [{}, {}];
+  const all = state.contests(record.election);
   let [expected, counted] = [0, 0];
-  for (const contest of state.contests(record.election)) {
+  for (const contest of all) {
     expected += contest.expected;
     counted += contest.counted;
     states[contest.state] = (states[contest.state] ?? 0) + 1;
@@ -29,5 +33,13 @@ export function countProgress({ record }: ElectionSource): CountProgress | undef
       if (number > 0) protocols[name] = (protocols[name] ?? 0) + number;
   }
   const { lastReceived, definition } = state;
-  return { expected, counted, protocols, contests: states, last: lastReceived, zone: definition?.day.zone ?? '' };
+  return {
+    expected,
+    counted,
+    isSettled: all.every(isSettled),
+    protocols,
+    contests: states,
+    last: lastReceived,
+    zone: definition?.day.zone ?? '',
+  };
 }

@@ -81,7 +81,7 @@ function ContestPage({ page }: Props): ReactNode {
 function answer(contest: ContestFull, site: Site): string {
   const say = site.say('contest');
   const { standing, lead, result } = contest;
-  const isOpen = standing !== undefined && standing.counted < standing.expected;
+  const isOpen = standing?.isSettled === false;
   const winner = contest.options.find(({ isDeclared }) => isDeclared);
   const first = contest.options.find(({ isElected }) => isElected === true) ?? contest.options[0];
   if (result === 'seats') return answerOfSeats(contest, isOpen, site);

@@ -58,7 +58,7 @@ function kindOf({ loaded, outcome }: ElectionSource): ElectionPageKind {
 function commonOf(source: ElectionSource): ElectionCommon {
   const { election } = source.loaded;
   const [progress, day] = [countProgress(source), turnoutDay(source)];
-  const isWhole = progress === undefined || progress.counted === progress.expected;
+  const isWhole = progress?.isSettled !== false;
   return {
     name: election.name,
     date: election.date,

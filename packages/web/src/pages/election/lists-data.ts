@@ -107,7 +107,7 @@ export function placeRow(source: ElectionSource, outcome: ContestOutcome, contes
   const [winner] = counted.length > 0 ? counted : declared;
   const first = winner === undefined ? ranked[0] : ranked.find(({ id }) => id === winner);
   const standing = standingOf(source, outcome.contest);
-  const isOpen = standing.standing !== undefined && standing.standing.counted < standing.standing.expected;
+  const isOpen = standing.standing?.isSettled === false;
   const hasVotes = first !== undefined && (votes.get(first.id) ?? 0n) > 0n;
   const is = isOpen ? 'leads' : counted.length > 0 ? 'elected' : 'declared';
   return {

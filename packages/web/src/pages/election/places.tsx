@@ -74,7 +74,9 @@ function inShort({ first, lead, standing, candidates }: PlaceRow, say: Say<'elec
   return [
     ...(first?.votes === undefined ? [] : [say('votes-of', { votes: first.votes })]),
     ...(lead === undefined ? [] : [say('lead-of', { votes: lead })]),
-    ...(standing === undefined ? [] : [say('protocols-of', { ...standing })]),
+    ...(standing === undefined
+      ? []
+      : [say('protocols-of', { counted: standing.counted, expected: standing.expected })]),
     ...(candidates === undefined ? [] : [say('candidates-of', { candidates })]),
   ].join(' · ');
 }
