@@ -10,7 +10,7 @@ import { useSay, useSite } from '../../site/site.js';
 import type { ElectionPageData } from './data.js';
 import { Preliminary } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { type ElectionPageProps, isCounting, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 import { Ways } from './ways.js';
 
 type OfQuestion = Extract<ElectionPageData, { kind: 'question' }>;
@@ -54,7 +54,7 @@ export function questionHeadline({ stage }: ElectionPageProps['page'], data: OfQ
   if (stage === 'none') return say('headline-none');
   const yes = data.classes.find(({ is }) => is === 'yes');
   const percent = yes?.percent === undefined ? '–' : site.percent(yes.percent);
-  if (stage === 'counting') return say('headline-yes-counting', { percent });
+  if (isCounting(stage, data.progress)) return say('headline-yes-counting', { percent });
   const adopted = data.adopted ?? data.declared?.adopted;
   if (adopted === undefined) return say('headline-yes', { percent });
   return say(adopted ? 'headline-adopted' : 'headline-not-adopted', { percent });
