@@ -3,6 +3,7 @@
 import type { Election, Table } from '@saylau/core';
 import { areaView } from '@saylau/views';
 import type { Figure } from '../site/telling.js';
+import { percentOf } from './percent.js';
 import type { ElectionSource } from './source.js';
 
 export interface TurnoutPoint {
@@ -53,7 +54,7 @@ export function reportedDay(
       voters,
       ...(stations === undefined ? {} : { stations }),
       ...(stations === undefined || isNearlyAll(stations, most) ? {} : { isPartial: true }),
-      ...(registered === undefined || registered === 0 ? {} : { percent: ((100 * voters) / registered).toFixed(2) }),
+      ...(registered === undefined || registered === 0 ? {} : { percent: percentOf(voters, registered) }),
     })),
   };
 }

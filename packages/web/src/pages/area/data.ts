@@ -3,7 +3,7 @@
 import type { RecordState } from '@saylau/acts';
 import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type Text, type Totals } from '@saylau/core';
 import { type AreaView, declaredAt, type PapersView, papersView, rowsIn, turnoutAt } from '@saylau/views';
-import { type AreaBallot, ballotIn, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, figuresAt, leaderOf, turnoutOf, voteShare } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
 import type { Figures } from '../../data/equations.js';
@@ -213,7 +213,7 @@ function optionsOf(
       role: option.role,
       colour: colourOf(election, option, place),
       ...(own === undefined ? {} : { votes: own }),
-      ...(own === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(own, base) }),
+      ...voteShare(own, base),
     };
   });
   return results.sort((one, other) => Number(other.votes ?? -1) - Number(one.votes ?? -1));
@@ -247,7 +247,6 @@ function belowArea(
   const { expected, counted, turnout, votes, base } = ballot;
   const place = leaderOf(votes);
   const option = totals.table.ballot.contests.find(({ id }) => id === ballot.contest)?.options[place ?? -1];
-  const most = votes?.[place ?? -1];
   return {
     ...areaName(area),
     ...{ expected, counted },
@@ -258,7 +257,7 @@ function belowArea(
           leader: {
             name: option.name,
             colour: colourOf(own.election, option, place),
-            ...(most === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(most, base) }),
+            ...voteShare(votes?.[place], base),
           },
         }),
   };

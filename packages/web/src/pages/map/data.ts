@@ -3,10 +3,11 @@
 import type { RecordState } from '@saylau/acts';
 import type { Area, AreaNumber, Election, Option, Table, Text, Totals, TurnoutReports } from '@saylau/core';
 import { clockTime } from '@saylau/core';
-import { type AreaBallot, ballotIn, leaderOf, percentOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, leaderOf, voteShare } from '../../data/ballots.js';
 import { type Colour, colourOf } from '../../data/colours.js';
 import { type DrawnMap, drawnMapOf } from '../../data/drawn-map.js';
 import { ballotLaw } from '../../data/form.js';
+import { percentOf } from '../../data/percent.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
 import { type Standing, standingOf } from '../../data/stage.js';
 import { isNearlyAll } from '../../data/turnout-day.js';
@@ -204,13 +205,9 @@ function regionFigures(ballot: AreaBallot | undefined): Omit<MapRegion, 'area' |
     ...(registered === undefined ? {} : { registered }),
     ...(voters === undefined ? {} : { voters }),
     ...(turnout === undefined ? {} : { turnout }),
-    ...(votes === undefined ? {} : { shares: votes.map((own) => shareOf(own, base)) }),
+    ...(votes === undefined ? {} : { shares: votes.map((own) => voteShare(own, base).percent ?? '') }),
     ...(leader === undefined ? {} : { leader }),
   };
-}
-
-function shareOf(votes: number | undefined, base: number | undefined): string {
-  return votes === undefined || base === undefined || base === 0 ? '' : percentOf(votes, base);
 }
 
 /** The last time of which nearly all stations reported that report at all, with their voters. */
