@@ -1,6 +1,7 @@
 /** How far a count has come: protocols, contests, the last act that the log took in. */
 
 import { isSettled } from '@saylau/views';
+import { clockOf } from './clock.js';
 import type { ElectionSource } from './source.js';
 
 export interface CountProgress {
@@ -33,17 +34,15 @@ export function countProgress({ record }: ElectionSource): CountProgress | undef
     for (const [name, number] of Object.entries(contest.protocols))
       if (number > 0) protocols[name] = (protocols[name] ?? 0) + number;
   }
-  const { kind, lastAt, lastReceived, definition } = state;
-  const isRehearsed = kind === 'rehearsal';
+  const { isRehearsed, last } = clockOf(state);
   return {
     expected,
     counted,
     isSettled: all.every(isSettled),
     protocols,
     contests: states,
-    // A night that is played again is taken in today, or in a minute: that says nothing of the night.
-    last: isRehearsed ? lastAt : lastReceived,
+    last,
     isRehearsed,
-    zone: definition?.day.zone ?? '',
+    zone: state.definition?.day.zone ?? '',
   };
 }

@@ -3,7 +3,16 @@
 import type { Change } from '@saylau/acts';
 import { ChangeList } from '@saylau/views';
 import { describe, expect, test } from 'vitest';
-import { accepts, both, chair, closed, enters, type TestLog, votes } from '../../../../acts/src/record.test-kit.js';
+import {
+  accepts,
+  begunReal,
+  both,
+  chair,
+  closed,
+  enters,
+  type TestLog,
+  votes,
+} from '../../../../acts/src/record.test-kit.js';
 import { held } from '../../../../views/src/held-log.test-kit.js';
 import type { RecordSource } from '../../data/source.js';
 import { changesPage, perPage } from './data.js';
@@ -61,19 +70,39 @@ describe('a change', () => {
     expect(await recordOf(source)).toMatchObject({ total: 0, inLastHour: 0, changes: [] });
   });
 
-  test('is in the last hour up to sixty minutes before the newest act of the log, and not before', async () => {
-    const log = closed();
+  /** Corrections of one entry, each at its time; which of them are in the last hour, the newest first. */
+  async function lastHourOf(log: TestLog, ...times: readonly { readonly at: string; readonly received?: string }[]) {
     let protocol = enters(log, 'b1');
-    const corrects = (x: number, at: string) => {
-      const body = { protocol, figures: { ...votes, x, y: 80 - x }, ...why };
-      protocol = log.does('entry-corrected', both('precinct b1'), body, { at });
-    };
-    corrects(49, '2023-03-19T20:00:00Z');
-    corrects(48, '2023-03-19T20:00:01Z');
-    corrects(47, '2023-03-19T21:00:00Z');
+    for (const [step, beside] of times.entries()) {
+      const body = { protocol, figures: { ...votes, x: 49 - step, y: 31 + step }, ...why };
+      protocol = log.does('entry-corrected', both('precinct b1'), body, beside);
+    }
     const record = await recordOf(sourceOf(log));
-    expect(record?.inLastHour).toBe(2);
-    expect(record?.changes.map(({ isInLastHour }) => isInLastHour)).toEqual([true, true, false]);
+    const are = record?.changes.map(({ isInLastHour }) => isInLastHour) ?? [];
+    expect(record?.inLastHour).toBe(are.filter(Boolean).length);
+    return { until: record?.until, are };
+  }
+  const at = (clock: string) => ({ at: `2023-03-19T${clock}Z` });
+
+  test('of a rehearsal is in the last hour up to sixty minutes before the latest of its acts, and not before', async () => {
+    const found = await lastHourOf(closed(), at('20:00:00'), at('20:00:01'), at('21:00:00'));
+    expect(found).toEqual({ until: '2023-03-19T21:00:00Z', are: [true, true, false] });
+  });
+
+  test('an act that is entered late does not turn the clock back', async () => {
+    const found = await lastHourOf(closed(), at('20:30:00'), at('21:00:00'), at('18:30:00'));
+    expect(found).toEqual({ until: '2023-03-19T21:00:00Z', are: [false, true, true] });
+  });
+
+  test('of a polling day is in the last hour by when the log took it in, whenever it was done', async () => {
+    const late = (clock: string) => ({ ...at('18:30:00'), received: `2026-11-22T${clock}.000Z` });
+    const found = await lastHourOf(
+      closed(undefined, begunReal()),
+      late('05:10:00'),
+      late('06:00:00'),
+      late('06:30:00'),
+    );
+    expect(found).toEqual({ until: '2026-11-22T06:30:00.000Z', are: [true, true, false] });
   });
 });
 

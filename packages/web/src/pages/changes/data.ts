@@ -3,6 +3,7 @@
 import type { Change, RecordState } from '@saylau/acts';
 import type { Text } from '@saylau/core';
 import type { ChangeList } from '@saylau/views';
+import { type Clock, clockOf } from '../../data/clock.js';
 import { type FormLine, namedLines } from '../../data/form.js';
 import { stationNumber, wordOf } from '../../data/ids.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
@@ -18,9 +19,9 @@ export interface ChangesData {
 export interface RecordChanges {
   /** Of all pages together. */
   readonly total: number;
-  /** When the newest act of the log was done; the last hour ends there. */
+  /** The latest by the clock of the log; the last hour ends there. */
   readonly until: string;
-  /** Changes done in the hour before, of all. */
+  /** Changes of the hour before, of all. */
   readonly inLastHour: number;
   /** The newest first. */
   readonly changes: readonly ChangeLine[];
@@ -70,13 +71,12 @@ export async function changesPage(
   const all = await changesOf(source, size);
   const { from, to, ...ways } = shown(all.length, part) ?? {};
   if (from === undefined || to === undefined) return undefined;
-  const until = await newest(source, size);
   const record = await source.log.read((state): RecordChanges => {
-    const tell = new Telling(state, until);
+    const tell = new Telling(state);
     return {
       total: all.length,
-      until,
-      inLastHour: all.filter(({ at }) => tell.isInLastHour(at)).length,
+      until: tell.clock.last,
+      inLastHour: all.filter((change) => tell.isInLastHour(change)).length,
       changes: all
         .slice(from, to)
         .reverse()
@@ -127,30 +127,27 @@ export async function changesOf(
   return found;
 }
 
-async function newest({ log }: RecordSource, size: number): Promise<string> {
-  return (await log.leaf(size - 1))?.act.at ?? '';
-}
-
 /** Says changes by the state of now: names of lines, contests, stations. */
 class Telling {
   readonly #state: RecordState;
-  readonly #until: number;
   readonly #names = new Map<string, ReadonlyMap<string, FormLine>>();
 
-  constructor(state: RecordState, until: string) {
+  readonly clock: Clock;
+
+  constructor(state: RecordState) {
     this.#state = state;
-    this.#until = Date.parse(until);
+    this.clock = clockOf(state);
   }
 
-  isInLastHour(at: string): boolean {
-    return Date.parse(at) > this.#until - hour;
+  isInLastHour(change: Pick<Change, 'at' | 'received'>): boolean {
+    return Date.parse(this.clock.of(change)) > Date.parse(this.clock.last) - hour;
   }
 
   line(change: Change): ChangeLine {
     const { leaf, at, received, act, cause, reason, ground, as, election, area } = change;
     const of = this.#state.election(election)?.election;
     return {
-      ...{ leaf, at, received, act, isInLastHour: this.isInLastHour(at) },
+      ...{ leaf, at, received, act, isInLastHour: this.isInLastHour(change) },
       ...(cause === undefined ? {} : { cause }),
       ...(reason === undefined ? {} : { reason }),
       ...(ground === undefined ? {} : { ground }),
