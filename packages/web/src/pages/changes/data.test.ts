@@ -16,6 +16,7 @@ import {
 import { held } from '../../../../views/src/held-log.test-kit.js';
 import type { RecordSource } from '../../data/source.js';
 import { changesPage, perPage } from './data.js';
+import { changesFeed } from './feed.js';
 
 const why = { reason: 'typed wrong', ground: 'Art. 43' };
 const sourceOf = (log: TestLog, changes: unknown = new ChangeList(held(log))): RecordSource => ({
@@ -119,7 +120,7 @@ describe('pages of changes', () => {
           at: '',
           received: '',
           act: 'entry-corrected',
-          as: {},
+          as: { office: 'central' },
           election: 'made',
           contests: [],
           stations: [],
@@ -139,12 +140,36 @@ describe('pages of changes', () => {
     expect(await leaves(perPage - 1)).toEqual([perPage - 2, 0, undefined, undefined]);
     expect(await leaves(2 * perPage - 1)).toEqual([2 * perPage - 2, 0, undefined, undefined]);
     expect(await leaves(2 * perPage)).toEqual([2 * perPage - 1, perPage, '1', undefined]);
-    expect(await leaves(2 * perPage, '1')).toEqual([perPage - 1, 0, undefined, '']);
+    expect(await leaves(2 * perPage, '1')).toEqual([perPage - 1, 0, undefined, '2']);
     expect(await leaves(5 * perPage, '1')).toEqual([perPage - 1, 0, undefined, '2']);
-    expect(await leaves(5 * perPage, '4')).toEqual([4 * perPage - 1, 3 * perPage, '3', '']);
+    expect(await leaves(5 * perPage, '4')).toEqual([4 * perPage - 1, 3 * perPage, '3', '5']);
+    expect(await leaves(5 * perPage, '5')).toEqual([5 * perPage - 1, 4 * perPage, '4', '']);
   });
 
-  test.each(['0', '2', '01', '-1', '1e0', 'x'])('there is none of the number %s', async (number) => {
+  test('a change has the number of its page from the beginning, and is there: nothing moves as others come', async () => {
+    const pagesOf = async (number: number, ...rest: string[]) =>
+      new Map((await recordOf(many(number), ...rest))?.changes.map(({ leaf, page }) => [leaf, page]));
+    const leaf = perPage + 3;
+    for (const number of [leaf + 1, 2 * perPage - 1, 2 * perPage, 7 * perPage])
+      expect((await pagesOf(number, '2')).get(leaf)).toBe('2');
+    expect((await pagesOf(leaf + 1)).get(leaf)).toBe('2');
+    expect((await pagesOf(leaf + 1)).get(0)).toBe('1');
+  });
+
+  test('entries of the feed lead to the page on which the change stays', async () => {
+    const made = await changesPage(many(perPage + 1), []);
+    const page = {
+      kind: 'changes',
+      place: { kind: 'changes', of: { election: 'made' }, rest: [] },
+      log: { origin: 'o', isRehearsal: false },
+      ...made,
+    };
+    const feed = changesFeed(page as unknown as Parameters<typeof changesFeed>[0], { language: 'en', base: '' });
+    expect(feed).toContain(`/changes/2#leaf-${perPage}"`);
+    expect(feed).toContain('/changes/1#leaf-0"');
+  });
+
+  test.each(['0', '3', '01', '-1', '1e0', 'x'])('there is none of the number %s', async (number) => {
     expect(await recordOf(many(2 * perPage), number)).toBeUndefined();
   });
 });

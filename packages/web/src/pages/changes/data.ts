@@ -32,6 +32,8 @@ export interface RecordChanges {
 
 export interface ChangeLine {
   readonly leaf: number;
+  /** The number of the page on which it stays. */
+  readonly page: string;
   /** When it was done, as its author says; and when the log took it in. */
   readonly at: string;
   readonly received: string;
@@ -80,7 +82,7 @@ export async function changesPage(
       changes: all
         .slice(from, to)
         .reverse()
-        .map((change) => tell.line(change)),
+        .map((change, at) => tell.line(change, to - 1 - at)),
       ...ways,
     };
   });
@@ -93,7 +95,10 @@ export function changesOfThePast({ loaded }: ElectionSource): ChangesData {
   return { name: loaded.election.name, past: pastChanges(loaded.election) };
 }
 
-/** The first page has the newest ones: those that do not fill a page, and the last page that is full. */
+/**
+ * Pages with a number count from the oldest change, so that each change stays on its own. The first page has the newest ones:
+ * those that do not fill a page, and the last page that is full.
+ */
 function shown(
   total: number,
   part: string | undefined,
@@ -103,9 +108,11 @@ function shown(
   const numbered = (number: number): { readonly older?: string } => (number > 0 ? { older: String(number) } : {});
   if (part === undefined) return { from: first, to: total, ...numbered(full - 1) };
   const number = Number(part);
-  if (!/^[1-9]\d{0,6}$/.test(part) || number > full - 1) return undefined;
-  const newer = number === full - 1 ? '' : String(number + 1);
-  return { from: (number - 1) * perPage, to: number * perPage, ...numbered(number - 1), newer };
+  const pages = Math.ceil(total / perPage);
+  if (!/^[1-9]\d{0,6}$/.test(part) || number > pages) return undefined;
+  const newer = number === pages ? '' : String(number + 1);
+  const to = Math.min(number * perPage, total);
+  return { from: (number - 1) * perPage, to, ...numbered(number - 1), newer };
 }
 
 /** A leaf says the same for ever: what it changed is found once. */
@@ -143,10 +150,12 @@ class Telling {
     return Date.parse(this.clock.of(change)) > Date.parse(this.clock.last) - hour;
   }
 
-  line(change: Change): ChangeLine {
+  /** `place`: among all changes, from 0. */
+  line(change: Change, place: number): ChangeLine {
     const { leaf, at, received, act, cause, reason, ground, as, election, area } = change;
     const of = this.#state.election(election)?.election;
     return {
+      page: String(Math.floor(place / perPage) + 1),
       ...{ leaf, at, received, act, isInLastHour: this.isInLastHour(change) },
       ...(cause === undefined ? {} : { cause }),
       ...(reason === undefined ? {} : { reason }),
