@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { shareText } from '../site/telling.js';
-import { percentOf } from './percent.js';
+import { percentOf, roundedTo } from './percent.js';
 import { reportedDay } from './turnout-day.js';
 
 test('a half goes up, where no float has it', () => {
@@ -15,4 +15,9 @@ test('a half goes up, where no float has it', () => {
 test('down: what is not all is not 100', () => {
   expect(percentOf(10_222, 10_223, 1, 'down')).toBe('99.9');
   expect(percentOf(5, 5, 1, 'down')).toBe('100.0');
+});
+
+test('a printed decimal with fewer places, by what was printed', () => {
+  expect(Number('54.15').toFixed(1)).toBe('54.1');
+  expect(roundedTo('54.15', 1)).toBe('54.2');
 });
