@@ -76,7 +76,7 @@ export class RecordState {
     return this.#state.lastReceived;
   }
 
-  /** When the last act was done, as its author says; empty before the first. */
+  /** The latest time at which an act was done, as authors say: the last act may be entered late. Empty before the first. */
   get lastAt(): string {
     return this.#state.lastAt;
   }
@@ -116,7 +116,7 @@ export class RecordState {
     handlerOf(act).apply(this.#state, this.#step(leaf, leaf.received, opened));
     this.#state.counts.set(act.act, (this.#state.counts.get(act.act) ?? 0) + 1);
     if (leaf.received > this.#state.lastReceived) this.#state.lastReceived = leaf.received;
-    this.#state.lastAt = act.at;
+    if (act.at > this.#state.lastAt) this.#state.lastAt = act.at;
     this.#state.size += 1;
   }
 

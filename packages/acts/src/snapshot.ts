@@ -7,7 +7,7 @@ import type { OpenElectionKept } from './state/open-election.js';
 import type { DatasetView, DeclaredView } from './views.js';
 import type { LogKind } from './words.js';
 
-export const snapshotFormat = 'saylau-state/3';
+export const snapshotFormat = 'saylau-state/4';
 
 /** Of the definition it holds nothing: whoever restores it reads that anew. */
 export interface Snapshot {

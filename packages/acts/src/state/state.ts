@@ -33,7 +33,7 @@ export class State {
   kind: LogKind | undefined;
   /** Of the last leaf; empty before the first. */
   lastReceived = '';
-  /** When the last act was done, as its author says; empty before the first. */
+  /** The latest time at which an act was done, as authors say; empty before the first. */
   lastAt = '';
   readonly keys: Keys;
   readonly datasets: Datasets;

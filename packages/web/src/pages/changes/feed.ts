@@ -49,7 +49,7 @@ interface Around {
 }
 
 function entry(site: Site, change: ChangeLine, { mark, address, id }: Around): string {
-  const { act, received, at, leaf, by, contests, stations } = change;
+  const { act, received, at, leaf, page, by, contests, stations } = change;
   const say = site.say('changes');
   const where = [
     ...contests.map(({ id: contest, name }) => site.name(name) || contest),
@@ -63,7 +63,7 @@ function entry(site: Site, change: ChangeLine, { mark, address, id }: Around): s
     `<updated>${escaped(received)}</updated>`,
     `<published>${escaped(at)}</published>`,
     `<author><name>${escaped(site.texts.sayIf(`office.${by.office}`) ?? by.office)}</name></author>`,
-    `<link rel="alternate" type="text/html" href="${escaped(`${address}#leaf-${leaf}`)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escaped(`${address}/${page}#leaf-${leaf}`)}"/>`,
     `<content type="text">${escaped(contentOf(site, change, mark))}</content>`,
     '</entry>',
   ].join('\n');

@@ -12,7 +12,15 @@ import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { ElectionPageData } from './data.js';
 import { Places } from './places.js';
-import { ElectionLink, type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import {
+  ElectionLink,
+  type ElectionPageProps,
+  isCounting,
+  ProgressStat,
+  Rest,
+  Turnout,
+  TurnoutStat,
+} from './sections.js';
 import { Ways } from './ways.js';
 
 type OfLists = Extract<ElectionPageData, { kind: 'lists' }>;
@@ -70,7 +78,7 @@ export function listsHeadline({ stage }: ElectionPageProps['page'], data: OfList
   const [first] = data.chamber?.rows ?? [];
   if (stage === 'none') return say('headline-none');
   if (first === undefined || data.chamber?.seats === undefined || sumOf(first) === 0) return site.name(data.name);
-  return say(stage === 'counting' ? 'headline-seats-counting' : 'headline-seats', {
+  return say(isCounting(stage, data.progress) ? 'headline-seats-counting' : 'headline-seats', {
     party: site.name(first.name) || site.say('parts')('independents'),
     seats: sumOf(first),
     all: data.chamber.seats,

@@ -12,7 +12,7 @@ import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { Figure as Value } from '../../site/telling.js';
 import type { ElectionPageData } from './data.js';
-import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { type ElectionPageProps, isCounting, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 import { Ways } from './ways.js';
 
 type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;
@@ -72,7 +72,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
 
 export function personsHeadline(
   { stage }: ElectionPageProps['page'],
-  { contest, name }: OfPersons,
+  { contest, name, progress }: OfPersons,
   site: Site,
 ): string {
   const say = site.say('election');
@@ -83,7 +83,10 @@ export function personsHeadline(
     name: site.name(own),
     percent: percent === undefined ? '' : site.percent(percent),
   });
-  if (stage === 'counting') return first?.percent === undefined ? site.name(name) : say('headline-leads', of(first));
+  if (isCounting(stage, progress)) {
+    if (first?.percent === undefined) return site.name(name);
+    return contest.first?.is === 'tie' ? say('headline-tie') : say('headline-leads', of(first));
+  }
   if (elected !== undefined) return say('headline-elected', of(elected));
   return contest.secondRound === true ? say('headline-second-round') : site.name(name);
 }

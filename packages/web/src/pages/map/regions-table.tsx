@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
-import { Absent, Changing, Percent } from '../../parts/figure.js';
+import { Absent, Changing, Figure, Percent } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { areaPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
@@ -68,6 +68,7 @@ function Printed({ value }: { readonly value: string | undefined }): ReactNode {
 function useCountedColumns(data: MapPageData, measure: Measure): readonly Column<MapRegion>[] {
   const site = useSite();
   const say = useSay('map');
+  const parts = useSay('parts');
   const { options, regions } = data;
   const hasAny = (key: 'reported' | 'turnout'): boolean => regions.some((region) => region[key] !== undefined);
   const share: Column<MapRegion> = {
@@ -89,6 +90,12 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
       );
     },
   };
+  const stations: Column<MapRegion> = {
+    key: 'stations',
+    head: parts('reported'),
+    cell: ({ reportedStations }) => <Figure value={reportedStations} />,
+    isFigure: true,
+  };
   const percent = (key: 'reported' | 'turnout', head: string): Column<MapRegion> => ({
     key,
     head,
@@ -98,7 +105,9 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
   return [
     ...(measure.kind === 'share' ? [share] : []),
     ...(options.length > 0 ? [leader] : []),
-    ...(hasAny('reported') ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' }))] : []),
+    ...(hasAny('reported')
+      ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' })), stations]
+      : []),
     ...(hasAny('turnout') ? [percent('turnout', say('measure-turnout'))] : []),
     {
       key: 'counted',
