@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { OptionResult } from '../../data/contest.js';
+import { chamberHeadline } from '../../parts/chamber-headline.js';
 import { Changing, Percent } from '../../parts/figure.js';
 import { Hemicycle } from '../../parts/hemicycle.js';
 import { Named, OptionName } from '../../parts/option-name.js';
@@ -16,7 +17,10 @@ import type { ScreenData } from './data.js';
 
 function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
   const say = useSay('screen');
+  const site = useSite();
   const { name, headline, contest, progress } = page.data;
+  const chamber = headline.kind === 'chamber' && headline.chamber.rows.length > 0 ? headline.chamber : undefined;
+  const says = chamberHeadline(chamber, page.stage, site);
   return (
     <>
       <header className="screen-head">
@@ -27,13 +31,20 @@ function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
         </h1>
         <StageMark stage={page.stage} />
       </header>
+      {says !== undefined && <p className="screen-says">{says}</p>}
       <div className="screen-body">
-        {headline.kind === 'chamber' && headline.chamber.rows.length > 0 && (
+        {chamber !== undefined && (
           <section aria-label={say('chamber')}>
-            <Hemicycle chamber={headline.chamber} />
+            <Hemicycle chamber={chamber} />
           </section>
         )}
-        {contest !== undefined && <Options options={contest.options} hasSeats={contest.result === 'seats'} />}
+        {contest !== undefined && (
+          <Options
+            options={contest.options}
+            hasSeats={contest.result === 'seats'}
+            isPartOfChamber={chamber !== undefined && chamber.parts.length > 1}
+          />
+        )}
       </div>
       <footer className="screen-foot">
         {contest?.turnout !== undefined && (
@@ -56,9 +67,12 @@ const most = 9;
 function Options({
   options,
   hasSeats,
+  isPartOfChamber,
 }: {
   readonly options: readonly OptionResult[];
   readonly hasSeats: boolean;
+  /** The lists hold only some of the seats: those of constituencies are not in this column. */
+  readonly isPartOfChamber: boolean;
 }): ReactNode {
   const say = useSay('parts');
   const own = useSay('screen');
@@ -69,6 +83,15 @@ function Options({
   return (
     <table className="screen-options">
       <caption className="visually-hidden">{own('options')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{say('option')}</span>
+          </th>
+          <th scope="col">%</th>
+          {hasSeats && <th scope="col">{say(isPartOfChamber ? 'lists-seats' : 'seats')}</th>}
+        </tr>
+      </thead>
       <tbody>
         {shown.map((option) => (
           <tr key={option.id}>

@@ -42,7 +42,10 @@ export function RemaindersPicture({
             <Fragment key={option}>
               <tr className={more > 0 ? 'winner' : 'out'}>
                 <th scope="row">
-                  {rank}. {own === undefined ? option : <OptionName name={own.name} colour={own.colour} />}
+                  <span className="ranked">
+                    <span>{rank}.</span>
+                    {own === undefined ? option : <OptionName name={own.name} colour={own.colour} />}
+                  </span>
                 </th>
                 <td className="bar">
                   <svg aria-hidden="true">
