@@ -124,7 +124,7 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
     if (region === undefined) return [];
     const decimal = valueAt(region, measure);
     const words = decimal === undefined ? unknown : printed(site, measure, decimal);
-    const leader = measure.kind === 'leader' ? data.options[region.leader ?? -1] : undefined;
+    const leader = leaderOf(data, measure, region);
     const said = leader === undefined ? words : `${site.name(leader.name)}, ${words}`;
     return [
       {
@@ -140,6 +140,10 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
     ];
   });
   return [name, told];
+}
+
+function leaderOf({ options }: MapPageData, { kind }: Measure, { leader }: MapRegion): MapOption | undefined {
+  return kind === 'leader' ? options[leader ?? -1] : undefined;
 }
 
 function classAt(decimal: string | undefined, ends: readonly number[]): string {
