@@ -142,7 +142,11 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
   return [name, told];
 }
 
-function leaderOf({ options }: MapPageData, { kind }: Measure, { leader }: MapRegion): MapOption | undefined {
+function leaderOf(
+  { options }: MapPageData,
+  { kind }: Measure,
+  { leader }: MapRegion,
+): MapPageData['options'][number] | undefined {
   return kind === 'leader' ? options[leader ?? -1] : undefined;
 }
 
