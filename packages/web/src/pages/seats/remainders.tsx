@@ -14,6 +14,7 @@ export function RemaindersPicture({
   readonly list: ListMaking;
 }): ReactNode {
   const say = useSay('seats');
+  const parts = useSay('parts');
   const site = useSite();
   const options = new Map(making.contest.options.map((option) => [option.id, option]));
   const left = list.remainders.reduce((sum, { more }) => sum + more, 0);
@@ -60,7 +61,10 @@ export function RemaindersPicture({
                   </svg>
                 </td>
                 <td className="end number">{site.decimal(remainder)}</td>
-                <td className="end">{more > 0 ? `+${more}` : '0'}</td>
+                <td className="end">
+                  {more > 0 ? `+${more}` : '0'}
+                  <span className="narrow-only small"> {parts('unit-seats', { seats: more })}</span>
+                </td>
               </tr>
               {rank === last && (
                 <tr className="cut">
