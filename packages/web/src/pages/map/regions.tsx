@@ -124,30 +124,22 @@ function useTold({ data, measure, drawn }: RegionsProps): readonly [string, read
     if (region === undefined) return [];
     const decimal = valueAt(region, measure);
     const words = decimal === undefined ? unknown : printed(site, measure, decimal);
-    const leader = leaderOf(data, measure, region);
-    const said = leader === undefined ? words : `${site.name(leader.name)}, ${words}`;
+    const option = measure.kind === 'leader' ? data.options[region.leader ?? -1] : undefined;
+    const leader = option && site.name(option.name);
     return [
       {
         ...{ shape, region },
         value: decimal === undefined ? '–' : words,
         className:
-          leader === undefined
+          option === undefined
             ? classAt(decimal, ends)
-            : `leads ${leader.colour} strength-${colourAt(decimal, ends) ?? 0}`,
-        leader: leader === undefined ? undefined : site.name(leader.name),
-        label: `${site.name(region.name)}: ${said}`,
+            : `leads ${option.colour} strength-${colourAt(decimal, ends) ?? 0}`,
+        leader,
+        label: `${site.name(region.name)}: ${leader === undefined ? words : `${leader}, ${words}`}`,
       },
     ];
   });
   return [name, told];
-}
-
-function leaderOf(
-  { options }: MapPageData,
-  { kind }: Measure,
-  { leader }: MapRegion,
-): MapPageData['options'][number] | undefined {
-  return kind === 'leader' ? options[leader ?? -1] : undefined;
 }
 
 function classAt(decimal: string | undefined, ends: readonly number[]): string {

@@ -1,7 +1,7 @@
 /** All stations on one page, folded by region: for readers without scripts, and for searching in the page. */
 
 import type { ReactNode } from 'react';
-import { stationNumber } from '../../data/ids.js';
+import { stationLabel, stationNumber } from '../../data/ids.js';
 import { Named } from '../../parts/option-name.js';
 import { stationPlace } from '../../parts/trail.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -37,17 +37,19 @@ function Region({ areas, of }: { readonly areas: Areas; readonly of: ElectionRef
         </h2>{' '}
         <span className="quiet small">{site.number(all)}</span>
       </summary>
-      {areas.map(({ area, name: own, prefix, stations }) => (
+      {areas.map(({ area, name: own, prefix, stations, names }) => (
         <section key={area}>
           {!isOne && (
             <h3>
               <Named text={own} otherwise={area} />
             </h3>
           )}
-          <ul className="station-numbers">
-            {stations.map((station) => (
+          <ul className={names === undefined ? 'station-numbers' : 'station-numbers is-named'}>
+            {stations.map((station, at) => (
               <li key={station}>
-                <a href={site.href(stationPlace(of, prefix + station))}>{stationNumber(prefix + station)}</a>
+                <a href={site.href(stationPlace(of, prefix + station))}>
+                  {names === undefined ? stationNumber(prefix + station) : stationLabel(prefix + station, names[at])}
+                </a>
               </li>
             ))}
           </ul>
