@@ -232,6 +232,7 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
         <DataTable
           caption={say('station-list')}
           isCaptionHidden={true}
+          isCompact={true}
           keyOf={({ station }) => station}
           rows={list}
           columns={[

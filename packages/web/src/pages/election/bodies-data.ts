@@ -145,9 +145,11 @@ function bodyName(names: ToldNames, election: Election, contest: Contest, body: 
 
 /** The region that a body lies in: none for the body of a region itself. */
 function regionOf(election: Election, { area, body, id }: Contest): string | undefined {
-  const own = election.areas.find((one) => one.id === area);
+  // A council with the id of its area lies where that area does, whichever constituencies elect it.
+  const ofBody = election.areas.find((one) => one.id === body);
+  const own = ofBody ?? election.areas.find((one) => one.id === area);
   if (own === undefined || own.parent === undefined) return undefined;
-  if ((body ?? id) !== area) return area;
+  if (ofBody === undefined && (body ?? id) !== area) return area;
   const parent = election.areas.find((one) => one.id === own.parent);
   return parent?.parent === undefined ? undefined : parent.id;
 }

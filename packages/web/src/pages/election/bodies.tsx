@@ -69,6 +69,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
               ...columns.map((head, at) => ({
                 key: String(at),
                 head: <Named text={head} />,
+                label: site.name(head),
                 isFigure: true,
                 cell: ({ values }: (typeof lines)[number]) => <Figure value={values[at] ?? undefined} />,
               })),
@@ -135,17 +136,46 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
           {wanted !== '' && say('filtered', { shown: rows.length, all: data.rows.length })}
         </p>
       </div>
-      {known.length > 0 && (
-        <DataTable
-          caption={say('bodies', { of: data.of })}
-          isCaptionHidden={true}
-          columns={columnsOf(page, data, say)}
-          rows={known}
-          keyOf={({ contest }) => contest}
-        />
-      )}
+      {known.length > 0 && <KnownBodies page={page} data={data} rows={known} isFolded={wanted === ''} />}
       {unknown.length > 0 && <Unknown page={page} data={data} rows={unknown} />}
     </section>
+  );
+}
+
+/** More of them are folded by their regions, until something is looked for. */
+const mostOpen = 60;
+
+function KnownBodies({ page, data, rows, isFolded }: BodiesProps & { readonly isFolded: boolean }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const table = (shown: readonly BodyLine[]): ReactNode => (
+    <DataTable
+      caption={say('bodies', { of: data.of })}
+      isCaptionHidden={true}
+      columns={columnsOf(page, data, say)}
+      rows={shown}
+      keyOf={({ contest }) => contest}
+    />
+  );
+  if (!isFolded || rows.length <= mostOpen) return table(rows);
+  const first = rows.filter(({ region }) => region === undefined);
+  return (
+    <>
+      {first.length > 0 && table(first)}
+      {data.regions.map((name, region) => {
+        const inside = rows.filter((row) => row.region === region);
+        return (
+          inside.length > 0 && (
+            <details key={JSON.stringify(name)} className="bodies-of">
+              <summary>
+                <Named text={name} /> <span className="quiet small">{site.number(inside.length)}</span>
+              </summary>
+              {table(inside)}
+            </details>
+          )
+        );
+      })}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
 import type { Text } from '@saylau/core';
 import type { ReactNode } from 'react';
 import type { ContestFull, OtherPoll, RankedOption } from '../../data/contest-full.js';
+import { isCounting } from '../../data/is-counting.js';
 import { ContestBars } from '../../parts/contest-bars.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
@@ -12,7 +13,7 @@ import type { Site } from '../../site/site.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { Figure as Value } from '../../site/telling.js';
 import type { ElectionPageData } from './data.js';
-import { type ElectionPageProps, isCounting, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 import { Ways } from './ways.js';
 
 type OfPersons = Extract<ElectionPageData, { kind: 'persons' }>;

@@ -1,6 +1,7 @@
 /** The first page of a referendum: the answer, what the law asks of it, every class of ballots. */
 
 import type { ReactNode } from 'react';
+import { isCounting } from '../../data/is-counting.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
@@ -10,7 +11,7 @@ import { useSay, useSite } from '../../site/site.js';
 import type { ElectionPageData } from './data.js';
 import { Preliminary } from './persons.js';
 import type { BallotClass, Demand } from './question-data.js';
-import { type ElectionPageProps, isCounting, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
+import { type ElectionPageProps, ProgressStat, Rest, Turnout, TurnoutStat } from './sections.js';
 import { Ways } from './ways.js';
 
 type OfQuestion = Extract<ElectionPageData, { kind: 'question' }>;

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { ComparisonRow } from '../../data/comparisons.js';
 import type { ContestFull } from '../../data/contest-full.js';
 import type { CountProgress } from '../../data/progress.js';
-import type { Stage } from '../../data/stage.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Changing, Figure, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
@@ -16,11 +15,6 @@ import { type Site, useSay, useSite } from '../../site/site.js';
 import { timeIn } from '../changes/hours.js';
 
 export type ElectionPageProps = { readonly page: PageOf<'election'> };
-
-/** Figures are said to be so far. */
-export function isCounting(stage: Stage | undefined, progress: CountProgress | undefined): boolean {
-  return stage === 'counting' || progress?.isSettled === false;
-}
 
 /** A link to another page of the election, where there is one. */
 export function ElectionLink({

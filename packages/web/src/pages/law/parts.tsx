@@ -28,7 +28,7 @@ export function LawCrumbs({
     <nav aria-label={say('crumbs')}>
       <ol className="crumbs">
         {[own, ...more].map(({ place, words }) => (
-          <li key={place.rest.join('/')}>
+          <li key={[place.kind, ...place.rest].join('/')}>
             <PlaceLink place={place}>{words}</PlaceLink>
           </li>
         ))}

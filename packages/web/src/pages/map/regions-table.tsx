@@ -7,7 +7,7 @@ import { Named, OptionName } from '../../parts/option-name.js';
 import { areaPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
-import { useSay, useSite } from '../../site/site.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
 import { measureName } from './choice.js';
 import type { MapPageData, MapRegion } from './data.js';
 import { type Measure, valueAt } from './measures.js';
@@ -20,6 +20,7 @@ interface TableProps {
 
 export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   const say = useSay('map');
+  const site = useSite();
   const { regions, abroad, whole, tables } = data;
   const rows = [...(whole === undefined ? [] : [whole]), ...regions, ...(abroad === undefined ? [] : [abroad])];
   const name: Column<MapRegion> = {
@@ -34,7 +35,7 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   const table = tables[measure.table ?? 0];
   const counted = useCountedColumns(data, measure);
   const columns =
-    measure.kind === 'published' && table !== undefined ? publishedColumns(table, measure.table ?? 0) : counted;
+    measure.kind === 'published' && table !== undefined ? publishedColumns(table, measure.table ?? 0, site) : counted;
   return (
     <div>
       <DataTable caption={say('table')} columns={[name, ...columns]} rows={rows} keyOf={({ area }) => area} />
@@ -48,10 +49,15 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   );
 }
 
-function publishedColumns({ columns }: MapPageData['tables'][number], table: number): readonly Column<MapRegion>[] {
+function publishedColumns(
+  { columns }: MapPageData['tables'][number],
+  table: number,
+  site: Site,
+): readonly Column<MapRegion>[] {
   return columns.map((head, column) => ({
     key: String(column),
     head: <Named text={head} />,
+    label: site.name(head),
     cell: ({ published }) => <Printed value={published?.[table]?.[column]} />,
     isFigure: true,
   }));

@@ -1,6 +1,8 @@
 /** A screen for a hall: the chamber or the answer, the lists, how far the count is. Nothing to click, nothing that moves by itself. */
 
 import type { ReactNode } from 'react';
+import { isCounting } from '../../data/is-counting.js';
+import { chamberHeadline } from '../../parts/chamber-headline.js';
 import { Changing, Percent } from '../../parts/figure.js';
 import { Hemicycle } from '../../parts/hemicycle.js';
 import { Named, OptionName } from '../../parts/option-name.js';
@@ -15,7 +17,10 @@ import type { ScreenBodies, ScreenData } from './data.js';
 
 function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
   const say = useSay('screen');
+  const site = useSite();
   const { name, headline, contest, bodies, progress } = page.data;
+  const chamber = headline.kind === 'chamber' && headline.chamber.rows.length > 0 ? headline.chamber : undefined;
+  const says = chamberHeadline(chamber, isCounting(page.stage, progress), site);
   return (
     <>
       <header className="screen-head">
@@ -26,13 +31,14 @@ function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
         </h1>
         <StageMark stage={page.stage} />
       </header>
+      {says !== undefined && <p className="screen-says">{says}</p>}
       <div className="screen-body">
-        {headline.kind === 'chamber' && headline.chamber.rows.length > 0 && (
+        {chamber !== undefined && (
           <section aria-label={say('chamber')}>
-            <Hemicycle chamber={headline.chamber} />
+            <Hemicycle chamber={chamber} />
           </section>
         )}
-        {contest !== undefined && <Options contest={contest} />}
+        {contest !== undefined && <Options contest={contest} isPartOfChamber={(chamber?.parts.length ?? 0) > 1} />}
         {bodies !== undefined && bodies.all > 0 && <Bodies bodies={bodies} />}
       </div>
       <footer className="screen-foot">
@@ -53,7 +59,13 @@ function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
 /** Options that can be read from afar. */
 const most = 9;
 
-function Options({ contest }: { readonly contest: NonNullable<ScreenData['contest']> }): ReactNode {
+interface OptionsProps {
+  readonly contest: NonNullable<ScreenData['contest']>;
+  /** The lists hold only some of the seats: those of constituencies are not in this column. */
+  readonly isPartOfChamber: boolean;
+}
+
+function Options({ contest, isPartOfChamber }: OptionsProps): ReactNode {
   const say = useSay('parts');
   const own = useSay('screen');
   const { options, title } = contest;
@@ -71,6 +83,15 @@ function Options({ contest }: { readonly contest: NonNullable<ScreenData['contes
           <Named text={title} />
         </caption>
       )}
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{say('option')}</span>
+          </th>
+          <th scope="col">%</th>
+          {hasSeats && <th scope="col">{say(isPartOfChamber ? 'lists-seats' : 'seats')}</th>}
+        </tr>
+      </thead>
       <tbody>
         {shown.map((option) => (
           <tr key={option.id}>
