@@ -72,7 +72,7 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
   }, [error, path]);
   return (
     <PrefetchProvider value={prefetch}>
-      <PageFrame page={page} module={moduleAtHand(page.kind)} status={{ ...status, hasTrouble: error !== null }} />
+      <PageFrame page={page} module={moduleAtHand(page.kind)} status={status} />
     </PrefetchProvider>
   );
 }
