@@ -17,7 +17,9 @@ export class FakeSource {
   }
 
   static get last(): FakeSource {
-    return FakeSource.all.at(-1)!;
+    const last = FakeSource.all.at(-1);
+    if (last === undefined) throw new Error('nobody listens');
+    return last;
   }
 
   /** Connections that a browser holds for them. */

@@ -7,6 +7,7 @@ import type { Page } from '../site/page.js';
 import { useSite } from '../site/site.js';
 import { Keeper } from './keeper.js';
 import { type Head, listen } from './live.js';
+import { queryKeyOf } from './page-query.js';
 
 /** Milliseconds between two sentences to those who listen: more would drown what they are reading. */
 const polite = 20_000;
@@ -47,14 +48,14 @@ export function keeperOf(client: QueryClient, path: string, behind: (since: Date
   return new Keeper({
     // An answer on its way is waited for: on a slow link one that is given up for the next would never come.
     ask: () =>
-      client.refetchQueries({ queryKey: ['page', path], exact: true }, { cancelRefetch: false, throwOnError: true }),
+      client.refetchQueries({ queryKey: queryKeyOf(path), exact: true }, { cancelRefetch: false, throwOnError: true }),
     shown: () => sizeOf(client, path),
     behind,
   });
 }
 
 function sizeOf(client: QueryClient, path: string): number {
-  return client.getQueryData<Page>(['page', path])?.log?.size ?? 0;
+  return client.getQueryData<Page>(queryKeyOf(path))?.log?.size ?? 0;
 }
 
 function countsOf({ elections }: Head): { readonly counted: number; readonly expected: number } {
@@ -65,6 +66,7 @@ function countsOf({ elections }: Head): { readonly counted: number; readonly exp
 }
 
 /** "21:14" by the reader's own clock. */
-export function clock(time: Date): string {
+export function clock(moment: Date | number): string {
+  const time = new Date(moment);
   return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
 }
