@@ -20,6 +20,5 @@ export {
 export { placeAsked } from './site/asked.js';
 export { type DataFile, dataFileAt } from './site/data-files.js';
 export { escaped } from './site/markup.js';
-export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog } from './site/page.js';
 export { pageKinds } from './site/pages.js';

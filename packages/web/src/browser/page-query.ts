@@ -51,7 +51,7 @@ export function pageQuery(
 }
 
 /** Whether a page says how far several logs are. */
-export function isOfManyLogs(page: Page | undefined): boolean {
+function isOfManyLogs(page: Page | undefined): boolean {
   return page?.kind === 'home' || page?.kind === 'rehearsals';
 }
 

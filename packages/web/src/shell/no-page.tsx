@@ -19,7 +19,7 @@ export function NotLoaded({ isAsked, again }: NotLoadedProps): ReactNode {
         <>
           <p className="lead">{say('not-loaded')}</p>
           <p>
-            <button type="button" onClick={again}>
+            <button type="button" onClick={() => again()}>
               {say('again')}
             </button>
           </p>
