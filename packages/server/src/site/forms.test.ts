@@ -15,7 +15,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const page: Page = { kind: 'checks', place: { kind: 'checks', rest: [] }, data: { logs: [], archive: [] } } as never;
+const page: Page = {
+  kind: 'checks',
+  place: { kind: 'checks', rest: [] },
+  data: { logs: [], archive: [] },
+} as unknown as Page;
 
 /** Of the document and of the data, where the browser's part has this script. */
 function buildsWith(script: string, own = page): readonly (string | undefined)[] {
