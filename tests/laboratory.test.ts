@@ -105,6 +105,13 @@ describe('what a reader sees of it', () => {
     expect(refused).toEqual(['mazhilis.list.method']);
   });
 
+  it('names what the law has not, and counts nothing with it', async () => {
+    const { other, refused } = await inBrowser(mazhilis, 'mazhilis.list.treshold=7%25&mazhilis.list.seats=50');
+    expect(other).toBeUndefined();
+    expect(refused).toEqual(['mazhilis.list.treshold']);
+    expect((await inBrowser(mazhilis, 'law=2023-02-31')).other).toBeUndefined();
+  });
+
   it('can set what the law of the day has, thresholds first', async () => {
     const { statute, election } = await loadElection(findElection(mazhilis));
     if (statute === undefined) throw new Error('no statute');
@@ -127,7 +134,9 @@ describe('the setting in the address', () => {
     );
   });
 
-  it('takes nothing else: no other words, no days that are none', () => {
-    expect(settingOf('law=tomorrow&utm_source=x&mazhilis.list.seats=')).toEqual({ set: {} });
+  it('takes nothing else, and keeps a day that is none as what it is', () => {
+    expect(settingOf('utm_source=x&mazhilis.list.seats=')).toEqual({ set: {} });
+    expect(settingOf('law=tomorrow')).toEqual({ noDay: 'tomorrow', set: {} });
+    expect(settingOf('law=2023-02-31')).toEqual({ noDay: '2023-02-31', set: {} });
   });
 });

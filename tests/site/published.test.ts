@@ -33,8 +33,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.close();
+  // Tens of thousands of files.
   rmSync(folder, { recursive: true, force: true });
-});
+}, 180_000);
 
 function publish(out: string, options: readonly string[]): Promise<Report> {
   const all = [start, 'publish', '--data', site.data, '--out', join(folder, out), '--json', ...options];
@@ -44,6 +45,16 @@ function publish(out: string, options: readonly string[]): Promise<Report> {
       if (stdout.trim() === '') reject(new Error(stderr, { cause: error }));
       else resolve(JSON.parse(stdout) as Report);
     });
+  });
+}
+
+/** Of `saylau …`. */
+function exitCode(argv: readonly string[]): Promise<number> {
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [start, ...argv], { env, maxBuffer: 10_000_000 }, () =>
+      resolve(child.exitCode ?? -1),
+    );
   });
 }
 
@@ -82,6 +93,7 @@ describe.each([
     await page.getByRole('heading', { level: 1, name: `No. ${number}` }).waitFor();
     expect(await page.locator('.protocol-lines').count()).toBeGreaterThan(0);
     await page.getByText('Proof that this protocol is in the record').first().click();
+    await page.getByText('came to the root that the log has signed').first().waitFor();
     expect(await page.locator('a[href*="/api/"]').count()).toBe(0);
     await page.goBack();
     await page.getByRole('searchbox').waitFor();
@@ -98,6 +110,26 @@ describe.each([
     await page.getByText(/Every claim (?:holds|that could be checked holds)/).waitFor({ timeout: 90_000 });
     expect(troubles).toEqual([]);
     await context.close();
+  });
+
+  test('what check pages print ends well: of the archive, of a rehearsal, of the past', {
+    timeout: 180_000,
+  }, async () => {
+    const { page, context } = await watchedPage(browser, files.address);
+    const first: string[] = [];
+    for (const path of ['/en/check', `${election}/check`, '/en/elections/kz-2023-mazhilis/check']) {
+      await page.goto(`${files.address}${base}${path}`);
+      const command = page.locator('main pre').first();
+      if (!path.includes('/elections/')) await command.getByText(`${files.address}${base} `).waitFor();
+      first.push(await command.innerText());
+    }
+    await context.close();
+    expect(first.map((command) => command.split(' ').slice(0, 2).join(' '))).toEqual([
+      'saylau verify',
+      'saylau verify',
+      'saylau count',
+    ]);
+    for (const command of first) expect([command, await exitCode(command.split(' ').slice(1))]).toEqual([command, 0]);
   });
 
   test('the laboratory counts', { timeout: 60_000 }, async () => {

@@ -76,6 +76,11 @@ export class RecordState {
     return this.#state.lastReceived;
   }
 
+  /** When the last act was done, as its author says; empty before the first. */
+  get lastAt(): string {
+    return this.#state.lastAt;
+  }
+
   /** From the first election opened on. */
   get definition(): Definition | undefined {
     return this.#state.ground?.definition;
@@ -111,6 +116,7 @@ export class RecordState {
     handlerOf(act).apply(this.#state, this.#step(leaf, leaf.received, opened));
     this.#state.counts.set(act.act, (this.#state.counts.get(act.act) ?? 0) + 1);
     if (leaf.received > this.#state.lastReceived) this.#state.lastReceived = leaf.received;
+    this.#state.lastAt = act.at;
     this.#state.size += 1;
   }
 

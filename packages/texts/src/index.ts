@@ -4,6 +4,7 @@
  */
 
 export { TextCatalogue } from './catalogue.js';
+export { byAlphabet } from './collation.js';
 export { type FindingWords, type ToldFinding, tellFinding } from './condition-findings.js';
 export { type Naming, tellCondition } from './conditions.js';
 export { type DayWords, dayWords } from './day-words.js';

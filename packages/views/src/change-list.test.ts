@@ -1,32 +1,12 @@
 /** Changes and histories of a log that somebody holds in memory, without a server: what a browser has of a record. */
 
-import type { Leaf, RecordState } from '@saylau/acts';
 import { expect, test } from 'vitest';
-import { both, chair, closed, enters, type TestLog, votes } from '../../acts/src/record.test-kit.js';
-import { ChangeList, type ReadableLog } from './change-list.js';
+import { both, chair, closed, enters, votes } from '../../acts/src/record.test-kit.js';
+import { ChangeList } from './change-list.js';
+import { held } from './held-log.test-kit.js';
 
 const place = { election: 'made', contest: 'list', station: 'b1' };
 const why = { reason: 'Lost.', ground: 'article 4' };
-
-function held(log: TestLog): ReadableLog {
-  const state = log.state as unknown as RecordState;
-  const indexes = (isOne: (leaf: Leaf, index: number) => boolean) =>
-    (log.leaves as readonly Leaf[]).flatMap((leaf, index) => (isOne(leaf, index) ? [index] : []));
-  return {
-    get size() {
-      return log.leaves.length;
-    },
-    leaf: async (index) => log.leaves[index] as Leaf | undefined,
-    ofKinds: async (kinds, after, limit) =>
-      indexes(({ act }, index) => index > after && kinds.includes(act.act)).slice(0, limit),
-    onProtocol: async ({ station }) =>
-      indexes(({ act: { body } }, index) => {
-        const about = 'protocol' in body ? state.protocolOf(body.protocol)?.station : state.protocolOf(index)?.station;
-        return about === station;
-      }),
-    read: async (look) => look(state),
-  };
-}
 
 test('changes are found as the log grows, with what stood before', async () => {
   const log = closed();

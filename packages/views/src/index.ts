@@ -13,7 +13,7 @@ export { lawBehindView } from './law.js';
 export { logView } from './log.js';
 export { leavesWithPapers, papersView } from './papers.js';
 export { PapersView } from './papers-shapes.js';
-export { areaLine, areasAbove, areasAt, rowsIn, stationsIn } from './places.js';
+export { areaLine, areasAbove, areasAt, rowsIn, stationName, stationsIn } from './places.js';
 export { type PlayFailure, PlaySpeed, type PlayState, PlaysView, PlayView, playFailures, playStates } from './plays.js';
 export { publishedFigures, type Transcribed } from './published-figures.js';
 export {

@@ -27,6 +27,12 @@ export function areasAt({ hierarchies, parents }: Stations, row: Row): ReadonlyS
   return areas;
 }
 
+/** The name of a station, for a value that has it where there is one. */
+export function stationName({ names }: Stations, row: Row): { readonly name?: string } {
+  const name = names?.[row] ?? '';
+  return name === '' ? {} : { name };
+}
+
 /** An area with the one in which it lies. */
 export function areaLine({ id, name, kind, parent }: Area): AreaLine {
   return { area: id, name, kind, ...(parent === undefined ? {} : { parent }) };

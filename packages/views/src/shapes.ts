@@ -159,8 +159,11 @@ export const ProtocolView = Type.Object({
 });
 export type ProtocolView = Static<typeof ProtocolView>;
 
+const stationName = Type.Optional(Type.String({ description: 'That readers know it by; left out where it has none.' }));
+
 export const StationView = Type.Object({
   station: Type.String(),
+  name: stationName,
   state: Type.String(),
   areas: Type.Array(Type.String()),
   registered: Type.Optional(count),
@@ -172,7 +175,7 @@ export const StationView = Type.Object({
 export type StationView = Static<typeof StationView>;
 
 /** A station in a list. */
-export const StationLine = Type.Object({ station: Type.String(), state: Type.String() });
+export const StationLine = Type.Object({ station: Type.String(), name: stationName, state: Type.String() });
 export type StationLine = Static<typeof StationLine>;
 
 export const LeafView = Type.Object({

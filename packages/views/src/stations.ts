@@ -10,6 +10,7 @@ import {
   slotOptions,
 } from '@saylau/core';
 import { jsonRecord } from '@saylau/formats/outcome-json';
+import { stationName } from './places.js';
 import type { ProtocolView, StationLine, StationView } from './shapes.js';
 import { isWithheld, withoutVotes } from './withheld.js';
 
@@ -22,6 +23,7 @@ export function stationView(state: RecordState, id: string): StationView | undef
   const [registered, ballots] = [stations.registered?.[row] ?? -1, stations.ballots?.[row] ?? -1];
   return {
     station: id,
+    ...stationName(stations, row),
     state: standing.state,
     areas: areasAt(stations, row),
     ...(registered < 0 ? {} : { registered }),
@@ -36,8 +38,11 @@ export function stationView(state: RecordState, id: string): StationView | undef
 
 /** A station in a list. Undefined where the day has no such station. */
 export function stationLine(state: RecordState, station: string): StationLine | undefined {
+  const stations = state.definition?.day.stations;
+  const row = stations?.rows.get(station);
   const standing = state.station(station);
-  return standing && { station, state: standing.state };
+  if (stations === undefined || row === undefined || standing === undefined) return undefined;
+  return { station, ...stationName(stations, row), state: standing.state };
 }
 
 /** The areas in which a station stands, one for each hierarchy. */

@@ -24,7 +24,7 @@ export { licence } from './tables/licence.js';
 export { isPastTable, type PastTable, pastTables } from './tables/past.js';
 export type { Past } from './tables/past-facts.js';
 export { resultsJson } from './tables/results-json.js';
-export { type Cell, csvCell, type Field, type Status, type Table } from './tables/table.js';
+export { type Cell, csvCell, type Field, type Status, schemaFields, type Table } from './tables/table.js';
 export { areasTable, changesTable, contestsTable, resultsTable, stationsTable };
 
 /** The tables of a log by their names, in the order in which they are written. */

@@ -32,7 +32,7 @@ export interface RenderOptions {
   readonly assets: Assets;
   /** There is a server that tells of changes; not so for static files. */
   readonly isLive: boolean;
-  /** "https://host", for previews of links; left out where it is not known. */
+  /** "https://host", for previews of links and for commands; left out where it is not known. */
   readonly host?: string;
   /** Content security policy, where no server sends it as a header. */
   readonly policy?: string;
@@ -49,7 +49,7 @@ export function sentPage(
 }
 
 export function renderPage(page: Page, options: RenderOptions): string {
-  const { language, base, assets, isLive } = options;
+  const { language, base, assets, isLive, host } = options;
   const site = siteIn(options);
   const module = moduleOf(page);
   const title = module.title(page as never, site);
@@ -62,7 +62,13 @@ export function renderPage(page: Page, options: RenderOptions): string {
       </Router>
     </SiteProvider>,
   );
-  const boot: Boot = { page: sentPage(page, options), language, base, isLive };
+  const boot: Boot = {
+    page: sentPage(page, options),
+    language,
+    base,
+    isLive,
+    ...(host === undefined ? {} : { host }),
+  };
   return [
     '<!doctype html>',
     `<html lang="${language}"${page.log?.isRehearsal === true ? ' class="is-rehearsal"' : ''}>`,
@@ -77,9 +83,9 @@ export function renderPage(page: Page, options: RenderOptions): string {
 const sites = new Map<string, Site>();
 
 /** Its messages are compiled once, for all pages. */
-function siteIn({ language, base, isLive }: RenderOptions): Site {
-  const key = `${language} ${isLive} ${base}`;
-  const site = sites.get(key) ?? new Site(allWords(language), { base, isLive });
+function siteIn({ language, base, isLive, host }: RenderOptions): Site {
+  const key = `${language} ${isLive} ${host} ${base}`;
+  const site = sites.get(key) ?? new Site(allWords(language), { base, isLive, host });
   sites.set(key, site);
   return site;
 }

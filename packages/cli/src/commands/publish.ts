@@ -72,7 +72,7 @@ async function publish(session: Session, options: Options): Promise<number> {
     session.progress();
     if (options.json === true) session.printJson({ out, ...report });
     else session.print(reportLines(session, out, report));
-    return report.broken.length === 0 ? exitCodes.fine : exitCodes.faults;
+    return report.broken.length + report.grown.length === 0 ? exitCodes.fine : exitCodes.faults;
   } catch (error) {
     if (error instanceof OutFolderTaken)
       // biome-ignore lint/style/useErrorCause: the cause is in the third argument
@@ -127,12 +127,14 @@ interface Report {
   readonly unchanged: number;
   readonly removed: number;
   readonly broken: readonly { readonly from: string; readonly to: string }[];
+  readonly grown: readonly string[];
 }
 
-function reportLines({ texts }: Session, out: string, { broken, ...report }: Report): string[] {
+function reportLines({ texts }: Session, out: string, { broken, grown, ...report }: Report): string[] {
   const numbers = Object.fromEntries(Object.entries(report).map(([key, number]) => [key, whole(texts, number)]));
   return [
     texts.say('publish.done', { path: oneLine(out), ...numbers }),
+    ...grown.map((log) => texts.say('publish.grown', { log: oneLine(log) })),
     ...(broken.length === 0 ? [] : [texts.say('publish.broken', { number: broken.length })]),
     ...broken.slice(0, few).map(({ from, to }) => `  ${oneLine(from === '' ? '/' : from)} → ${oneLine(to)}`),
   ];

@@ -11,8 +11,7 @@ export function* dataFiles(figures: FiguresRead): Generator<FileToWrite> {
   const written: (Described & Written)[] = [];
   for (const make of Object.values(logTables)) {
     const table = make(figures);
-    const { title, description } = table;
-    const about = { path: `${table.name}.csv`, title, description, table };
+    const about = { path: `${table.name}.csv`, title: table.title.en, description: table.description.en, table };
     yield [about.path, measured(table.csv(), (measures) => written.push({ ...about, ...measures }))];
   }
   const about = {

@@ -2,7 +2,7 @@
 
 import { languages } from '@saylau/core';
 import { toHex } from '@saylau/log';
-import { type Figures, licence, type Table } from '@saylau/views/tables';
+import { type Figures, licence, schemaFields, type Table } from '@saylau/views/tables';
 import { type MessageKey, Texts } from '../text.js';
 
 /** A file as it was written. */
@@ -58,7 +58,7 @@ function resourceOf(figures: Figures, { path, title, description, table, bytes, 
     format: 'csv',
     mediatype: 'text/csv',
     dialect: { delimiter: ',', quoteChar: '"', doubleQuote: true, header: true, lineTerminator: '\n' },
-    schema: { fields, missingValues: [''], ...(primaryKey === undefined ? {} : { primaryKey }) },
+    schema: { fields: schemaFields(fields), missingValues: [''], ...(primaryKey === undefined ? {} : { primaryKey }) },
   };
 }
 

@@ -22,6 +22,8 @@ export interface Stations {
    * Stations of one territorial area stand in rows that follow each other, so that an area is a few ranges of rows.
    */
   readonly hierarchies: readonly { readonly name: string; readonly leaves: Int32Array }[];
+  /** Names that readers know stations by, by row; empty where one has none. Undefined: none has one. */
+  readonly names?: readonly string[];
   /** Voters on the list before the day, by row; -1 where not known. Undefined: not known of any. */
   readonly registered?: Int32Array;
   /** Ballots of each kind that the station got before the day, by row; -1 where not known. Undefined: not known of any. */

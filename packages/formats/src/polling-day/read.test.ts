@@ -17,6 +17,15 @@ describe('a polling day', () => {
     expect([...stations.rows]).toEqual(stations.ids.map((id, row) => [id, row]));
   });
 
+  it('has the names of its stations where they have one, in the order of the stations', () => {
+    expect(stations.names).toEqual(['', 'Library', '', '', 'School "No. 1", hall']);
+    const [header = '', ...rows] = (dayFiles.get('stations.csv') ?? '').trim().split('\n');
+    const nameless = rows.map((row) => row.replace(/,("(""|[^"])*"|[^,]*)(?=,\d+,\d*$)/, ','));
+    const empty = sampleDay(new Map([...dayFiles, ['stations.csv', [header, ...nameless].join('\n')]]));
+    expect(empty.day.stations).not.toHaveProperty('names');
+    expect(empty.day.stations.ids).toEqual(stations.ids);
+  });
+
   it('has areas of which each stands before all below it', () => {
     expect(stations.areas.map(({ id }) => id)).toEqual([
       'xx',

@@ -5,12 +5,12 @@ import type { RowReader, Sheet } from '../csv-sheet.js';
 import { skeleton } from '../guess.js';
 import { stationIdFault } from '../station-id.js';
 import type { AreaRows } from './areas.js';
-import { type DayFiles, sheetOf, wholesIn } from './cells.js';
+import { cellOf, type DayFiles, sheetOf, wholesIn } from './cells.js';
 import { markFault } from './top.js';
 
 /** Reads the stations of these hierarchies, the territorial one first. */
 export function readStations(day: DayFiles, hierarchies: readonly string[], areas: AreaRows): Stations {
-  const read: StationsRead = { ids: [], leaves: hierarchies.map(() => []), registered: [], ballots: [] };
+  const read: StationsRead = { ids: [], leaves: hierarchies.map(() => []), names: [], registered: [], ballots: [] };
   const columns = { required: ['station', ...hierarchies], optional: ['name', 'registered', 'ballots'] };
   const sheet = sheetOf(day, 'stations.csv', columns, (from) => stationReader(from, day, { read, hierarchies, areas }));
   const order = sortedRows(read.leaves[0] ?? [], areas.areas.length);
@@ -20,6 +20,7 @@ export function readStations(day: DayFiles, hierarchies: readonly string[], area
     rows: new Map(ids.map((id, row) => [id, row])),
     ...areas,
     hierarchies: hierarchies.map((name, index) => ({ name, leaves: reordered(read.leaves[index] ?? [], order) })),
+    ...(read.names.some((name) => name !== '') ? { names: Array.from(order, (row) => read.names[row] ?? '') } : {}),
     ...(sheet.column('registered') < 0 ? {} : { registered: reordered(read.registered, order) }),
     ...(sheet.column('ballots') < 0 ? {} : { ballots: reordered(read.ballots, order) }),
   };
@@ -30,6 +31,8 @@ interface StationsRead {
   readonly ids: string[];
   /** Area numbers by hierarchy; -1 where a station has none. */
   readonly leaves: readonly number[][];
+  /** Empty where a station has none. */
+  readonly names: string[];
   readonly registered: number[];
   readonly ballots: number[];
 }
@@ -43,11 +46,13 @@ interface StationsWanted {
 function stationReader(sheet: Sheet, day: DayFiles, { read, hierarchies, areas }: StationsWanted): RowReader {
   const idAt = stationIds(sheet, day);
   const leafAt = hierarchies.map((name, index) => leafReader(sheet, name, index === 0, areas, day));
+  const nameAt = cellOf(sheet, 'name');
   const registeredAt = wholesIn(sheet, sheet.column('registered'));
   const ballotsAt = wholesIn(sheet, sheet.column('ballots'));
   return (cells, row) => {
     read.ids.push(idAt(cells, row));
     for (const [index, leaf] of leafAt.entries()) read.leaves[index]?.push(leaf(cells, row));
+    read.names.push(nameAt(cells));
     read.registered.push(registeredAt(cells, row) ?? -1);
     read.ballots.push(ballotsAt(cells, row) ?? -1);
   };

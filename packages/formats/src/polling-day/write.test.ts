@@ -42,11 +42,21 @@ describe('a polling day', () => {
 
   it('keeps the quotes in names, what is unknown, and dates', () => {
     const before = sampleDay(changed('options.csv', 'rehearsal/m1,,,', 'rehearsal/m1,candidate,,4'));
-    const names = before.day.stations.ids.map((_, row) => `Hall "${row}", \u00abwest\u00bb; left`);
-    const files = filesOf({ day: before.day, stationNames: names });
+    const names = before.day.stations.ids.map((_, row) => (row === 2 ? '' : `Hall "${row}", \u00abwest\u00bb; left`));
+    const stations = { ...before.day.stations, names };
+    const files = filesOf({ day: { ...before.day, stations } });
     const after = readPollingDay(files);
     expect(files.get('stations.csv')).toContain('"Hall ""1"", «west»; left"');
+    expect(after.ok && after.value.day.stations).toEqual(stations);
     expect(after.ok && after.value.day.elections[1]?.contests).toEqual(before.day.elections[1]?.contests);
+  });
+
+  it('has no column of names where no station has one', () => {
+    const { names: _, ...stations } = sampleDay().day.stations;
+    const files = filesOf({ day: { ...sampleDay().day, stations } });
+    expect(files.get('stations.csv')).toMatch(/^station,area,constituency,registered,ballots\n/);
+    const after = readPollingDay(files);
+    expect(after.ok && after.value.day.stations).toEqual(stations);
   });
 });
 

@@ -16,8 +16,6 @@ export interface DayWritten {
   readonly day: PollingDay;
   /** Election → the round voted on that day, where it is not the first. */
   readonly rounds?: ReadonlyMap<string, number>;
-  /** Names of stations, by row. */
-  readonly stationNames?: readonly string[];
 }
 
 type Rows = Generator<readonly string[]>;
@@ -27,10 +25,7 @@ export function* pollingDayFiles(written: DayWritten): Generator<readonly [file:
   const { elections, stations, turnout } = written.day;
   yield ['polling-day.json', [`${mainJson(written)}\n`]];
   yield ['areas.csv', csvBlocks(areaColumns, areaRows(stations))];
-  yield [
-    'stations.csv',
-    csvBlocks(stationColumns(stations, written.stationNames), stationRows(stations, written.stationNames)),
-  ];
+  yield ['stations.csv', csvBlocks(stationColumns(stations), stationRows(stations))];
   yield ['contests.csv', csvBlocks(contestColumns, contestRows(elections))];
   yield ['options.csv', csvBlocks(optionColumns, optionRows(elections))];
   if (turnout !== undefined)
@@ -86,10 +81,7 @@ function* areaRows({ areas }: Stations): Rows {
   for (const { id, parent = '', kind, name } of areas) yield [id, parent, kind, ...nameCells(name)];
 }
 
-function stationColumns(
-  { hierarchies, registered, ballots }: Stations,
-  names: readonly string[] | undefined,
-): readonly string[] {
+function stationColumns({ hierarchies, names, registered, ballots }: Stations): readonly string[] {
   return [
     'station',
     ...hierarchies.map(({ name }) => name),
@@ -99,10 +91,7 @@ function stationColumns(
   ];
 }
 
-function* stationRows(
-  { ids, areas, hierarchies, registered, ballots }: Stations,
-  names: readonly string[] | undefined,
-): Rows {
+function* stationRows({ ids, areas, hierarchies, names, registered, ballots }: Stations): Rows {
   for (const [row, id] of ids.entries()) {
     yield [
       id,

@@ -33,9 +33,6 @@ export function areasTable(figures: Figures): Table {
   return tableOf<AreaRow>(
     {
       name: 'areas',
-      title: 'Totals of areas',
-      description:
-        'One row for each area in which a station votes on the contest, line, and commission that declared a total there: declared beside summed.',
       columns,
       rows: () => areaRows(figures),
     },
@@ -44,22 +41,18 @@ export function areasTable(figures: Figures): Table {
 }
 
 const columns: readonly Column<AreaRow>[] = [
-  idColumn('election', 'Election.', ({ at }) => at.election),
-  idColumn('contest', 'Contest.', ({ at }) => at.contest.id),
-  idColumn('area', 'Area; its names are in area-names.csv.', ({ place }) => place.area),
-  countColumn('expected', 'Protocols expected in the area.', ({ place }) => place.expected),
-  countColumn(
-    'counted',
-    'Protocols counted in the area. The totals are to agree once all are.',
-    ({ place }) => place.counted,
-  ),
-  textColumn('declaredBy', 'Office that declared the total.', ({ declared }) => declared?.as.office),
-  textColumn('declaredByArea', 'Area of that office.', ({ declared }) => declared?.as.area),
-  countColumn('leaf', 'The leaf that declared it.', ({ declared }) => declared?.leaf),
-  idColumn('line', 'Line of the form, or option.', ({ line }) => line),
-  countColumn('declared', 'Total as declared. Empty: nothing was.', declaredOf),
-  countColumn('summed', 'Sum of the protocols counted. Empty: absent, which is not zero.', ({ summed }) => summed),
-  countColumn('difference', 'declared − summed, where both are there.', (row) => {
+  idColumn('election', 'election', ({ at }) => at.election),
+  idColumn('contest', 'contest', ({ at }) => at.contest.id),
+  idColumn('area', 'area', ({ place }) => place.area),
+  countColumn('expected', 'expected-in-area', ({ place }) => place.expected),
+  countColumn('counted', 'counted-in-area', ({ place }) => place.counted),
+  textColumn('declaredBy', 'declared-by', ({ declared }) => declared?.as.office),
+  textColumn('declaredByArea', 'declared-by-area', ({ declared }) => declared?.as.area),
+  countColumn('leaf', 'leaf-declared', ({ declared }) => declared?.leaf),
+  idColumn('line', 'line', ({ line }) => line),
+  countColumn('declared', 'declared', declaredOf),
+  countColumn('summed', 'summed', ({ summed }) => summed),
+  countColumn('difference', 'difference', (row) => {
     const declared = declaredOf(row);
     return declared === undefined || row.summed === undefined ? undefined : declared - row.summed;
   }),
@@ -124,12 +117,10 @@ export function areaNames(areas: readonly Area[], status: Status): Table {
   return tableOf<Area>(
     {
       name: 'area-names',
-      title: 'Areas',
-      description: 'One row an area of any hierarchy: what it is called, and in which it lies.',
       columns: [
-        idColumn('area', 'Area.', ({ id }) => id),
-        textColumn('parent', 'The area in which it lies; empty for the whole country.', ({ parent }) => parent),
-        textColumn('kind', 'What it is: country, region, district, constituency, …', ({ kind }) => kind),
+        idColumn('area', 'area-named', ({ id }) => id),
+        textColumn('parent', 'parent', ({ parent }) => parent),
+        textColumn('kind', 'kind-of-area', ({ kind }) => kind),
         ...nameColumns<Area>(({ name }) => name),
       ],
       primaryKey: ['area'],

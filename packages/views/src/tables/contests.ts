@@ -14,6 +14,7 @@ import {
   tableOf,
   textColumn,
 } from './table.js';
+import { columnWhat } from './words.js';
 
 interface ContestRow extends ContestAt {
   readonly state: string;
@@ -28,8 +29,6 @@ export function contestsTable(figures: Figures): Table {
   return tableOf<ContestRow>(
     {
       name: 'contests',
-      title: 'Contests',
-      description: 'One row a contest: where it is held, how many protocols are counted, what it came to.',
       columns,
       primaryKey: ['election', 'contest'],
       rows: () => contestsOf(figures).map((at) => rowOf(figures, at)),
@@ -39,31 +38,31 @@ export function contestsTable(figures: Figures): Table {
 }
 
 const columns: readonly Column<ContestRow>[] = [
-  idColumn('election', 'Election.', ({ election }) => election),
-  idColumn('contest', 'Contest.', ({ contest }) => contest.id),
+  idColumn('election', 'election', ({ election }) => election),
+  idColumn('contest', 'contest', ({ contest }) => contest.id),
   ...nameColumns<ContestRow>(({ contest }) => contest.name),
-  idColumn('part', 'Part of the rules that it follows.', ({ contest }) => contest.part),
-  idColumn('area', 'Area in which it is held.', ({ contest }) => contest.area),
-  textColumn('state', 'How far its result is.', ({ state }) => state, contestStates),
-  countColumn('expected', 'Stations that vote on it.', ({ expected }) => expected),
-  countColumn('counted', 'Protocols counted.', ({ counted }) => counted),
+  idColumn('part', 'part', ({ contest }) => contest.part),
+  idColumn('area', 'area-held', ({ contest }) => contest.area),
+  textColumn('state', 'state-contest', ({ state }) => state, contestStates),
+  countColumn('expected', 'expected', ({ expected }) => expected),
+  countColumn('counted', 'counted', ({ counted }) => counted),
   {
     name: 'turnout',
     type: 'number',
-    description: 'Turnout in percent, by the lines that the rules name.',
+    description: columnWhat('turnout'),
     of: ({ outcome }) => (outcome?.turnout === undefined ? undefined : percentText(outcome.turnout)),
   },
-  answerColumn('valid', 'Whether the vote as a whole counts, where the rules ask it.', ({ outcome }) => outcome?.valid),
-  answerColumn('adopted', 'The answer, of a question.', ({ outcome }) =>
+  answerColumn('valid', 'valid', ({ outcome }) => outcome?.valid),
+  answerColumn('adopted', 'adopted', ({ outcome }) =>
     outcome?.result?.kind === 'answer' ? outcome.result.adopted : undefined,
   ),
-  countColumn('vacant', 'Seats that nobody takes.', ({ outcome }) =>
+  countColumn('vacant', 'vacant', ({ outcome }) =>
     outcome?.result === undefined || outcome.result.kind === 'answer' ? undefined : outcome.result.vacant,
   ),
-  countColumn('lots', 'Lots that are still to be drawn.', ({ outcome }) => outcome?.lots.length),
-  countColumn('questions', 'Questions that the law leaves open.', ({ outcome }) => outcome?.questions.length),
-  countColumn('announced', 'Leaf of the latest preliminary result.', ({ announced }) => announced),
-  countColumn('established', 'Leaf of the latest established result.', ({ established }) => established),
+  countColumn('lots', 'lots', ({ outcome }) => outcome?.lots.length),
+  countColumn('questions', 'questions', ({ outcome }) => outcome?.questions.length),
+  countColumn('announced', 'announced', ({ announced }) => announced),
+  countColumn('established', 'established', ({ established }) => established),
 ];
 
 function rowOf(figures: Figures, at: ContestAt): ContestRow {

@@ -27,17 +27,15 @@ export function aroundTable({ election }: Past): Table {
   return tableOf<CellRow>(
     {
       name: 'around',
-      title: 'Around the votes',
-      description: 'One row for each cell of the tables about parties, stations, observers, exit polls; facts as well.',
       columns: [
-        idColumn('election', 'Election.', () => election.id),
-        idColumn('table', 'Table or fact.', ({ table }) => table),
-        ...threeColumns<CellRow>('title', 'What it is about', ({ title }) => title),
-        ...threeColumns<CellRow>('unit', 'What is counted', ({ unit }) => unit),
-        ...threeColumns<CellRow>('row', 'Row', ({ row }) => row),
-        ...threeColumns<CellRow>('column', 'Column', ({ column }) => column),
-        textColumn('value', 'As printed. Empty: absent, which is not zero.', ({ value }) => value),
-        textColumn('source', 'Source; sources are in sources.csv.', ({ source }) => source),
+        idColumn('election', 'election', () => election.id),
+        idColumn('table', 'table', ({ table }) => table),
+        ...threeColumns<CellRow>('title', 'about', ({ title }) => title),
+        ...threeColumns<CellRow>('unit', 'unit', ({ unit }) => unit),
+        ...threeColumns<CellRow>('row', 'of-row', ({ row }) => row),
+        ...threeColumns<CellRow>('column', 'of-column', ({ column }) => column),
+        textColumn('value', 'value-printed', ({ value }) => value),
+        textColumn('source', 'source', ({ source }) => source),
       ],
       rows: () => aroundRows(election),
     },
@@ -66,20 +64,14 @@ export function contradictionsTable({ election }: Past): Table {
   return tableOf<SaidRow>(
     {
       name: 'contradictions',
-      title: 'Contradictions',
-      description: 'One row for each value that a source gives where sources contradict each other.',
       columns: [
-        idColumn('election', 'Election.', () => election.id),
-        idColumn('contradiction', 'Contradiction.', ({ contradiction }) => contradiction.id),
-        ...threeColumns<SaidRow>('about', 'What it is about', ({ contradiction }) => contradiction.about),
-        idColumn('value', 'As that source has it.', ({ said }) => said.value),
-        idColumn('source', 'Source; sources are in sources.csv.', ({ said }) => said.source),
-        textColumn(
-          'verdict',
-          'The value used. Empty: it cannot be decided.',
-          ({ contradiction }) => contradiction.verdict,
-        ),
-        ...threeColumns<SaidRow>('why', 'Why', ({ contradiction }) => contradiction.why),
+        idColumn('election', 'election', () => election.id),
+        idColumn('contradiction', 'contradiction', ({ contradiction }) => contradiction.id),
+        ...threeColumns<SaidRow>('about', 'about', ({ contradiction }) => contradiction.about),
+        idColumn('value', 'value-said', ({ said }) => said.value),
+        idColumn('source', 'source', ({ said }) => said.source),
+        textColumn('verdict', 'verdict', ({ contradiction }) => contradiction.verdict),
+        ...threeColumns<SaidRow>('why', 'why', ({ contradiction }) => contradiction.why),
       ],
       rows: () =>
         election.contradictions.flatMap((contradiction) =>
@@ -94,13 +86,11 @@ export function sourcesTable({ election }: Past): Table {
   return tableOf<Election['sources'][number]>(
     {
       name: 'sources',
-      title: 'Sources',
-      description: 'One row a source.',
       columns: [
-        idColumn('election', 'Election.', () => election.id),
-        idColumn('source', 'Source.', ({ id }) => id),
-        idColumn('what', 'What it is.', ({ what }) => what),
-        textColumn('url', 'Address.', ({ url }) => url),
+        idColumn('election', 'election', () => election.id),
+        idColumn('source', 'source-itself', ({ id }) => id),
+        idColumn('what', 'what-source', ({ what }) => what),
+        textColumn('url', 'url', ({ url }) => url),
       ],
       primaryKey: ['election', 'source'],
       rows: () => election.sources,

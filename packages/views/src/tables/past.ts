@@ -15,6 +15,7 @@ import {
   tableOf,
   textColumn,
 } from './table.js';
+import { columnWhat } from './words.js';
 
 /** A line or option in a round of a contest. */
 interface ResultRow {
@@ -32,9 +33,8 @@ function resultsTable({ election, outcome }: Past): Table {
   return tableOf<ResultRow>(
     {
       name: 'results',
-      title: 'Results',
-      description: 'One row for each line and option of each round of each contest: as published, and as counted anew.',
-      columns: [idColumn('election', 'Election.', () => election.id), ...resultColumns],
+      what: 'past-results',
+      columns: [idColumn('election', 'election', () => election.id), ...resultColumns],
       primaryKey: ['election', 'contest', 'round', 'line'],
       rows: () => outcome.contests.flatMap((own) => resultRows(election, own)),
     },
@@ -43,41 +43,37 @@ function resultsTable({ election, outcome }: Past): Table {
 }
 
 const resultColumns: readonly Column<ResultRow>[] = [
-  idColumn('contest', 'Contest.', ({ contest }) => contest.id),
-  idColumn('area', 'Area in which it is held.', ({ contest }) => contest.area),
-  countColumn('round', 'Round, from 1.', ({ round }) => round),
-  textColumn('kind', 'A line of the form, or an option of the ballot.', kindOf, ['line', 'option']),
-  idColumn('line', 'Line or option.', ({ line }) => line),
+  idColumn('contest', 'contest', ({ contest }) => contest.id),
+  idColumn('area', 'area-held', ({ contest }) => contest.area),
+  countColumn('round', 'round', ({ round }) => round),
+  textColumn('kind', 'kind-of-row', kindOf, ['line', 'option']),
+  idColumn('line', 'line', ({ line }) => line),
   ...nameColumns<ResultRow>(({ option }) => option?.name),
-  textColumn('role', 'What the option is.', ({ option }) => option?.role),
-  textColumn('party', 'Party of the option, where it has one.', ({ option }) => option?.party ?? undefined),
-  countColumn('votes', 'The figure. Empty: not published, which is not zero.', ({ figure, percentage }) => {
+  textColumn('role', 'role', ({ option }) => option?.role),
+  textColumn('party', 'party', ({ option }) => option?.party ?? undefined),
+  countColumn('votes', 'votes-published', ({ figure, percentage }) => {
     const votes = figure?.value ?? percentage?.votes;
     return votes === undefined ? undefined : Number(votes);
   }),
-  textColumn('baseOf', 'What the percentage is of: lines added and taken off.', ({ percentage }) =>
-    percentage === undefined ? undefined : sumText(percentage.of),
-  ),
-  countColumn('base', 'The base of the percentage.', ({ percentage }) =>
-    percentage === undefined ? undefined : Number(percentage.base),
-  ),
+  textColumn('baseOf', 'base-of', ({ percentage }) => (percentage === undefined ? undefined : sumText(percentage.of))),
+  countColumn('base', 'base', ({ percentage }) => (percentage === undefined ? undefined : Number(percentage.base))),
   {
     name: 'percent',
     type: 'number',
-    description: 'votes × 100 ÷ base, rounded to two decimals, halves up.',
+    description: columnWhat('percent'),
     of: ({ percentage }) => (percentage === undefined ? undefined : percentText(percentage)),
   },
-  textColumn('declaredPercent', 'The percentage as it was declared, in its own digits.', ({ contest, round, line }) =>
+  textColumn('declaredPercent', 'declared-percent', ({ contest, round, line }) =>
     (round === 1 ? contest.declared : contest.polls.find((poll) => poll.round === round)?.declared)?.percent?.get(line),
   ),
-  countColumn('seats', 'Seats of the option, counted.', ({ outcome, option, isLast, line }) => {
+  countColumn('seats', 'seats-past', ({ outcome, option, isLast, line }) => {
     if (!isLast || option === undefined || outcome.result?.kind !== 'seats') return undefined;
     return outcome.result.rows.find((row) => row.option === line)?.seats ?? 0;
   }),
-  countColumn('declaredSeats', 'Seats of the option, as declared.', ({ contest, isLast, line }) =>
+  countColumn('declaredSeats', 'declared-seats', ({ contest, isLast, line }) =>
     isLast ? contest.declared.seats?.get(line) : undefined,
   ),
-  answerColumn('elected', 'Whether the option is elected.', ({ outcome, option, isLast, line }) =>
+  answerColumn('elected', 'elected', ({ outcome, option, isLast, line }) =>
     isLast && option !== undefined && outcome.result?.kind === 'elected'
       ? outcome.result.elected.includes(line)
       : undefined,
@@ -113,12 +109,11 @@ function contestsTable({ election, outcome }: Past): Table {
   return tableOf<ContestOutcome>(
     {
       name: 'contests',
-      title: 'Contests',
-      description: 'One row a contest: where it was held, how far it can be counted, what it came to.',
+      what: 'past-contests',
       columns: [
-        idColumn('election', 'Election.', () => election.id),
+        idColumn('election', 'election', () => election.id),
         ...contestColumns,
-        textColumn('declaredTurnout', 'Turnout as declared, in its own digits.', declaredTurnout),
+        textColumn('declaredTurnout', 'declared-turnout', declaredTurnout),
       ],
       primaryKey: ['election', 'contest'],
       rows: () => outcome.contests,
@@ -128,31 +123,22 @@ function contestsTable({ election, outcome }: Past): Table {
 }
 
 const contestColumns: readonly Column<ContestOutcome>[] = [
-  idColumn('contest', 'Contest.', ({ contest }) => contest),
+  idColumn('contest', 'contest', ({ contest }) => contest),
   ...nameColumns<ContestOutcome>(({ name }) => name),
-  idColumn('part', 'Part of the rules that it follows.', ({ part }) => part),
-  textColumn('body', 'The body that it fills, where an election fills several.', ({ body }) => body),
-  idColumn('area', 'Area in which it is held.', ({ area }) => area),
-  textColumn(
-    'counted',
-    'counted from published votes; declared-only: no votes are published; not-determinable.',
-    (contest) => contest.status,
-    ['counted', 'declared-only', 'not-determinable'],
-  ),
-  textColumn('missing', 'Lines that were not published and keep the result from being counted.', ({ missing }) =>
-    missing.length === 0 ? undefined : missing.join(' '),
-  ),
+  idColumn('part', 'part', ({ part }) => part),
+  textColumn('body', 'body', ({ body }) => body),
+  idColumn('area', 'area-held', ({ area }) => area),
+  textColumn('counted', 'counted-past', (contest) => contest.status, ['counted', 'declared-only', 'not-determinable']),
+  textColumn('missing', 'missing', ({ missing }) => (missing.length === 0 ? undefined : missing.join(' '))),
   {
     name: 'turnout',
     type: 'number',
-    description: 'Percent of voters who took part, by the lines that the rules name.',
+    description: columnWhat('turnout'),
     of: ({ turnout }) => (turnout === undefined ? undefined : percentText(turnout)),
   },
-  answerColumn('valid', 'Whether the vote as a whole counts, where the rules ask it.', ({ valid }) => valid),
-  answerColumn('adopted', 'The answer, of a question.', ({ result }) =>
-    result?.kind === 'answer' ? result.adopted : undefined,
-  ),
-  countColumn('vacant', 'Seats that nobody takes.', ({ result }) =>
+  answerColumn('valid', 'valid', ({ valid }) => valid),
+  answerColumn('adopted', 'adopted', ({ result }) => (result?.kind === 'answer' ? result.adopted : undefined)),
+  countColumn('vacant', 'vacant', ({ result }) =>
     result === undefined || result.kind === 'answer' ? undefined : result.vacant,
   ),
 ];
@@ -161,20 +147,15 @@ function figuresTable({ election }: Past): Table {
   return tableOf<Transcribed>(
     {
       name: 'figures',
-      title: 'Published figures',
-      description: 'One row for each figure that was published, as it was, with its source.',
       columns: [
-        idColumn('election', 'Election.', () => election.id),
-        textColumn('contest', 'Contest; empty for a figure of the whole election.', ({ contest }) => contest),
-        textColumn('area', 'Area.', ({ area }) => area),
-        countColumn('round', 'Round, from 1.', ({ round }) => round),
-        idColumn('line', 'Line or option; or what was declared: seats/…, percent/…, turnout.', ({ line }) => line),
-        idColumn('value', 'As published.', ({ value }) => value),
-        textColumn('stage', 'Whether it was announced before the final result.', ({ stage }) => stage, [
-          'preliminary',
-          'final',
-        ]),
-        idColumn('source', 'Where it is from.', ({ source }) => source),
+        idColumn('election', 'election', () => election.id),
+        textColumn('contest', 'contest-or-all', ({ contest }) => contest),
+        textColumn('area', 'area', ({ area }) => area),
+        countColumn('round', 'round', ({ round }) => round),
+        idColumn('line', 'line-published', ({ line }) => line),
+        idColumn('value', 'value-published', ({ value }) => value),
+        textColumn('stage', 'stage', ({ stage }) => stage, ['preliminary', 'final']),
+        idColumn('source', 'source-told', ({ source }) => source),
       ],
       rows: () => publishedFigures(election),
     },

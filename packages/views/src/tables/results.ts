@@ -13,6 +13,7 @@ import {
   tableOf,
   textColumn,
 } from './table.js';
+import { columnWhat } from './words.js';
 
 interface ResultRow {
   readonly at: ContestAt;
@@ -30,8 +31,6 @@ export function resultsTable(figures: Figures): Table {
   return tableOf<ResultRow>(
     {
       name: 'results',
-      title: 'Results',
-      description: 'One row for each line and option of each contest, of all of its area, as counted from the leaves.',
       columns,
       primaryKey: ['election', 'contest', 'line'],
       rows: () => contestsOf(figures).flatMap((at) => rowsOf(figures, at)),
@@ -41,38 +40,28 @@ export function resultsTable(figures: Figures): Table {
 }
 
 const columns: readonly Column<ResultRow>[] = [
-  idColumn('election', 'Election.', ({ at }) => at.election),
-  idColumn('contest', 'Contest.', ({ at }) => at.contest.id),
-  idColumn('area', 'Area in which it is held.', ({ at }) => at.contest.area),
-  textColumn('kind', 'A line of the form, or an option of the ballot.', kindOf, ['line', 'option']),
-  idColumn('line', 'Line or option.', ({ line }) => line),
+  idColumn('election', 'election', ({ at }) => at.election),
+  idColumn('contest', 'contest', ({ at }) => at.contest.id),
+  idColumn('area', 'area-held', ({ at }) => at.contest.area),
+  textColumn('kind', 'kind-of-row', kindOf, ['line', 'option']),
+  idColumn('line', 'line', ({ line }) => line),
   ...nameColumns<ResultRow>(({ option }) => option?.name),
-  textColumn('role', 'What the option is.', ({ option }) => option?.role),
-  textColumn('party', 'Party of the option, where it has one.', ({ option }) => option?.party ?? undefined),
-  countColumn(
-    'votes',
-    'The figure: sum of the protocols counted. Empty: absent, which is not zero.',
-    ({ votes }) => votes,
-  ),
-  textColumn('baseOf', 'What the percentage is of: lines added and taken off.', ({ percentage }) =>
-    percentage === undefined ? undefined : sumText(percentage.of),
-  ),
-  countColumn('base', 'The base of the percentage.', ({ percentage }) =>
-    percentage === undefined ? undefined : Number(percentage.base),
-  ),
+  textColumn('role', 'role', ({ option }) => option?.role),
+  textColumn('party', 'party', ({ option }) => option?.party ?? undefined),
+  countColumn('votes', 'votes-counted', ({ votes }) => votes),
+  textColumn('baseOf', 'base-of', ({ percentage }) => (percentage === undefined ? undefined : sumText(percentage.of))),
+  countColumn('base', 'base', ({ percentage }) => (percentage === undefined ? undefined : Number(percentage.base))),
   {
     name: 'percent',
     type: 'number',
-    description: 'votes × 100 ÷ base, rounded to two decimals, halves up.',
+    description: columnWhat('percent'),
     of: ({ percentage }) => (percentage === undefined ? undefined : percentText(percentage)),
   },
-  countColumn('seats', 'Seats of the option.', seatsOf),
-  answerColumn('elected', 'Whether the option is elected.', electedIn),
-  answerColumn('next', 'Whether the option goes on to the next round.', nextIn),
-  countColumn('stated', 'The figure that the commission stated last.', ({ stated, line }) =>
-    figureIn(stated?.result.figures, line),
-  ),
-  countColumn('statedSeats', 'The seats that the commission stated last.', ({ stated, option, line }) =>
+  countColumn('seats', 'seats', seatsOf),
+  answerColumn('elected', 'elected', electedIn),
+  answerColumn('next', 'next', nextIn),
+  countColumn('stated', 'stated', ({ stated, line }) => figureIn(stated?.result.figures, line)),
+  countColumn('statedSeats', 'stated-seats', ({ stated, option, line }) =>
     option === undefined || stated?.result.seats === undefined ? undefined : (figureIn(stated.result.seats, line) ?? 0),
   ),
 ];

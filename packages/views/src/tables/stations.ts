@@ -18,9 +18,6 @@ export function stationsTable(figures: Figures): Table {
   return tableOf<StationRow>(
     {
       name: 'stations',
-      title: 'Protocols of stations',
-      description:
-        'One row for each station, contest and line, of the version that stands. A protocol that has not come has its rows too, without figures.',
       columns: stationColumns,
       primaryKey: ['election', 'contest', 'station', 'line'],
       rows: () => protocolRows(figures),
@@ -30,19 +27,17 @@ export function stationsTable(figures: Figures): Table {
 }
 
 const stationColumns: readonly Column<StationRow>[] = [
-  idColumn('election', 'Election.', ({ election }) => election),
-  idColumn('contest', 'Contest.', ({ contest }) => contest),
-  idColumn('station', 'Station.', ({ station }) => station),
-  idColumn('area', 'The lowest area of the first hierarchy in which the station lies.', ({ area }) => area),
-  textColumn('state', 'State of the protocol.', ({ protocol }) => protocol.state, protocolStates),
-  answerColumn('counted', 'Whether it is in the sums.', ({ protocol }) => protocol.counted),
-  countColumn('version', 'From 1; 0 while there is none.', ({ protocol }) => protocol.version),
-  countColumn('leaf', 'The leaf that brought this version.', ({ protocol }) => protocol.leaf),
-  answerColumn('withheld', 'Votes are withheld where very few voted.', ({ protocol }) => protocol.withheld),
-  idColumn('line', 'Line of the form, or option.', ({ line }) => line),
-  countColumn('figure', 'What the protocol says. Empty: absent, which is not zero.', ({ protocol, line }) =>
-    figureIn(protocol.figures, line),
-  ),
+  idColumn('election', 'election', ({ election }) => election),
+  idColumn('contest', 'contest', ({ contest }) => contest),
+  idColumn('station', 'station', ({ station }) => station),
+  idColumn('area', 'area-home', ({ area }) => area),
+  textColumn('state', 'state-protocol', ({ protocol }) => protocol.state, protocolStates),
+  answerColumn('counted', 'counted-protocol', ({ protocol }) => protocol.counted),
+  countColumn('version', 'version', ({ protocol }) => protocol.version),
+  countColumn('leaf', 'leaf-version', ({ protocol }) => protocol.leaf),
+  answerColumn('withheld', 'withheld', ({ protocol }) => protocol.withheld),
+  idColumn('line', 'line', ({ line }) => line),
+  countColumn('figure', 'figure', ({ protocol, line }) => figureIn(protocol.figures, line)),
 ];
 
 /** The protocols are looked up before the first row is given: rows that are written while acts go on are of one moment. */
@@ -71,8 +66,6 @@ export function turnoutTable(figures: Figures): Table {
   return tableOf<TurnoutRow>(
     {
       name: 'turnout',
-      title: 'Turnout as reported',
-      description: 'One row for each station and time of a report: voters who had received a ballot by then.',
       columns: turnoutColumns,
       primaryKey: ['station', 'time'],
       rows: () => turnoutRows(figures),
@@ -82,12 +75,10 @@ export function turnoutTable(figures: Figures): Table {
 }
 
 const turnoutColumns: readonly Column<TurnoutRow>[] = [
-  idColumn('station', 'Station.', ({ station }) => station),
-  idColumn('area', 'The lowest area of the first hierarchy in which the station lies.', ({ area }) => area),
-  idColumn('time', 'HH:MM of the polling day in its zone; 24:00 and later on the day after.', ({ minutes }) =>
-    clockTime(minutes),
-  ),
-  countColumn('voters', 'Voters who had received a ballot.', ({ voters }) => voters),
+  idColumn('station', 'station', ({ station }) => station),
+  idColumn('area', 'area-home', ({ area }) => area),
+  idColumn('time', 'time', ({ minutes }) => clockTime(minutes)),
+  countColumn('voters', 'voters', ({ voters }) => voters),
 ];
 
 function* turnoutRows(figures: Figures): Generator<TurnoutRow> {

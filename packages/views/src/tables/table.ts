@@ -1,6 +1,15 @@
 /** Tables of exported data: each column with its name, type, meaning and value in one place; written as CSV (RFC 4180). */
 
-import type { Text } from '@saylau/core';
+import { languages, type Text } from '@saylau/core';
+import {
+  type ColumnWord,
+  columnWhat,
+  type Said,
+  type TableName,
+  type TableWord,
+  tableName,
+  tableWhat,
+} from './words.js';
 
 /** Of all figures of a log: made up; or real, and `preliminary` until every contest is established. */
 const logStatuses = ['rehearsal', 'preliminary', 'established'] as const;
@@ -12,11 +21,11 @@ export type Status = LogStatus | (typeof pastStatuses)[number];
 /** What a cell holds; undefined is absent, which is not zero. */
 export type Cell = string | number | boolean | undefined;
 
-/** A column as Table Schema describes it. */
+/** A column as Table Schema describes it, in all languages. */
 export interface Field {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'number' | 'boolean';
-  readonly description: string;
+  readonly description: Said;
   readonly constraints?: { readonly required?: true; readonly enum?: readonly string[] };
 }
 
@@ -27,9 +36,9 @@ export interface Column<R> extends Field {
 /** A file of a data package. */
 export interface Table {
   /** `results`: the file is `results.csv`. */
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
+  readonly name: TableName;
+  readonly title: Said;
+  readonly description: Said;
   readonly fields: readonly Field[];
   readonly primaryKey?: readonly string[];
   /** How many rows it has: they are made to be counted. */
@@ -40,26 +49,32 @@ export interface Table {
 }
 
 export interface TableSaid<R> {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
+  readonly name: TableName;
+  /** Where tables of one name are made of other things. */
+  readonly what?: TableWord;
   readonly columns: readonly Column<R>[];
   readonly primaryKey?: readonly string[];
   readonly rows: () => Iterable<R>;
 }
 
 /** Every table says in every row what its figures are: a row that was cut out of it says so too. */
-export function tableOf<R>({ columns: own, rows, ...said }: TableSaid<R>, status: Status): Table {
+export function tableOf<R>({ name, what = name, columns: own, rows, ...key }: TableSaid<R>, status: Status): Table {
+  const [title, description] = [tableName(name), tableWhat(what)];
   const columns = [...own, ...marks<R>(status)];
   const fields = columns.map(({ of: _, ...field }) => field);
   const cells = (row: R): readonly Cell[] => columns.map((column) => column.of(row));
+  const head = { format: 'saylau-table/1', name, title: title.en, description: description.en, ...key };
   return {
-    ...said,
-    fields,
+    ...{ name, title, description, fields, ...key },
     length: () => lengthOf(rows()),
     csv: () => csvOf(fields, mapped(rows(), cells)),
-    json: (about) => jsonOf({ format: 'saylau-table/1', ...said, ...about, status, fields }, mapped(rows(), cells)),
+    json: (about) => jsonOf({ ...head, ...about, status, fields: schemaFields(fields) }, mapped(rows(), cells)),
   };
+}
+
+/** Columns as Table Schema writes them: one text each, and in files for programs that is the English one. */
+export function schemaFields(fields: readonly Field[]): readonly object[] {
+  return fields.map((field) => ({ ...field, description: field.description.en }));
 }
 
 function lengthOf(rows: Iterable<unknown>): number {
@@ -83,7 +98,7 @@ function marks<R>(status: Status): readonly Column<R>[] {
     {
       name: 'rehearsal',
       type: 'boolean',
-      description: 'True: everything is made up, and this is no result of any election.',
+      description: columnWhat('rehearsal'),
       constraints: { required: true },
       of: () => status === 'rehearsal',
     },
@@ -92,56 +107,56 @@ function marks<R>(status: Status): readonly Column<R>[] {
 
 function statusSaid(status: Status): Pick<Field, 'description' | 'constraints'> {
   return status === 'published'
-    ? { description: 'As published.', constraints: { required: true, enum: pastStatuses } }
+    ? { description: columnWhat('status-past'), constraints: { required: true, enum: pastStatuses } }
     : {
-        description: 'Of all figures: rehearsal (made up), preliminary, or established.',
+        description: columnWhat('status'),
         constraints: { required: true, enum: logStatuses },
       };
 }
 
 /** A column of text that is always there. */
-export function idColumn<R>(name: string, description: string, of: (row: R) => string): Column<R> {
-  return { name, type: 'string', description, constraints: { required: true }, of };
+export function idColumn<R>(name: string, word: ColumnWord, of: (row: R) => string): Column<R> {
+  return { name, type: 'string', description: columnWhat(word), constraints: { required: true }, of };
 }
 
 /** A column of text, or of words of a closed list, that may be empty. */
 export function textColumn<R>(
   name: string,
-  description: string,
+  word: ColumnWord,
   of: (row: R) => string | undefined,
-  words?: readonly string[],
+  closed?: readonly string[],
 ): Column<R> {
-  return { name, type: 'string', description, ...(words === undefined ? {} : { constraints: { enum: words } }), of };
+  const constraints = closed === undefined ? {} : { constraints: { enum: closed } };
+  return { name, type: 'string', description: columnWhat(word), ...constraints, of };
 }
 
 /** What contests, options and areas are called, in each language. */
 export function nameColumns<R>(of: (row: R) => Text | undefined): readonly Column<R>[] {
-  return threeColumns('name', 'Its name', of);
+  return threeColumns('name', 'name', of);
 }
 
 /** A text in three languages: `nameKk`, `nameRu`, `nameEn`. */
 export function threeColumns<R>(
   name: string,
-  description: string,
+  word: ColumnWord,
   of: (row: R) => Text | undefined,
 ): readonly Column<R>[] {
-  return languageWords.map(([language, end, word]) =>
-    textColumn(`${name}${end}`, `${description} in ${word}.`, (row) => of(row)?.[language]),
-  );
+  return languages.map((language) => ({
+    name: `${name}${ends[language]}`,
+    type: 'string',
+    description: columnWhat(word, language),
+    of: (row) => of(row)?.[language],
+  }));
 }
 
-const languageWords = [
-  ['kk', 'Kk', 'Kazakh'],
-  ['ru', 'Ru', 'Russian'],
-  ['en', 'En', 'English'],
-] as const;
+const ends = { kk: 'Kk', ru: 'Ru', en: 'En' } as const;
 
-export function countColumn<R>(name: string, description: string, of: (row: R) => number | undefined): Column<R> {
-  return { name, type: 'integer', description, of };
+export function countColumn<R>(name: string, word: ColumnWord, of: (row: R) => number | undefined): Column<R> {
+  return { name, type: 'integer', description: columnWhat(word), of };
 }
 
-export function answerColumn<R>(name: string, description: string, of: (row: R) => boolean | undefined): Column<R> {
-  return { name, type: 'boolean', description, of };
+export function answerColumn<R>(name: string, word: ColumnWord, of: (row: R) => boolean | undefined): Column<R> {
+  return { name, type: 'boolean', description: columnWhat(word), of };
 }
 
 const blockLength = 65_536;

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { besides } from './beside.js';
 import { CheckFailed, checkLog } from './check.js';
 import { type BrowserCrypto, browserCrypto } from './crypto.js';
+import { judged } from './judgement.js';
 import type { CheckDone, CheckProgress } from './messages.js';
 
 const bundle = (name: string): Blob =>
@@ -49,6 +50,27 @@ describe('a sound night', () => {
     expect(besides(shown, shown).flatMap(({ differing }) => differing)).toEqual([]);
     expect(besides(shown, undefined).flatMap(({ differing }) => differing).length).toBeGreaterThan(0);
     expect(besides(shown, found).length).toBe(shown.contests.length);
+  });
+});
+
+describe('a sound night, for the page that it is checked on,', () => {
+  it('is what the page shows, another record, of another size, or of other figures', async () => {
+    const done = await check('sound-night.saylau');
+    const { origin, size } = done.verification;
+    const [election] = done.counted.elections;
+    const [contest, ...others] = election?.contests ?? [];
+    if (election === undefined || contest === undefined) throw new Error('nothing was counted');
+    const forged = { ...contest, result: { ...contest.result, figures: { ...contest.result?.figures, turnout: 1 } } };
+    expect(judged(done)).toMatchObject({ is: 'sound' });
+    expect(judged(done, origin, { size, election })).toMatchObject({ is: 'sound' });
+    expect(judged(done, `${origin}2`)).toEqual({ is: 'other-log', origin: `${origin}2` });
+    expect(judged(done, origin, { size: size + 1, election })).toMatchObject({ is: 'other-size' });
+    expect(judged(done, origin, { size, election: { ...election, contests: [forged, ...others] } })).toEqual({
+      is: 'other-figures',
+      number: 1,
+    });
+    const tampered = await check('figure-changed.saylau');
+    expect(judged(tampered, origin, { size, election })).toMatchObject({ is: 'unsound' });
   });
 });
 

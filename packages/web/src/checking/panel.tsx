@@ -3,7 +3,7 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { Progress } from '../parts/stat.js';
 import { useSay, useSite } from '../site/site.js';
-import type { CountedElection } from './counted.js';
+import { judged, type Shown } from './judgement.js';
 import type { CheckAsked, LogAsked } from './messages.js';
 import { Recount } from './recount.js';
 import { type CheckHandle, type Checking, useCheck } from './use-check.js';
@@ -18,7 +18,7 @@ export interface CheckPanelProps {
   /** None: only files are checked here. */
   readonly log?: CheckedLog;
   /** What the page shows of it. */
-  readonly shown?: { readonly size: number; readonly election: CountedElection };
+  readonly shown?: Shown;
 }
 
 export function CheckPanel({ log, shown }: CheckPanelProps): ReactNode {
@@ -27,8 +27,11 @@ export function CheckPanel({ log, shown }: CheckPanelProps): ReactNode {
   const site = useSite();
   const [trust, setTrust] = useState({ keys: '', policy: '' });
   const { checking, isReady } = handle;
+  // The page goes on while it is checked: the verdict is about what it showed then.
+  const [then, setThen] = useState(shown);
   const begin = (asked: LogAsked): void => {
     const size = shown?.size;
+    setThen(shown);
     const own: CheckAsked = { log: asked, ...trust, ...(size === undefined ? {} : { countAt: size }) };
     handle.begin(own);
   };
@@ -54,10 +57,10 @@ export function CheckPanel({ log, shown }: CheckPanelProps): ReactNode {
       <State handle={handle} checking={checking} />
       {checking.is === 'done' && (
         <>
-          <Verdict done={checking.done} />
+          <Verdict done={checking.done} judgement={judged(checking.done, log?.origin, then)} />
           <Recount
             counted={checking.done.counted}
-            {...(shown !== undefined && checking.done.verification.origin === log?.origin ? { shown } : {})}
+            {...(then !== undefined && checking.done.verification.origin === log?.origin ? { shown: then } : {})}
           />
         </>
       )}

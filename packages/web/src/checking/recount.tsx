@@ -6,12 +6,12 @@ import { Named } from '../parts/option-name.js';
 import { useSay, useSite } from '../site/site.js';
 import { type Beside, besides, type ContestBeside, optionNames } from './beside.js';
 import type { CountedElection } from './counted.js';
+import type { Shown } from './judgement.js';
 import type { CheckDone } from './messages.js';
 
 export interface RecountProps {
   readonly counted: CheckDone['counted'];
-  /** What the page shows, and of which size. */
-  readonly shown?: { readonly size: number; readonly election: CountedElection };
+  readonly shown?: Shown;
 }
 
 export function Recount({ counted, shown }: RecountProps): ReactNode {
@@ -22,7 +22,6 @@ export function Recount({ counted, shown }: RecountProps): ReactNode {
     return (
       <section>
         <h2>{say('recount')}</h2>
-        {shown !== undefined && <p>{say('other-size', { shown: shown.size, found: size })}</p>}
         {elections.map((election) => (
           <Found key={election.id} election={election} />
         ))}
@@ -30,15 +29,15 @@ export function Recount({ counted, shown }: RecountProps): ReactNode {
     );
   const found = elections.find(({ id }) => id === shown.election.id);
   const rows = besides(shown.election, found);
-  const differing = rows.flatMap((row) => row.differing);
+  const differing = rows.reduce((sum, row) => sum + row.differing.length, 0);
   const all = rows.reduce((sum, row) => sum + row.all.length, 0);
   return (
     <section>
       <h2>{say('recount')}</h2>
-      <p className={differing.length === 0 ? 'same' : 'other'}>
-        {differing.length === 0
+      <p className={differing === 0 ? 'same' : 'other'}>
+        {differing === 0
           ? say('all-same', { number: all, contests: rows.length })
-          : say('differing', { number: differing.length, of: all })}
+          : say('differing', { number: differing, of: all })}
       </p>
       {rows.map((row) => (
         <ContestTable key={row.contest.id} row={row} isOpen={rows.length < 4 || row.differing.length > 0} />

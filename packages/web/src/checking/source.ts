@@ -6,19 +6,19 @@ import type { LogAsked } from './messages.js';
 /** The network failed, or the site answered with something else than a file or that there is none. */
 export class NetworkTrouble extends Error {}
 
-export function sourceOf(log: LogAsked): LogSource {
-  return log.from === 'file' ? fileSource(log.file) : siteSource(log);
+/** `cache`: how files are asked for that never change under their names. */
+export function sourceOf(log: LogAsked, cache: RequestCache): LogSource {
+  return log.from === 'file' ? fileSource(log.file) : siteSource(log, cache);
 }
 
-/** Files of a log never change under their names: what was fetched once the browser has. */
-function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>): LogSource {
+function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>, cache: RequestCache): LogSource {
   return addressSource({
     checkpoint: async () => {
       const bytes = await fetched(`${address}/checkpoint`, 'no-cache');
       return bytes && new TextDecoder().decode(bytes);
     },
-    tile: (path) => fetched(`${address}/${path}`, 'force-cache'),
-    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`, 'force-cache'),
+    tile: (path) => fetched(`${address}/${path}`, cache),
+    document: ({ sha256 }) => fetched(`${address}/documents/${sha256}`, cache),
     keys,
   });
 }

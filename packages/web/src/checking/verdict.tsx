@@ -1,27 +1,40 @@
 /** What a check found: the verdict, every claim with what was looked at and why it failed, whose keys were trusted. */
 
 import { tellFailure, tellReason } from '@saylau/texts';
-import { type Claim, holds } from '@saylau/verify';
+import type { Claim } from '@saylau/verify';
 import type { ReactNode } from 'react';
 import { useSay, useSite } from '../site/site.js';
+import type { Judgement } from './judgement.js';
 import type { CheckDone } from './messages.js';
 
 /** So many failures of a claim are shown. */
 const few = 20;
 
-export function Verdict({ done }: { readonly done: CheckDone }): ReactNode {
+export interface VerdictProps {
+  readonly done: CheckDone;
+  readonly judgement: Judgement;
+}
+
+const marks = { sound: '✓', unsound: '✗', 'other-log': '!', 'other-size': '!', 'other-figures': '✗' };
+const tones = {
+  sound: 'is-good',
+  unsound: 'is-bad',
+  'other-log': 'is-warning',
+  'other-size': 'is-warning',
+  'other-figures': 'is-bad',
+};
+
+export function Verdict({ done, judgement }: VerdictProps): ReactNode {
   const say = useSay('check');
   const site = useSite();
   const { verification, signatures, milliseconds, isOwnCrypto, isRehearsal } = done;
-  const failed = verification.claims.filter(({ status }) => status === 'failed').length;
-  const open = verification.claims.filter(({ status }) => status === 'not-checkable').length;
-  const isSound = holds(verification);
+  const { is, ...details } = judgement;
   return (
     <section aria-labelledby="verdict">
-      <div className={`note-box verdict ${isSound ? 'is-good' : 'is-bad'}`} role="status">
+      <div className={`note-box verdict ${tones[is]}`} role="status">
         <h2 id="verdict">
-          <span aria-hidden="true">{isSound ? '✓ ' : '✗ '}</span>
-          {isSound ? say('sound', { open }) : say('unsound', { failed })}
+          <span aria-hidden="true">{marks[is]} </span>
+          {say(is, details)}
         </h2>
         {isRehearsal && <p>{say('is-rehearsal')}</p>}
         <p>

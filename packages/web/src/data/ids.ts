@@ -23,6 +23,11 @@ export function stationNumber(id: string): string {
   return /\d+$/.exec(id)?.[0].replace(/^0+(?=\d)/, '') ?? plainId(id);
 }
 
+/** A station as lists tell it: "№ 12", and its name where it has one. */
+export function stationLabel(id: string, name = ''): string {
+  return [`№ ${stationNumber(id)}`, name].filter(Boolean).join(', ');
+}
+
 /** What all of them begin with; never the whole of one. */
 export function commonStart(ids: readonly string[]): string {
   const [first = '', ...others] = ids;

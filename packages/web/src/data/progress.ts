@@ -9,8 +9,9 @@ export interface CountProgress {
   readonly protocols: Readonly<Record<string, number>>;
   /** Contests by state, those that there are. */
   readonly contests: Readonly<Record<string, number>>;
-  /** When the log took in its last act: "2023-03-19T16:30:00Z". */
+  /** "2023-03-19T16:30:00Z": when the log took in its last act; in a rehearsal when that was done by the clock of the rehearsal. */
   readonly last: string;
+  readonly isRehearsed: boolean;
   /** "+06:00" */
   readonly zone: string;
 }
@@ -28,6 +29,9 @@ export function countProgress({ record }: ElectionSource): CountProgress | undef
     for (const [name, number] of Object.entries(contest.protocols))
       if (number > 0) protocols[name] = (protocols[name] ?? 0) + number;
   }
-  const { lastReceived, definition } = state;
-  return { expected, counted, protocols, contests: states, last: lastReceived, zone: definition?.day.zone ?? '' };
+  const { kind, lastAt, lastReceived, definition } = state;
+  const isRehearsed = kind === 'rehearsal';
+  // A night that is played again is taken in today, or in a minute: that says nothing of the night.
+  const last = isRehearsed ? lastAt : lastReceived;
+  return { expected, counted, protocols, contests: states, last, isRehearsed, zone: definition?.day.zone ?? '' };
 }

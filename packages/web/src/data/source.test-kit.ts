@@ -11,6 +11,8 @@ export interface Given {
   readonly role?: Option['role'];
   /** Tags of options. */
   readonly tags?: Readonly<Record<string, readonly string[]>>;
+  /** What turnout is counted by. */
+  readonly turnout?: Rules['turnout'];
   /** Regions below the country. */
   readonly regions?: readonly string[];
   readonly contest?: Partial<Contest>;
@@ -59,7 +61,14 @@ export function sourceOf(given: Given): ElectionSource {
     sources: [],
     ...given.election,
   };
-  const rules: Rules = { parts: new Map([['p', part]]), derive: new Map(), cites: new Map(), open: new Map() };
+  const turnout = given.turnout === undefined ? {} : { turnout: given.turnout };
+  const rules: Rules = {
+    parts: new Map([['p', part]]),
+    ...turnout,
+    derive: new Map(),
+    cites: new Map(),
+    open: new Map(),
+  };
   const law = { law: { on: election.date, is: 'rules', changed: [] }, rules, readings: [] } as const;
   const outcome = outcomeOf(election, law);
   return { ref: { election: 'e' }, loaded: { election, statute: undefined, law }, outcome: () => outcome };

@@ -64,4 +64,6 @@ export interface Boot {
   readonly base: string;
   /** There is a server that tells of changes; not so for static files. */
   readonly isLive: boolean;
+  /** "https://host", where the site was published for one. */
+  readonly host?: string;
 }

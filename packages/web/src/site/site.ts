@@ -13,13 +13,19 @@ export class Site {
   readonly base: string;
   /** There is a server to ask; not so for static files. */
   readonly isLive: boolean;
+  /** "https://host", where the site was published for one. */
+  readonly host: string | undefined;
   readonly #words: WordsAtHand;
   readonly #catalogues = new Map<Namespace, TextCatalogue>();
 
-  constructor(words: WordsAtHand, { base, isLive }: Pick<Site, 'base' | 'isLive'>) {
+  constructor(
+    words: WordsAtHand,
+    { base, isLive, host }: Pick<Site, 'base' | 'isLive'> & { readonly host?: string | undefined },
+  ) {
     this.language = words.language;
     this.base = base;
     this.isLive = isLive;
+    this.host = host;
     this.#words = words;
   }
 

@@ -26,7 +26,8 @@ function siteWith(logs: readonly object[]): (path: string) => Promise<Uint8Array
   const page = text(JSON.stringify({ kind: 'checks', place: placeAt('/check'), data: { logs } }));
   return (path) => {
     if (/^\/(?:kk|ru|en)(?:\/check)?\/data\.json$/.test(path)) return Promise.resolve(page);
-    if (path === '/api/v1/logs') return Promise.resolve(text(JSON.stringify([{ origin }])));
+    if (path === '/api/v1/logs')
+      return Promise.resolve(text(JSON.stringify([{ ...log, rehearsal: false, size: 9, root: 'later', acts: {} }])));
     return Promise.resolve(fileOfLog(/^\/log\/example\.org\/demo\/(.*)$/.exec(path)?.[1] ?? ''));
   };
 }
@@ -57,6 +58,18 @@ const publish = (logs: readonly object[] = [log], more: object = {}): Promise<Pu
   });
 const read = (path: string): string => readFileSync(join(folder, 'out', path), 'utf8');
 
+it('a log that grew meanwhile is named: pages are of different moments', async () => {
+  const get = siteWith([log]);
+  let asked = 0;
+  const growing = (path: string): Promise<Uint8Array | undefined> => {
+    if (path !== '/api/v1/logs') return get(path);
+    asked += 1;
+    return Promise.resolve(text(JSON.stringify([{ ...log, size: asked }])));
+  };
+  expect((await publish([log], { source: sourceOver(growing) })).grown).toEqual([origin]);
+  expect((await publish()).grown).toEqual([]);
+});
+
 describe('a site that is published', () => {
   it('has every page that links lead to, in three languages, with its data and its own policy', async () => {
     const { broken } = await publish();
@@ -75,6 +88,14 @@ describe('a site that is published', () => {
     await publish();
     for (const file of ['checkpoint', 'tile/0/000.p/2', 'tile/entries/000.p/2', `documents/${sha256}`])
       expect(existsSync(join(folder, 'out', 'log', origin, file)), file).toBe(true);
+  });
+
+  it('has the list of its logs, each as its checkpoint is, whatever came meanwhile', async () => {
+    await publish();
+    const { kind, keys } = log;
+    expect(JSON.parse(read('api/v1/logs'))).toEqual([
+      { origin, kind, rehearsal: false, size: 2, root: toHex(tree.root()), keys },
+    ]);
   });
 
   it('is not written a second time, and loses what is no more', async () => {

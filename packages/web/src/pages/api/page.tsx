@@ -18,13 +18,16 @@ function Api({ page }: { readonly page: PageOf<'api'> }): ReactNode {
     <>
       <h1>{say('title')}</h1>
       <p className="lead">{say('lead')}</p>
-      {isLive ? (
-        <p>
-          {say('document')} <a href="/openapi.json">openapi.json</a>
-        </p>
-      ) : (
-        <p className="api-note">{say('no-server')}</p>
-      )}
+      {!isLive && <p className="api-note">{say('no-server')}</p>}
+      <p>
+        {say('in-english')}
+        {isLive && (
+          <>
+            {' '}
+            {say('document')} <a href="/openapi.json">openapi.json</a>
+          </>
+        )}
+      </p>
       <nav aria-label={say('groups')}>
         <ul className="api-groups">
           {groups.map(({ group }) => (

@@ -1,19 +1,20 @@
 /** An area: its ballots added up, turnout through the day, what commissions declared, the areas below and its stations. */
 
 import type { RecordState } from '@saylau/acts';
-import { type Area, type AreaNumber, type Contest, hasBit, type Stations, type Text, type Totals } from '@saylau/core';
+import type { Area, AreaNumber, Contest, Text, Totals } from '@saylau/core';
 import { type AreaView, declaredAt, type PapersView, papersView, rowsIn, turnoutAt } from '@saylau/views';
-import { type AreaBallot, ballotIn, figuresAt, leaderOf, percentOf, turnoutOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, leaderOf, percentOf } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
 import type { Figures } from '../../data/equations.js';
 import { type BallotLaw, ballotLaw, type FormLine, formLines } from '../../data/form.js';
-import { idOf, plainId } from '../../data/ids.js';
+import { idOf } from '../../data/ids.js';
 import { type AreaName, areaName, trailOf, trailTo } from '../../data/places.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
 import { type Standing, standingOf } from '../../data/stage.js';
 import { reportedDay, type TurnoutDay } from '../../data/turnout-day.js';
 import { rowOf, tablesOf } from '../map/data.js';
+import { type ListedStation, stationList } from './station-list.js';
 
 export interface AreaPageData {
   readonly area: string;
@@ -63,13 +64,6 @@ export interface BelowArea extends AreaName {
   readonly leader?: { readonly name: Text; readonly colour: string; readonly percent?: string };
 }
 
-export interface ListedStation {
-  readonly station: string;
-  readonly isCounted: boolean;
-  readonly registered?: number;
-  readonly turnout?: string;
-}
-
 export interface PublishedRow {
   readonly title: Text;
   readonly unit: Text;
@@ -79,9 +73,6 @@ export interface PublishedRow {
   readonly source?: string;
   readonly url?: string;
 }
-
-/** Stations of one page, at most: a constituency of the Mazhilis has some 350. */
-const mostListed = 600;
 
 /** Of an election of the past: what was published about the area. */
 export function publishedArea(
@@ -165,7 +156,7 @@ function areaIn(state: RecordState, election: string, word: string): AreaPageDat
     declared: declaredAt(state, area.id).filter((one) => one.election === election),
     papers: papers.filter(({ from }) => from === 'lines'),
     below: grouped(belowOf(state, own, all, number)),
-    list: listOf(own, all, stations, number),
+    list: stationList(own, all, stations, number),
     published: [],
   };
 }
@@ -267,34 +258,4 @@ function belowArea(
 function grouped(areas: readonly BelowArea[]): readonly BelowGroup[] {
   const kinds = [...new Set(areas.map(({ kind }) => kind))];
   return kinds.map((kind) => ({ kind, areas: areas.filter((one) => one.kind === kind) }));
-}
-
-/** The stations of an area that is not too large. */
-function listOf(
-  own: BallotLaw,
-  all: readonly Totals[],
-  stations: Stations,
-  area: AreaNumber,
-): readonly ListedStation[] {
-  const isContest = own.election.contests.some((contest) => contest.area === stations.areas[area]?.id);
-  const hasDistricts = stations.areas.some(
-    ({ kind }, place) => stations.parents[place] === area && kind !== 'constituency',
-  );
-  const rows = hasDistricts && !(isContest && area > 0) ? [] : rowsIn(stations, area);
-  const main = all.find(({ expected }) => (expected[area] ?? 0) > 0);
-  if (main === undefined || rows.length > mostListed) return [];
-  return rows.map((row) => listed(main, stations, row));
-}
-
-function listed({ table }: Totals, { ids, registered }: Stations, row: number): ListedStation {
-  const list = registered?.[row] ?? -1;
-  const isCounted = hasBit(table.arrived, row);
-  const figures = isCounted ? figuresAt(table, row) : {};
-  const { turnout } = turnoutOf(table.ballot.turnout, figures, table.lines);
-  return {
-    station: plainId(ids[row] ?? ''),
-    isCounted,
-    ...(list < 0 ? {} : { registered: list }),
-    ...(turnout === undefined ? {} : { turnout }),
-  };
 }

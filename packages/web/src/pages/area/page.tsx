@@ -1,7 +1,7 @@
 /** A region, a district, a constituency, the country: the same figures at every level. */
 
 import type { ReactNode } from 'react';
-import { stationNumber } from '../../data/ids.js';
+import { stationLabel } from '../../data/ids.js';
 import { Bars } from '../../parts/bars.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
@@ -227,7 +227,7 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
   return (
     <section>
       <h2>{say('station-list')}</h2>
-      <details open={list.length <= mostOpen}>
+      <details className="station-list" open={list.length <= mostOpen}>
         <summary>{say('stations', { stations: list.length })}</summary>
         <DataTable
           caption={say('station-list')}
@@ -238,8 +238,8 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
             {
               key: 'station',
               head: say('station'),
-              cell: ({ station }) => (
-                <PlaceLink place={stationPlace(of, station)}>№ {stationNumber(station)}</PlaceLink>
+              cell: ({ station, name }) => (
+                <PlaceLink place={stationPlace(of, station)}>{stationLabel(station, name)}</PlaceLink>
               ),
             },
             {

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Source } from '@saylau/core';
+import type { Source, Text } from '@saylau/core';
 import {
   countedTables,
   type Field,
@@ -23,8 +23,7 @@ import { dataPath } from '../../site/data-files.js';
 export interface DataColumn {
   readonly name: string;
   readonly type: Field['type'];
-  /** In English, as in the files. */
-  readonly description: string;
+  readonly description: Text;
 }
 
 export interface DataLink {
@@ -38,6 +37,8 @@ export interface DataLink {
 
 export interface DataTable {
   readonly table: LogTable | PastTable;
+  readonly title: Text;
+  readonly description: Text;
   /** Left out where only writing it would tell. */
   readonly rows?: number;
   readonly columns: readonly DataColumn[];
@@ -72,8 +73,8 @@ export function dataPage({ ref, loaded, outcome, record }: ElectionSource): Data
 function publishedTable(ref: ElectionRef, name: PastTable, table: Table, election: string): DataTable {
   return {
     table: name,
+    ...saidOf(table),
     rows: table.length(),
-    columns: columnsOf(table),
     links: tableForms.map((form) => {
       const about = { rehearsal: false, elections: [election] };
       const bytes = new TextEncoder().encode([...tableIn(table, form, about)].join(''));
@@ -96,8 +97,8 @@ function ofRecord(ref: ElectionRef, { counter, election }: ElectionRecord): Data
             return {
               // The keys of that table are its names.
               table: name as LogTable,
+              ...saidOf(table),
               ...(isShort ? { rows: table.length() } : {}),
-              columns: columnsOf(table),
               links: tableForms.map((form) => ({ form, path: dataPath({ of: ref, file: `${name}.${form}` }) })),
             };
           }),
@@ -111,6 +112,7 @@ function valueAt(of: ElectionRef, value: DataPageData['values'][number]['value']
   return { value, path: dataPath({ of, file: `${value}.json` }) };
 }
 
-function columnsOf({ fields }: Table): readonly DataColumn[] {
-  return fields.map(({ name, type, description }) => ({ name, type, description }));
+function saidOf({ title, description, fields }: Table): Pick<DataTable, 'title' | 'description' | 'columns'> {
+  const columns = fields.map(({ name, type, description: what }) => ({ name, type, description: what }));
+  return { title, description, columns };
 }

@@ -26,7 +26,7 @@ function Data({ page }: { readonly page: PageOf<'data'> }): ReactNode {
       <p>{say('tables-how')}</p>
       <ul className="data-files">
         {tables.map((table) => (
-          <TableFile key={table.table} table={table} isOfLog={record !== undefined} />
+          <TableFile key={table.table} table={table} />
         ))}
       </ul>
       <h2>{say('values')}</h2>
@@ -47,20 +47,16 @@ function Data({ page }: { readonly page: PageOf<'data'> }): ReactNode {
   );
 }
 
-interface TableFileProps {
-  readonly table: DataTable;
-  readonly isOfLog: boolean;
-}
-
-function TableFile({ table: { table, rows, columns, links }, isOfLog }: TableFileProps): ReactNode {
+function TableFile({ table }: { readonly table: DataTable }): ReactNode {
+  const { title, description, rows, columns, links } = table;
   const say = useSay('data');
   const site = useSite();
-  const name = say(`table-${table}`);
+  const name = site.name(title);
   const hashes = links.filter(({ sha256 }) => sha256 !== undefined);
   return (
     <li className="card">
       <h3>{name}</h3>
-      <p>{say(isOfLog && table !== 'area-names' ? `log-${table as 'results'}` : `what-${table as 'results'}`)}</p>
+      <p>{site.name(description)}</p>
       <p className="data-links">
         {links.map(({ form, path, bytes }) => (
           <a key={form} className="button" href={site.base + path} download="">
@@ -98,6 +94,7 @@ function Columns({
   readonly caption: string;
 }): ReactNode {
   const say = useSay('data');
+  const site = useSite();
   return (
     <TableView
       caption={caption}
@@ -105,9 +102,17 @@ function Columns({
       rows={columns}
       keyOf={({ name }) => name}
       columns={[
-        { key: 'name', head: say('column'), cell: ({ name }) => <code>{name}</code> },
-        { key: 'type', head: say('type'), cell: ({ type }) => say(`type-${type}`) },
-        { key: 'what', head: say('meaning'), cell: ({ description }) => <span lang="en">{description}</span> },
+        {
+          key: 'name',
+          head: say('column'),
+          cell: ({ name, type }) => (
+            <>
+              <code>{name}</code> <span className="narrow-only small quiet">{say(`type-${type}`)}</span>
+            </>
+          ),
+        },
+        { key: 'type', head: say('type'), isWide: true, cell: ({ type }) => say(`type-${type}`) },
+        { key: 'what', head: say('meaning'), cell: ({ description }) => site.name(description) },
       ]}
     />
   );

@@ -2,7 +2,7 @@
 
 import type { Text } from '@saylau/core';
 import { type Headline, headlineOf } from '../../data/headline.js';
-import type { ElectionSource, Library } from '../../data/source.js';
+import type { ElectionSource, Library, LogLine } from '../../data/source.js';
 import type { ElectionRef, RehearsalRef } from '../../site/address.js';
 
 export interface HomeElection {
@@ -20,7 +20,23 @@ export interface HomeRehearsal {
   readonly counted: number;
 }
 
+/** A polling day whose record this server keeps. */
+export interface HomeDay {
+  readonly origin: string;
+  readonly name: Text;
+  /** ISO day; left out before the log has a definition. */
+  readonly date?: string;
+  readonly elections: readonly {
+    readonly ref: ElectionRef;
+    readonly name: Text;
+    readonly expected: number;
+    readonly counted: number;
+  }[];
+}
+
 export interface HomeData {
+  /** The newest first. */
+  readonly days: readonly HomeDay[];
   /** By country: the one with most elections first; of each the newest first. */
   readonly groups: readonly {
     readonly country: string;
@@ -31,12 +47,16 @@ export interface HomeData {
 }
 
 export function homePage({ archive, logs }: Library): HomeData {
+  const days = logs.filter(({ kind }) => kind === 'day').map(dayOf);
+  const recorded = new Set(days.flatMap(({ elections }) => elections.map(({ ref }) => ref.election)));
   const countries = new Map<string, ElectionSource[]>();
-  for (const source of archive) {
+  // What has a record here is shown by its record.
+  for (const source of archive.filter(({ ref }) => !recorded.has(ref.election))) {
     const country = source.loaded.election.country ?? '';
     countries.set(country, [...(countries.get(country) ?? []), source]);
   }
   return {
+    days: days.reverse(),
     groups: [...countries]
       .sort(([, one], [, other]) => other.length - one.length)
       .map(([country, sources]) => ({ country, name: nameOf(sources), elections: sources.map(electionOf).reverse() })),
@@ -52,6 +72,13 @@ export function homePage({ archive, logs }: Library): HomeData {
             },
           ],
     ),
+  };
+}
+
+function dayOf({ origin, name = {}, date, elections }: LogLine): HomeDay {
+  return {
+    ...{ origin, name, ...(date === undefined ? {} : { date }) },
+    elections: elections.map(({ id, ...line }) => ({ ref: { election: id }, ...line })),
   };
 }
 

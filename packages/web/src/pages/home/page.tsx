@@ -8,11 +8,11 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { useSay, useSite } from '../../site/site.js';
-import type { HomeElection, HomeRehearsal } from './data.js';
+import type { HomeDay, HomeElection, HomeRehearsal } from './data.js';
 
 function Home({ page }: { readonly page: PageOf<'home'> }): ReactNode {
   const say = useSay('home');
-  const { groups, rehearsals } = page.data;
+  const { days, groups, rehearsals } = page.data;
   return (
     <>
       <section className="hero">
@@ -24,6 +24,14 @@ function Home({ page }: { readonly page: PageOf<'home'> }): ReactNode {
           ))}
         </ol>
       </section>
+      {days.length > 0 && (
+        <section aria-labelledby="home-days">
+          <h2 id="home-days">{say('days')}</h2>
+          {days.map((day) => (
+            <Day key={day.origin} day={day} />
+          ))}
+        </section>
+      )}
       <section className="home-rehearsals" aria-labelledby="home-rehearsals">
         <h2 id="home-rehearsals">{say('rehearsals')}</h2>
         <p>{say('rehearsals-lead')}</p>
@@ -51,6 +59,38 @@ function Home({ page }: { readonly page: PageOf<'home'> }): ReactNode {
           </ul>
         </section>
       ))}
+    </>
+  );
+}
+
+function Day({ day }: { readonly day: HomeDay }): ReactNode {
+  const site = useSite();
+  const say = useSay('home');
+  const { origin, name, date, elections } = day;
+  return (
+    <>
+      <h3>
+        <Named text={name} otherwise={origin} />
+      </h3>
+      {date !== undefined && (
+        <p className="quiet">
+          <time dateTime={date}>{site.day(date)}</time>
+        </p>
+      )}
+      {elections.length === 0 && <p>{say('day-not-opened')}</p>}
+      <ul className="cards">
+        {elections.map(({ ref, name: own, counted, expected }) => (
+          <li key={ref.election} className="card">
+            <h4>
+              <PlaceLink place={{ kind: 'election', of: ref, rest: [] }}>
+                <Named text={own} otherwise={ref.election} />
+              </PlaceLink>
+            </h4>
+            <Progress part={counted} whole={expected} />
+            <p className="quiet">{say('counted', { counted, expected })}</p>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

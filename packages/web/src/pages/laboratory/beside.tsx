@@ -30,6 +30,7 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
   const isSame = isNothing(setting);
   return (
     <>
+      {setting.noDay !== undefined && <p className="note-box is-bad">{say('no-day', { found: setting.noDay })}</p>}
       {found.refused.map((id) => (
         <p key={id} className="note-box is-bad">
           {say('refused', { provision: id })}

@@ -1,10 +1,14 @@
 /** What a reader of the laboratory has set: another day of the law, other values of provisions. It stands in the address. */
 
+import { isDay } from '@saylau/formats/leaves';
+
 export interface Setting {
   /** ISO day of the law; the election's own where nothing is set. */
   readonly law?: string;
   /** Provision → value as people write it: "7%", "69", "dhondt". */
   readonly set: Readonly<Record<string, string>>;
+  /** A day in the address that is none: "2023-02-31". */
+  readonly noDay?: string;
 }
 
 export const nothingSet: Setting = { set: {} };
@@ -15,7 +19,7 @@ export function settingOf(query: string): Setting {
   const law = params.get('law') ?? '';
   const set = [...params].filter(([key, value]) => key !== 'law' && key.includes('.') && value !== '');
   return {
-    ...(/^\d{4}-\d{2}-\d{2}$/.test(law) ? { law } : {}),
+    ...(law === '' ? {} : isDay(law) ? { law } : { noDay: law }),
     set: Object.fromEntries(set),
   };
 }
@@ -27,8 +31,8 @@ export function queryOf({ law, set }: Setting): string {
   return params.toString();
 }
 
-export function isNothing({ law, set }: Setting): boolean {
-  return law === undefined && Object.keys(set).length === 0;
+export function isNothing({ law, noDay, set }: Setting): boolean {
+  return law === undefined && noDay === undefined && Object.keys(set).length === 0;
 }
 
 /** With one value set, or taken back (undefined). */

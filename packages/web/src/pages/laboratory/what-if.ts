@@ -22,17 +22,17 @@ export interface Counted {
 export interface WhatIf {
   /** Under the law of the election's day. */
   readonly real: Counted;
-  /** Left out where a value that is set is none of its kind. */
+  /** Left out where something that is set is refused. */
   readonly other?: Counted;
   readonly notices: readonly Notice[];
-  /** Provisions whose values cannot be read. */
+  /** What is set and not in the statute, or with a value that is none of its kind. */
   readonly refused: readonly string[];
 }
 
 /** Counts as `saylau count <election> --law … --set …` does. */
 export function whatIf(election: Election, statute: Statute, setting: Setting): WhatIf {
   const real = counted(election, statute, { set: {} });
-  const other = counted(election, statute, setting);
+  const other = setting.noDay === undefined ? counted(election, statute, setting) : undefined;
   if (real === undefined) throw new Error(`${election.id}: its own law does not count it`);
   return {
     real,
@@ -42,18 +42,20 @@ export function whatIf(election: Election, statute: Statute, setting: Setting): 
   };
 }
 
+/** Undefined where the command would refuse it. */
 function counted(election: Election, statute: Statute, { law: on, set }: Setting): Counted | undefined {
   const provisions = provisionsOf(statute);
   const values = new Map<string, PlainValue>();
   for (const [id, text] of Object.entries(set)) {
     const provision = provisions.get(id);
-    if (provision !== undefined) values.set(id, valueFromText(provision, text, on ?? election.date));
+    if (provision === undefined) return undefined;
+    values.set(id, valueFromText(provision, text, on ?? election.date));
   }
   const read = countingLaw(election, statute, { ...(on === undefined ? {} : { on }), set: values });
   return read.ok ? { law: read.value, outcome: outcomeOf(election, read.value) } : undefined;
 }
 
-/** Those of the values that alone are refused already. */
+/** Those that alone are refused already. */
 function refusedOf(election: Election, statute: Statute, { law, set }: Setting): readonly string[] {
   return Object.entries(set).flatMap(([id, text]) => {
     const alone: Setting = { ...(law === undefined ? {} : { law }), set: { [id]: text } };

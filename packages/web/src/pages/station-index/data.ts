@@ -27,15 +27,17 @@ export async function stationIndex({
 /** The stations that vote, by their territorial area. */
 export function indexOf(stations: Stations, votes: (row: number) => boolean): readonly IndexedArea[] {
   const leaves = stations.hierarchies[0]?.leaves;
-  const byArea = new Map<number, string[]>();
-  for (const [row, id] of stations.ids.entries()) {
+  const byArea = new Map<number, number[]>();
+  for (const row of stations.ids.keys()) {
     if (!votes(row)) continue;
     const area = leaves?.[row] ?? -1;
     const own = byArea.get(area);
-    if (own === undefined) byArea.set(area, [plainId(id)]);
-    else own.push(plainId(id));
+    if (own === undefined) byArea.set(area, [row]);
+    else own.push(row);
   }
-  return [...byArea].map(([area, ids]) => {
+  return [...byArea].map(([area, rows]) => {
+    const ids = rows.map((row) => plainId(stations.ids[row] ?? ''));
+    const names = rows.map((row) => stations.names?.[row] ?? '');
     const trail = trailOf(stations, area);
     const own = trail.at(-1);
     const prefix = commonStart(ids);
@@ -45,6 +47,7 @@ export function indexOf(stations: Stations, votes: (row: number) => boolean): re
       region: trail.length > 2 ? (trail[1]?.name ?? {}) : {},
       prefix,
       stations: ids.map((id) => id.slice(prefix.length)),
+      ...(names.some((one) => one !== '') ? { names } : {}),
     };
   });
 }

@@ -1,7 +1,7 @@
 /** All stations on one long page, by district: for readers without scripts, and for searching in the page. */
 
 import type { ReactNode } from 'react';
-import { stationNumber } from '../../data/ids.js';
+import { stationLabel, stationNumber } from '../../data/ids.js';
 import { Named } from '../../parts/option-name.js';
 import { stationPlace } from '../../parts/trail.js';
 import type { PageModule } from '../../site/module.js';
@@ -14,16 +14,18 @@ function StationIndexPage({ page }: { readonly page: PageOf<'station-index'> }):
   return (
     <>
       <h1>{say('all')}</h1>
-      {page.data.areas.map(({ area, name, region, prefix, stations }) => (
+      {page.data.areas.map(({ area, name, region, prefix, stations, names }) => (
         <section key={area}>
           <h2>
             <Named text={name} otherwise={area} />
             {site.name(region) !== '' && <span className="quiet small">, {site.name(region)}</span>}
           </h2>
-          <ul className="station-numbers">
-            {stations.map((own) => (
+          <ul className={names === undefined ? 'station-numbers' : 'station-numbers is-named'}>
+            {stations.map((own, at) => (
               <li key={own}>
-                <a href={site.href(stationPlace(page.place.of, prefix + own))}>{stationNumber(prefix + own)}</a>
+                <a href={site.href(stationPlace(page.place.of, prefix + own))}>
+                  {names === undefined ? stationNumber(prefix + own) : stationLabel(prefix + own, names[at])}
+                </a>
               </li>
             ))}
           </ul>

@@ -16,6 +16,7 @@ import { type Neighbours, neighboursOf } from './neighbours.js';
 
 export interface StationPageData {
   readonly station: string;
+  readonly name?: string;
   readonly state: string;
   /** The areas in which it lies, the country first; and those of other hierarchies. */
   readonly trail: readonly AreaName[];
@@ -157,7 +158,7 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
   const view = id === undefined ? undefined : stationView(state, id);
   if (stations === undefined || id === undefined || view === undefined) return undefined;
   const [territory, ...others] = stations.hierarchies.map(({ leaves }) => leaves[stations.rows.get(id) ?? -1] ?? -1);
-  const { registered, ballots, keys, turnout } = view;
+  const { name, registered, ballots, keys, turnout } = view;
   const list = registered === undefined ? {} : { registered };
   const day = reportedDay(turnout.map((report) => ({ ...report, ...list })));
   const held = new Set(state.election(election)?.election.contests.map((contest) => contest.area));
@@ -167,6 +168,7 @@ function lookAt(state: RecordState, election: string, word: string): Looked | un
     station: id,
     data: {
       station: plainId(id),
+      ...(name === undefined ? {} : { name }),
       state: view.state,
       trail: trailOf(stations, territory ?? -1),
       areas: others.flatMap((area) => {

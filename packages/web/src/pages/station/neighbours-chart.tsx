@@ -1,7 +1,7 @@
 /** A station among its neighbours: turnout against the share of whoever leads, each station a dot, with the table of them. */
 
 import type { ReactNode } from 'react';
-import { stationNumber } from '../../data/ids.js';
+import { stationLabel } from '../../data/ids.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Percent } from '../../parts/figure.js';
 import { stationPlace } from '../../parts/trail.js';
@@ -12,6 +12,7 @@ import type { Neighbours, Quartiles } from './neighbours.js';
 
 interface Told {
   readonly station: string;
+  readonly name: string | undefined;
   readonly turnout: string | undefined;
   readonly share: string;
   readonly isThis: boolean;
@@ -34,8 +35,9 @@ export function NeighboursChart({
   const site = useSite();
   const { prefix, leader, compared, turnout, share } = neighbours;
   const stations = neighbours.stations.map(
-    ([own, turnout, share]): Told => ({
+    ([own, turnout, share, name]): Told => ({
       station: prefix + own,
+      name,
       turnout: turnout === '' ? undefined : turnout,
       share,
       isThis: prefix + own === here,
@@ -63,11 +65,11 @@ export function NeighboursChart({
             {
               key: 'station',
               head: say('station'),
-              cell: ({ station, isThis }) =>
+              cell: ({ station, name, isThis }) =>
                 isThis ? (
-                  <strong>№ {stationNumber(station)}</strong>
+                  <strong>{stationLabel(station, name)}</strong>
                 ) : (
-                  <PlaceLink place={stationPlace(of, station)}>№ {stationNumber(station)}</PlaceLink>
+                  <PlaceLink place={stationPlace(of, station)}>{stationLabel(station, name)}</PlaceLink>
                 ),
             },
             {

@@ -2,7 +2,7 @@
 
 import type { Disclosure, RecordState } from '@saylau/acts';
 import { type Contest, hasBit, type ProtocolTable, slotOptions, type Text, type Totals } from '@saylau/core';
-import type { ProtocolView } from '@saylau/views';
+import { type ProtocolView, stationName } from '@saylau/views';
 import { figuresAt, percentOf, turnoutOf } from '../../data/ballots.js';
 import type { Figures } from '../../data/equations.js';
 import { commonStart, plainId } from '../../data/ids.js';
@@ -12,7 +12,6 @@ export interface Neighbours {
   readonly leader: Text;
   /** How many were compared. */
   readonly compared: number;
-  /** A quarter of them is below the first, half below the second, a quarter above the third; decimals, in percent. */
   readonly turnout?: Quartiles;
   readonly share: Quartiles;
   /** What the ids of those that are shown begin with. */
@@ -21,10 +20,11 @@ export interface Neighbours {
   readonly stations: readonly Neighbour[];
 }
 
-export type Quartiles = readonly [string, string, string];
+/** At most a quarter is below the first and above the third, at most half on either side of the second; decimals, in percent. */
+export type Quartiles = readonly [low: string, middle: string, high: string];
 
-/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known. */
-export type Neighbour = readonly [own: string, turnout: string, share: string];
+/** What follows the prefix in its id; turnout and the leader's share: decimals, in percent, empty where not known; its name where it has one. */
+export type Neighbour = readonly [own: string, turnout: string, share: string, name?: string];
 
 /** With fewer there is nothing to compare with. */
 const least = 2;
@@ -58,7 +58,11 @@ export function neighboursOf(
     ...known,
     compared: lines.length,
     prefix,
-    stations: shown.map(([, own, turnout, share]): Neighbour => [own.slice(prefix.length), turnout, share]),
+    stations: shown.map(([place, id, turnout, share]): Neighbour => {
+      const { name } = stationName(table.stations, place);
+      const known = [id.slice(prefix.length), turnout, share] as const;
+      return name === undefined ? known : [...known, name];
+    }),
   };
 }
 
@@ -104,10 +108,12 @@ function comparedIn(
   return share && { leader: leader.name, share, lines, ...(turnout === undefined ? {} : { turnout }) };
 }
 
-function quartilesOf(values: readonly string[]): Quartiles | undefined {
+/** Each is one of the values; undefined where there are none. */
+export function quartilesOf(values: readonly string[]): Quartiles | undefined {
   const sorted = [...values].sort((one, other) => Number(one) - Number(other));
-  const at = (part: number): string => sorted[Math.floor((sorted.length - 1) * part)] ?? '';
-  return sorted.length === 0 ? undefined : [at(0.25), at(0.5), at(0.75)];
+  const last = sorted.length - 1;
+  const at = (index: number): string => sorted[index] ?? '';
+  return last < 0 ? undefined : [at(Math.floor(last / 4)), at(Math.floor(last / 2)), at(Math.ceil((3 * last) / 4))];
 }
 
 type Option = Contest['options'][number];

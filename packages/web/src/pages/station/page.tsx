@@ -44,8 +44,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
             at={at}
             of={place.of}
             station={data.station}
-            origin={log?.origin ?? ''}
-            size={log?.size ?? 0}
+            log={log}
             root={data.root}
           />
         ))}
@@ -64,10 +63,10 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
   );
 }
 
-/** "Station No. 12, Семей қаласы": a number alone says little. */
-function titleOf({ station, trail }: StationPageData, site: Site): string {
+/** "Station No. 12, Семей қаласы", with its name between where it has one: a number alone says little. */
+function titleOf({ station, name, trail }: StationPageData, site: Site): string {
   const title = site.say('station')('title', { station: stationNumber(station) });
-  return [title, site.name(trail.at(-1)?.name)].filter(Boolean).join(', ');
+  return [title, name, site.name(trail.at(-1)?.name)].filter(Boolean).join(', ');
 }
 
 function Overview({ data }: { readonly data: StationPageData }): ReactNode {

@@ -1,39 +1,59 @@
-/** That a protocol is in the record: its entry, the root of the log, and the path between them, fetched when a reader opens it. */
+/** That a protocol is in the record: its entry, the signed root of the log, and the path between them, proved by the reader's browser when it is opened. */
 
 import { type ReactNode, useState } from 'react';
+import type { Proven } from '../../checking/prove.js';
 import { useSay, useSite } from '../../site/site.js';
+
+export interface ProofLog {
+  readonly origin: string;
+  /** Verifier keys. */
+  readonly keys: readonly string[];
+  readonly size: number;
+}
 
 export interface ProofProps {
   readonly leaf: number;
-  readonly origin: string;
-  /** Of the log. */
-  readonly size: number;
+  readonly log: ProofLog;
+  /** Of the log at the page's size. */
   readonly root: string | undefined;
 }
 
-export function Proof({ leaf, origin, size, root }: ProofProps): ReactNode {
+export function Proof({ leaf, log, root }: ProofProps): ReactNode {
   const say = useSay('station');
-  const { isLive } = useSite();
-  const [path, setPath] = useState<Path>();
-  const log = `/api/v1/logs/${encodeURIComponent(origin)}/proof`;
+  const { base } = useSite();
+  const [found, setFound] = useState<{ readonly of: number; readonly proven?: Proven }>();
+  const address = `${base}/log/${log.origin}`;
   const open = (): void => {
-    if (!isLive || path?.size === size) return;
-    // Without the path there is still the file.
-    fetchPath(`${log}/inclusion?index=${leaf}&size=${size}`, size).then(setPath, () => undefined);
+    if (found?.of === log.size && found.proven !== undefined) return;
+    prove(address, log, leaf).then(
+      (proven) => setFound({ of: log.size, proven }),
+      (error: unknown) => {
+        setFound({ of: log.size });
+        reportError(error);
+      },
+    );
   };
+  const proven = found?.proven;
+  const [size, shownRoot] = proven === undefined ? [log.size, root] : [proven.size, proven.root];
   const rows: readonly (readonly [string, string | number])[] = [
-    [say('proof-log'), origin],
+    [say('proof-log'), log.origin],
     [say('proof-leaf'), leaf],
     [say('proof-size'), size],
-    ...(root === undefined ? [] : [[say('proof-root'), root] as const]),
-    ...(path?.size === size
-      ? [[say('proof-path', { hashes: path.hashes.length }), path.hashes.join('\n')] as const]
-      : []),
+    ...(shownRoot === undefined ? [] : [[say('proof-root'), shownRoot] as const]),
+    ...(proven === undefined
+      ? []
+      : [[say('proof-path', { hashes: proven.path.length }), proven.path.join('\n')] as const]),
   ];
   return (
     <details className="no-print" onToggle={(event) => event.currentTarget.open && open()}>
       <summary>{say('proof')}</summary>
       <p>{say('proof-says')}</p>
+      <p role="status">
+        {proven !== undefined && (
+          <strong>{proven.isProven ? `✓ ${say('proof-holds')}` : `✗ ${say('proof-fails')}`}</strong>
+        )}
+        {found !== undefined && proven === undefined && say('proof-none')}
+      </p>
       <dl className="facts is-wide">
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -42,25 +62,35 @@ export function Proof({ leaf, origin, size, root }: ProofProps): ReactNode {
           </div>
         ))}
       </dl>
-      {isLive && (
+      {proven !== undefined && (
         <p>
-          <a href={`${log}/file?index=${leaf}`}>{say('proof-file')}</a>
+          <button type="button" onClick={() => save(`${leaf}.tlog-proof`, proven.proofFile)}>
+            {say('proof-file')}
+          </button>
         </p>
       )}
+      <p>
+        <a href={`${address}/checkpoint`}>{say('proof-checkpoint')}</a>
+      </p>
     </details>
   );
 }
 
-/** Of a size: the log grows, and each size has its own. */
-interface Path {
-  readonly size: number;
-  readonly hashes: readonly string[];
+/** What proves comes when a reader asks for it. */
+async function prove(address: string, { origin, keys }: ProofLog, leaf: number): Promise<Proven> {
+  const { proveLeaf } = await import('../../checking/prove.js');
+  const file = async (path: string): Promise<Uint8Array> => {
+    const answer = await fetch(`${address}/${path}`);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+  return await proveLeaf({ origin, keys, file }, leaf);
 }
 
-async function fetchPath(address: string, size: number): Promise<Path> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  // Its own server's answer.
-  const { hashes } = (await answer.json()) as { readonly hashes: readonly string[] };
-  return { size, hashes };
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  // Not before the browser has begun to save it.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -13,7 +13,7 @@ import type { ElsewhereProtocol, ProtocolState } from './data.js';
 import { Equations, Findings } from './equations.js';
 import { LineName } from './line-name.js';
 import { NeighboursChart } from './neighbours-chart.js';
-import { Proof } from './proof.js';
+import { Proof, type ProofLog } from './proof.js';
 import type { ToldProtocol } from './told.js';
 
 export interface ProtocolProps {
@@ -23,12 +23,12 @@ export interface ProtocolProps {
   readonly of: ElectionRef | undefined;
   /** As it is shown. */
   readonly station: string;
-  readonly origin: string;
-  readonly size: number;
+  /** None: a page of no log has no protocols in one. */
+  readonly log: ProofLog | undefined;
   readonly root: string | undefined;
 }
 
-export function ProtocolSection({ protocol, at, of, station, origin, size, root }: ProtocolProps): ReactNode {
+export function ProtocolSection({ protocol, at, of, station, log, root }: ProtocolProps): ReactNode {
   const say = useSay('station');
   return (
     <section className="protocol" id={`protocol-${at}`} aria-labelledby={`protocol-name-${at}`}>
@@ -52,7 +52,7 @@ export function ProtocolSection({ protocol, at, of, station, origin, size, root 
       {protocol.neighbours !== undefined && (
         <NeighboursChart neighbours={protocol.neighbours} of={of} station={station} />
       )}
-      {protocol.leaf !== undefined && <Proof leaf={protocol.leaf} origin={origin} size={size} root={root} />}
+      {protocol.leaf !== undefined && log !== undefined && <Proof leaf={protocol.leaf} log={log} root={root} />}
     </section>
   );
 }

@@ -9,6 +9,8 @@ import { type Standing, standingOf } from '../../data/stage.js';
 export interface StationsPageData {
   readonly expected: number;
   readonly counted: number;
+  /** Stations can be found by their names. */
+  readonly hasNames?: true;
   readonly regions: readonly StationsRegion[];
   /** Constituencies of this election, where it has any. */
   readonly constituencies: readonly StationsArea[];
@@ -57,6 +59,7 @@ function stationsIn(state: RecordState, election: string): StationsPageData | un
   return {
     expected: whole?.expected ?? 0,
     counted: whole?.counted ?? 0,
+    ...(stations.names === undefined ? {} : { hasNames: true }),
     regions: below(0)
       .filter(([{ kind }]) => kind !== 'constituency')
       .map(([area, place]) => ({
@@ -85,4 +88,6 @@ export interface IndexedArea {
   /** Ids as they are shown; where they begin with `prefix`, without it. */
   readonly prefix: string;
   readonly stations: readonly string[];
+  /** Their names, empty where one has none; left out where none has one. */
+  readonly names?: readonly string[];
 }

@@ -1,17 +1,18 @@
-/** Finds stations by number and by the names of their areas, however these are typed. */
+/** Finds stations by number, by name and by the names of their areas, however these are typed. */
 
 import { type Language, languages, type Text } from '@saylau/core';
 import type { IndexedArea } from './data.js';
 
 export interface Found {
   readonly station: string;
+  readonly name?: string;
   readonly area: IndexedArea;
 }
 
 /** Results that are listed. */
 const most = 50;
 
-/** How many fit, and the first of them; undefined where nothing is asked for. Every word must fit: a number the end of the id, others a name. */
+/** How many fit, and the first of them; undefined where nothing is asked for. Every word must fit: a number the end of the id or one in the name, others a part of a name. */
 export function found(
   areas: readonly IndexedArea[],
   asked: string,
@@ -25,23 +26,29 @@ export function found(
   for (const area of areas) {
     const names = `${namesOf(area.name)} ${namesOf(area.region)} ${folded(area.prefix)}`;
     const open = words.filter((word) => /^\d+$/.test(word) || !names.includes(word));
-    for (const own of area.stations) {
-      const station = area.prefix + own;
+    for (const one of stationsOf(area)) {
       // Whoever types a whole id means that station.
-      if (folded(station) === folded(asked.trim())) return { number: 1, first: [{ station, area }] };
-      if (!open.every((word) => fits(station, own, word))) continue;
+      if (folded(one.station) === folded(asked.trim())) return { number: 1, first: [one] };
+      if (!open.every((word) => fits(one, word))) continue;
       number += 1;
-      if (first.length < most) first.push({ station, area });
+      if (first.length < most) first.push(one);
     }
   }
   return { number, first };
 }
 
-/** "12" is station 0012 and not 0121; other words may stand anywhere in the id. */
-function fits(station: string, own: string, word: string): boolean {
-  if (!/^\d+$/.test(word)) return folded(station).includes(word);
-  const digits = /\d+$/.exec(own)?.[0] ?? '';
-  return digits.replace(/^0+/, '') === word.replace(/^0+/, '') || digits === word;
+function stationsOf(area: IndexedArea): readonly Found[] {
+  return area.stations.map((own, at) => {
+    const name = area.names?.[at] ?? '';
+    return { station: area.prefix + own, area, ...(name === '' ? {} : { name }) };
+  });
+}
+
+/** "12" is station 0012, or "School No. 12", and not 0121; other words may stand anywhere in the id or the name. */
+function fits({ station, name = '' }: Found, word: string): boolean {
+  if (!/^\d+$/.test(word)) return folded(name).includes(word) || folded(station).includes(word);
+  const numbers = [...(/\d+$/.exec(station) ?? []), ...(name.match(/\d+/g) ?? [])];
+  return numbers.some((digits) => digits === word || digits.replace(/^0+/, '') === word.replace(/^0+/, ''));
 }
 
 function namesOf(text: Text): string {

@@ -1,4 +1,4 @@
-/** Stations: found by number, settlement or district; or by way of their regions. */
+/** Stations: found by number, name, settlement or district; or by way of their regions. */
 
 import type { ReactNode } from 'react';
 import { Progress, Stat, Stats } from '../../parts/stat.js';
@@ -26,7 +26,7 @@ function StationsPage({ page }: { readonly page: PageOf<'stations'> }): ReactNod
           note={<Progress part={data.counted} whole={data.expected} />}
         />
       </Stats>
-      {of !== undefined && <StationSearch of={of} />}
+      {of !== undefined && <StationSearch of={of} hasNames={data.hasNames === true} />}
       <h2>{say('by-region')}</h2>
       <p className="quiet">{say('by-region-note')}</p>
       <div className="station-regions">

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import { stationNumber } from '../../data/ids.js';
+import { stationLabel } from '../../data/ids.js';
 import { stationPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -10,7 +10,7 @@ import { useSay, useSite } from '../../site/site.js';
 import type { IndexedArea } from './data.js';
 import { type Found, found } from './find.js';
 
-export function StationSearch({ of }: { readonly of: ElectionRef }): ReactNode {
+export function StationSearch({ of, hasNames }: { readonly of: ElectionRef; readonly hasNames: boolean }): ReactNode {
   const say = useSay('stations');
   const [text, setText] = useState('');
   const [isBegun, setBegun] = useState(false);
@@ -31,7 +31,7 @@ export function StationSearch({ of }: { readonly of: ElectionRef }): ReactNode {
           }}
         />
         <p id="station-search-hint" className="quiet small">
-          {say('search-hint')}
+          {say(hasNames ? 'search-hint-named' : 'search-hint')}
         </p>
       </div>
       {isBegun && <Results of={of} text={text} />}
@@ -73,7 +73,7 @@ function Result({ of, one }: { readonly of: ElectionRef; readonly one: Found }):
   const names = [one.area.name, one.area.region].map((name) => site.name(name)).filter((name) => name !== '');
   return (
     <li>
-      <PlaceLink place={stationPlace(of, one.station)}>№ {stationNumber(one.station)}</PlaceLink>
+      <PlaceLink place={stationPlace(of, one.station)}>{stationLabel(one.station, one.name)}</PlaceLink>
       <span className="quiet"> {names.join(', ')}</span>
     </li>
   );
