@@ -22,7 +22,11 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   const say = useSay('map');
   const site = useSite();
   const { regions, abroad, whole, tables } = data;
-  const rows = [...(whole === undefined ? [] : [whole]), ...regions, ...(abroad === undefined ? [] : [abroad])];
+  const rows = [
+    ...(whole === undefined ? [] : [whole]),
+    ...site.sorted(regions),
+    ...(abroad === undefined ? [] : [abroad]),
+  ];
   const name: Column<MapRegion> = {
     key: 'name',
     head: say('region'),
@@ -102,6 +106,17 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
     cell: ({ reportedStations }) => <Figure value={reportedStations} />,
     isFigure: true,
   };
+  const protocols: Column<MapRegion> = {
+    key: 'counted',
+    head: say('counted'),
+    cell: ({ counted, expected }) =>
+      expected === undefined ? (
+        <Absent />
+      ) : (
+        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected)}`} />
+      ),
+    isFigure: true,
+  };
   const percent = (key: 'reported' | 'turnout', head: string): Column<MapRegion> => ({
     key,
     head,
@@ -115,14 +130,7 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
       ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' })), stations]
       : []),
     ...(hasAny('turnout') ? [percent('turnout', say('measure-turnout'))] : []),
-    {
-      key: 'counted',
-      head: say('counted'),
-      cell: ({ counted, expected }) => (
-        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected ?? 0)}`} />
-      ),
-      isFigure: true,
-    },
+    ...(regions.some(({ expected }) => expected !== undefined) ? [protocols] : []),
   ];
 }
 
