@@ -1,6 +1,6 @@
 /**
  * The public site as a reader gets it: what a first visit to an election's page carries, how soon its largest part is painted over a
- * slow connection, and how long from a click to the figures of the next page.
+ * slow connection, how long from a click to the figures of the next page, and how long a browser takes to check a record.
  */
 
 import { openBrowser } from './lib/browser.mjs';
@@ -31,7 +31,7 @@ try {
   const first = [];
   for (const connection of connections) first.push({ connection, ...(await firstVisit(connection)) });
   const click = await fromClick();
-  print(first, click);
+  print(first, click, await wholeCheck());
 } finally {
   await browser.close();
   await site.close();
@@ -85,12 +85,16 @@ async function firstVisit({ latency, downloadThroughput, uploadThroughput }) {
   return visits.toSorted((one, other) => one.painted - other.painted)[Math.floor(rounds / 2)];
 }
 
+/** Address of the rehearsed election. */
+function election() {
+  return `${site.address}/en/rehearsal/sk-2023-09-30/7/sk-2023-parliament`;
+}
+
 /** From the click on a link to a station until its figures are there, without a throttled connection: each another station. */
 async function fromClick() {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const election = `${site.address}/en/rehearsal/sk-2023-09-30/7/sk-2023-parliament`;
-  await page.goto(`${election}/stations`);
+  await page.goto(`${election()}/stations`);
   const [area] = await hrefsOf(page, '/areas/');
   await page.goto(site.address + area);
   await page.waitForLoadState('networkidle');
@@ -122,6 +126,22 @@ async function fromClick() {
   return { median: sorted[Math.floor(sorted.length / 2)], worst: sorted.at(-1), number: sorted.length };
 }
 
+/** The whole record checked and counted again in the browser. */
+async function wholeCheck() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${election()}/check`);
+  await page.waitForLoadState('networkidle');
+  const began = performance.now();
+  await page.getByRole('button', { name: 'Check the record now' }).click();
+  await page.locator('.verdict.is-good').waitFor({ timeout: 300_000 });
+  const seconds = (performance.now() - began) / 1000;
+  const text = await page.locator('.verdict').innerText();
+  const [leaves, signatures] = [...text.matchAll(/\d[\d,]{3,}/g)].map(([number]) => number);
+  await context.close();
+  return { seconds, leaves, signatures };
+}
+
 /** Of links in the page's content, folded ones too. */
 async function hrefsOf(page, part) {
   return await page
@@ -129,7 +149,7 @@ async function hrefsOf(page, part) {
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 }
 
-function print(visits, click) {
+function print(visits, click, check) {
   const kilobytes = (bytes = 0) => (bytes / 1024).toFixed(1);
   const rows = visits.map(({ connection, painted, shifts, sizes }) => {
     const of = (pattern) => [...sizes].filter(([type]) => pattern.test(type)).reduce((sum, [, size]) => sum + size, 0);
@@ -144,5 +164,7 @@ A first visit to \`${path}\` in Chromium, a screen of 360 px, nothing kept: kilo
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 
-From the click on a station in a list to its figures, the page and its script at hand (${click.number} stations): median ${Math.round(click.median)} ms, worst ${Math.round(click.worst)} ms.`);
+From the click on a station in a list to its figures, the page and its script at hand (${click.number} stations): median ${Math.round(click.median)} ms, worst ${Math.round(click.worst)} ms.
+
+The record of that rehearsal, ${check.leaves} entries with ${check.signatures} signatures, checked and counted again by the browser: ${check.seconds.toFixed(1)} s.`);
 }
