@@ -1443,6 +1443,8 @@ function countPlurality(scope) {
 }
 
 function mostVotes(options, places, scope, ties) {
+  // A single candidate is compared with nobody: without votes it is not elected all the same.
+  for (const option of options) votesOf(option, scope);
   return choose(options, places, (a, b) => compare(votesOf(a, scope), votesOf(b, scope)), scope, ties);
 }
 

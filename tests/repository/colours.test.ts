@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { textOf } from './files.js';
 
 const css = textOf('packages/web/src/styles/colours.css');
-const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)');
+const [light = '', dark = ''] = css.split('@media screen and (prefers-color-scheme: dark)');
 
 /** "--o1" → "#0b72a8", as the first rule of a scheme says it. */
 function colours(rules: string): ReadonlyMap<string, string> {

@@ -48,6 +48,16 @@ function publish(out: string, options: readonly string[]): Promise<Report> {
   });
 }
 
+/** Of `saylau …`. */
+function exitCode(argv: readonly string[]): Promise<number> {
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [start, ...argv], { env, maxBuffer: 10_000_000 }, () =>
+      resolve(child.exitCode ?? -1),
+    );
+  });
+}
+
 const election = '/en/rehearsal/sk-2023-09-30/7/sk-2023-parliament';
 
 describe.each([
@@ -100,6 +110,26 @@ describe.each([
     await page.getByText(/Every claim (?:holds|that could be checked holds)/).waitFor({ timeout: 90_000 });
     expect(troubles).toEqual([]);
     await context.close();
+  });
+
+  test('what check pages print ends well: of the archive, of a rehearsal, of the past', {
+    timeout: 180_000,
+  }, async () => {
+    const { page, context } = await watchedPage(browser, files.address);
+    const first: string[] = [];
+    for (const path of ['/en/check', `${election}/check`, '/en/elections/kz-2023-mazhilis/check']) {
+      await page.goto(`${files.address}${base}${path}`);
+      const command = page.locator('main pre').first();
+      if (!path.includes('/elections/')) await command.getByText(`${files.address}${base} `).waitFor();
+      first.push(await command.innerText());
+    }
+    await context.close();
+    expect(first.map((command) => command.split(' ').slice(0, 2).join(' '))).toEqual([
+      'saylau verify',
+      'saylau verify',
+      'saylau count',
+    ]);
+    for (const command of first) expect([command, await exitCode(command.split(' ').slice(1))]).toEqual([command, 0]);
   });
 
   test('the laboratory counts', { timeout: 60_000 }, async () => {

@@ -76,6 +76,11 @@ export class RecordState {
     return this.#state.lastReceived;
   }
 
+  /** The latest time at which an act was done, as authors say: the last act may be entered late. Empty before the first. */
+  get lastAt(): string {
+    return this.#state.lastAt;
+  }
+
   /** From the first election opened on. */
   get definition(): Definition | undefined {
     return this.#state.ground?.definition;
@@ -111,6 +116,7 @@ export class RecordState {
     handlerOf(act).apply(this.#state, this.#step(leaf, leaf.received, opened));
     this.#state.counts.set(act.act, (this.#state.counts.get(act.act) ?? 0) + 1);
     if (leaf.received > this.#state.lastReceived) this.#state.lastReceived = leaf.received;
+    if (act.at > this.#state.lastAt) this.#state.lastAt = act.at;
     this.#state.size += 1;
   }
 

@@ -7,7 +7,7 @@ import type { OpenElectionKept } from './state/open-election.js';
 import type { DatasetView, DeclaredView } from './views.js';
 import type { LogKind } from './words.js';
 
-export const snapshotFormat = 'saylau-state/2';
+export const snapshotFormat = 'saylau-state/4';
 
 /** Of the definition it holds nothing: whoever restores it reads that anew. */
 export interface Snapshot {
@@ -16,6 +16,7 @@ export interface Snapshot {
   readonly size: number;
   readonly kind?: LogKind;
   readonly lastReceived: string;
+  readonly lastAt: string;
   readonly keys: KeysKept;
   readonly datasets: readonly DatasetView[];
   readonly ground?: GroundKept;

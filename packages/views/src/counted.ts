@@ -21,6 +21,7 @@ import {
   type LoadedElection,
   partsOf,
 } from '@saylau/formats/outcome-json';
+import { isSettled } from './settled.js';
 import { shownOf } from './shown.js';
 import { shownTotals } from './withheld.js';
 
@@ -111,7 +112,7 @@ export class Counter {
   /** While protocols are missing nothing is said of what was declared: a part is not to be compared with the whole. */
   #outcomeOf(id: string): Outcome | undefined {
     const outcome = outcomeAt(this.#state, id, shownOf(this.#state));
-    const isWhole = this.#state.contests(id).every(({ expected, counted }) => counted === expected);
+    const isWhole = this.#state.contests(id).every(isSettled);
     return outcome === undefined || isWhole ? outcome : uncompared(outcome);
   }
 

@@ -16,6 +16,7 @@ export { PapersView } from './papers-shapes.js';
 export { areaLine, areasAbove, areasAt, rowsIn, stationName, stationsIn } from './places.js';
 export { type PlayFailure, PlaySpeed, type PlayState, PlaysView, PlayView, playFailures, playStates } from './plays.js';
 export { publishedFigures, type Transcribed } from './published-figures.js';
+export { isSettled } from './settled.js';
 export {
   AreaLine,
   AreaView,

@@ -9,12 +9,14 @@ import { allWords } from './site/all-words.js';
 import { escaped } from './site/markup.js';
 import { documentTitle, type PageModule, rehearsalMark } from './site/module.js';
 import { narrowed } from './site/narrowed.js';
-import type { Boot, Page } from './site/page.js';
+import { type Boot, isRehearsal, type Page } from './site/page.js';
 import { pages } from './site/pages.js';
 import { Site, SiteProvider } from './site/site.js';
 
 /** Files of the browser's part, by what built them. */
 export interface Assets {
+  /** Another one for other files. */
+  readonly build?: string;
   readonly script?: string;
   readonly styles: readonly string[];
   /** Modules that the first page needs besides: told beforehand, so that they are not waited for one by one. */
@@ -30,14 +32,24 @@ export interface RenderOptions {
   readonly assets: Assets;
   /** There is a server that tells of changes; not so for static files. */
   readonly isLive: boolean;
-  /** "https://host", for previews of links; left out where it is not known. */
+  /** "https://host", for previews of links and for commands; left out where it is not known. */
   readonly host?: string;
   /** Content security policy, where no server sends it as a header. */
   readonly policy?: string;
 }
 
+/** The page as a browser gets it: in one language, with the build that it is sent for. */
+export function sentPage(
+  page: Page,
+  { language, assets: { build } }: Pick<RenderOptions, 'language' | 'assets'>,
+): Page {
+  const { build: _, ...own } = page;
+  // Its kind and data stay together.
+  return narrowed({ ...own, ...(build === undefined ? {} : { build }) } as Page, language);
+}
+
 export function renderPage(page: Page, options: RenderOptions): string {
-  const { language, base, assets, isLive } = options;
+  const { language, base, assets, isLive, host } = options;
   const site = siteIn(options);
   const module = moduleOf(page);
   const title = module.title(page as never, site);
@@ -50,10 +62,16 @@ export function renderPage(page: Page, options: RenderOptions): string {
       </Router>
     </SiteProvider>,
   );
-  const boot: Boot = { page: narrowed(page, language), language, base, isLive };
+  const boot: Boot = {
+    page: sentPage(page, options),
+    language,
+    base,
+    isLive,
+    ...(host === undefined ? {} : { host }),
+  };
   return [
     '<!doctype html>',
-    `<html lang="${language}"${page.log?.isRehearsal === true ? ' class="is-rehearsal"' : ''}>`,
+    `<html lang="${language}"${isRehearsal(page) ? ' class="is-rehearsal"' : ''}>`,
     `<head>${headOf({ page, title, summary, options, site })}</head>`,
     `<body><div id="root">${body}</div>`,
     `<script id="boot" type="application/json">${inScript(boot)}</script>`,
@@ -65,9 +83,9 @@ export function renderPage(page: Page, options: RenderOptions): string {
 const sites = new Map<string, Site>();
 
 /** Its messages are compiled once, for all pages. */
-function siteIn({ language, base, isLive }: RenderOptions): Site {
-  const key = `${language} ${isLive} ${base}`;
-  const site = sites.get(key) ?? new Site(allWords(language), { base, isLive });
+function siteIn({ language, base, isLive, host }: RenderOptions): Site {
+  const key = `${language} ${isLive} ${host} ${base}`;
+  const site = sites.get(key) ?? new Site(allWords(language), { base, isLive, host });
   sites.set(key, site);
   return site;
 }

@@ -33,6 +33,8 @@ export class State {
   kind: LogKind | undefined;
   /** Of the last leaf; empty before the first. */
   lastReceived = '';
+  /** The latest time at which an act was done, as authors say; empty before the first. */
+  lastAt = '';
   readonly keys: Keys;
   readonly datasets: Datasets;
   /** From the first election opened on. */
@@ -61,6 +63,7 @@ export class State {
     this.size = kept.size;
     this.kind = kept.kind;
     this.lastReceived = kept.lastReceived;
+    this.lastAt = kept.lastAt;
     for (const election of kept.elections) this.open(election.opening, kept.ground, election);
   }
 
@@ -111,6 +114,7 @@ export class State {
       size: this.size,
       ...(this.kind === undefined ? {} : { kind: this.kind }),
       lastReceived: this.lastReceived,
+      lastAt: this.lastAt,
       keys: this.keys.kept(),
       datasets: this.datasets.all(),
       ...(this.ground === undefined ? {} : { ground: this.ground.kept() }),

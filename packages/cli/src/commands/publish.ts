@@ -30,8 +30,8 @@ interface Options {
 
 /** Links that are printed one by one. */
 const few = 20;
-/** The largest file that is taken from a server, in bytes. */
-const largest = 1024 * 1024 * 1024;
+/** The largest file that is taken from a server, and the largest page, in bytes. */
+const largest = { file: 1024 * 1024 * 1024, page: 64 * 1024 * 1024 };
 
 export function commandOf(session: Session, end: (code: number) => void): Command {
   const { texts, io } = session;
@@ -72,7 +72,7 @@ async function publish(session: Session, options: Options): Promise<number> {
     session.progress();
     if (options.json === true) session.printJson({ out, ...report });
     else session.print(reportLines(session, out, report));
-    return report.broken.length === 0 ? exitCodes.fine : exitCodes.faults;
+    return report.broken.length + report.grown.length === 0 ? exitCodes.fine : exitCodes.faults;
   } catch (error) {
     if (error instanceof OutFolderTaken)
       // biome-ignore lint/style/useErrorCause: the cause is in the third argument
@@ -99,7 +99,9 @@ async function sourceOf(session: Session, { address, ...options }: Options): Pro
   const { sourceIn, sourceOver, startServer } = await import('@saylau/server');
   if (address !== undefined) {
     const server = new RemoteServer(address, { language: session.texts.language });
-    return { ...sourceOver((path) => server.bytes(path, largest)), close: () => Promise.resolve() };
+    const get = (path: string): Promise<Uint8Array | undefined> =>
+      server.bytes(path, path.endsWith('/data.json') ? largest.page : largest.file, { redirect: 'error' });
+    return { ...sourceOver(get), close: () => Promise.resolve() };
   }
   const folder = resolve(options.data);
   if (options.database === undefined && !existsSync(folder))
@@ -127,12 +129,14 @@ interface Report {
   readonly unchanged: number;
   readonly removed: number;
   readonly broken: readonly { readonly from: string; readonly to: string }[];
+  readonly grown: readonly string[];
 }
 
-function reportLines({ texts }: Session, out: string, { broken, ...report }: Report): string[] {
+function reportLines({ texts }: Session, out: string, { broken, grown, ...report }: Report): string[] {
   const numbers = Object.fromEntries(Object.entries(report).map(([key, number]) => [key, whole(texts, number)]));
   return [
     texts.say('publish.done', { path: oneLine(out), ...numbers }),
+    ...grown.map((log) => texts.say('publish.grown', { log: oneLine(log) })),
     ...(broken.length === 0 ? [] : [texts.say('publish.broken', { number: broken.length })]),
     ...broken.slice(0, few).map(({ from, to }) => `  ${oneLine(from === '' ? '/' : from)} → ${oneLine(to)}`),
   ];

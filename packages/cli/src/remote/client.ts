@@ -32,6 +32,8 @@ export interface Asked {
   readonly body?: unknown;
   /** Sent beside the usual ones. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** `error`: nobody is asked whom the server names. So it is with a key, which is for whoever was asked. */
+  readonly redirect?: 'follow' | 'error';
 }
 
 export class RemoteServer {
@@ -65,8 +67,8 @@ export class RemoteServer {
   }
 
   /** The answer's bytes, at most so many; undefined where there is nothing of that name. Throws as `json` does. */
-  async bytes(path: string, most: number): Promise<Uint8Array | undefined> {
-    const response = await this.fetch(path);
+  async bytes(path: string, most: number, asked: Pick<Asked, 'redirect'> = {}): Promise<Uint8Array | undefined> {
+    const response = await this.fetch(path, asked);
     if (response.status === 404) return undefined;
     if (!response.ok) throw new RemoteProblem(await problemIn(response));
     return await this.#body(response, most);
@@ -85,7 +87,10 @@ export class RemoteServer {
   }
 
   /** Throws InputProblem `problem.unreachable` where nobody answers. */
-  async fetch(path: string, { method = 'GET', body, headers: own = {} }: Asked = {}): Promise<Response> {
+  async fetch(
+    path: string,
+    { method = 'GET', body, headers: own = {}, redirect = 'follow' }: Asked = {},
+  ): Promise<Response> {
     const isBytes = body instanceof Uint8Array;
     const headers = {
       'accept-language': this.#language,
@@ -97,8 +102,7 @@ export class RemoteServer {
       return await fetch(`${this.address}${path}`, {
         method,
         headers,
-        // A key is for whoever was asked, and for nobody that he sends to.
-        redirect: this.#key === undefined ? 'follow' : 'error',
+        redirect: this.#key === undefined ? redirect : 'error',
         ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
       });
     } catch (cause) {

@@ -1,4 +1,4 @@
-/** The log that a command's arguments name: in a bundle, or at a server. */
+/** The log that a command's arguments name: in a bundle, at a server, or among published files. */
 
 import { oneLine, whole } from '@saylau/texts';
 import type { LogSource, OtherLog } from '@saylau/verify';
@@ -19,7 +19,8 @@ export interface LogNamed {
 }
 
 /**
- * `named`: a bundle's path, `http://127.0.0.1:8080`, or the address of one log of a server's API. Throws a problem where there is no such log, or more than one.
+ * `named`: a bundle's path, `http://127.0.0.1:8080`, or the address of one log of a server's API. A published site has the list of its logs where a server has it.
+ * Throws a problem where there is no such log, or more than one.
  */
 export async function logNamed(session: Session, named: string, origin: string | undefined): Promise<LogNamed> {
   if (!/^https?:\/\//i.test(named))
@@ -49,7 +50,7 @@ export async function logsAt(server: RemoteServer): Promise<readonly LogAtServer
 
 function otherLog(server: RemoteServer, logs: readonly LogAtServer[], origin: string): OtherLog | undefined {
   const log = logs.find((one) => one.origin === origin);
-  return log && { size: log.size, tile: tilesAt(server, origin) };
+  return log && { size: log.size, tile: tilesAt(server, origin, log.size) };
 }
 
 /** A name in an address; as it stands where it is badly written. */

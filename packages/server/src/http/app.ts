@@ -57,6 +57,11 @@ export async function buildApp(context: ApiContext, { logger, trustProxy }: AppS
   answerErrors(app, context.metrics);
   answerUnknown(app, context.metrics);
   app.addHook('onRequest', overHttpsOnly);
+  // Not for tests and files, which nobody waits for.
+  app.addHook('onListen', (done) => {
+    context.counting.start();
+    done();
+  });
   context.metrics.watch(app);
   describeProblems(app);
   await app.register(swagger, describing);

@@ -6,7 +6,7 @@ import { type Crypto, type Signer, toHex } from '@saylau/log';
 import type { KeptState } from './record-store.js';
 
 /** Whatever changes the meaning of a kept state changes this: states of another program are folded anew. */
-const program = 'saylau-state/2';
+const program = 'saylau-state/4';
 
 /** The state as bytes, signed. */
 export function keptStateOf(state: RecordState, root: Uint8Array, { crypto, signer }: Trust): KeptState {

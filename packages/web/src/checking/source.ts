@@ -23,16 +23,40 @@ function siteSource({ address, keys }: Extract<LogAsked, { from: 'site' }>, cach
   });
 }
 
+/** The longest file that is read, in bytes: a document, which is longer than a checkpoint or a tile of the longest leaves. */
+const longest = 256 * 1024 * 1024;
+
 async function fetched(address: string, cache: RequestCache): Promise<Uint8Array | undefined> {
   try {
     const answer = await fetch(address, { cache });
     if (answer.status === 404) return undefined;
-    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    if (answer.ok && answer.body !== null) return await whole(answer.body, address);
     throw new NetworkTrouble(`${address}: ${answer.status}`);
   } catch (cause) {
     if (cause instanceof NetworkTrouble) throw cause;
     throw new NetworkTrouble(address, { cause });
   }
+}
+
+async function whole(stream: ReadableStream<Uint8Array>, address: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunksOf(stream)) {
+    length += chunk.length;
+    if (length > longest) throw new NetworkTrouble(`${address}: > ${longest}`);
+    chunks.push(chunk);
+  }
+  return joined(chunks, length);
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 export function fileSource(file: Blob): LogSource {

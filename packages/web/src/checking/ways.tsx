@@ -40,9 +40,10 @@ export function Ways({ origin, keys }: WaysProps): ReactNode {
   );
 }
 
-/** "https://host" as the reader came here; a server does not know it. */
+/** "https://host" as the reader came here; before that the one that the site was published for. A server does not know its own. */
 function useHost(): string {
-  const [host, setHost] = useState('https://…');
+  const site = useSite();
+  const [host, setHost] = useState(site.host ?? 'https://…');
   useEffect(() => setHost(window.location.origin), []);
   return host;
 }

@@ -14,6 +14,7 @@ import {
 import { ballotFigures, rowsIn, soleContest } from '@saylau/views';
 import { type Figures, sumOf } from './equations.js';
 import type { BallotLaw } from './form.js';
+import { percentOf } from './percent.js';
 
 export interface AreaBallot {
   readonly part: string;
@@ -103,9 +104,9 @@ const allVotes: Sum = {
   ],
 };
 
-/** Two places, for what is only shown. */
-export function percentOf(part: number, whole: number): string {
-  return (Math.round((10_000 * part) / whole) / 100).toFixed(2);
+/** In percent of what shares are of; empty where either is not known. */
+export function voteShare(votes: number | undefined, base: number | undefined): { readonly percent?: string } {
+  return votes === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(votes, base) };
 }
 
 /** The option with most votes; undefined where none has any, or the most is shared. */

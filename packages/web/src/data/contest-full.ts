@@ -2,9 +2,11 @@
 
 import type { Contest, ContestOutcome, Election, Option, Part, PollOutcome, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
+import { isSettled } from '@saylau/views';
 import type { Figure } from '../site/telling.js';
 import { type Colour, colourOf, partyColour } from './colours.js';
 import { type ContestSummary, contestSummary, type OptionResult, percentOf, type Share, shareOf } from './contest.js';
+import { type First, firstOf } from './first.js';
 import { type ListMargin, listMargins } from './next-seat.js';
 import type { ElectionSource } from './source.js';
 import { percentAsked } from './thresholds.js';
@@ -39,6 +41,8 @@ export interface Standing {
   readonly state: string;
   readonly expected: number;
   readonly counted: number;
+  /** Every protocol is counted or annulled. */
+  readonly isSettled: boolean;
 }
 
 export interface ContestFull extends Omit<ContestSummary, 'options' | 'lines' | 'missing' | 'percentOf'> {
@@ -62,6 +66,8 @@ export interface ContestFull extends Omit<ContestSummary, 'options' | 'lines' | 
   readonly standing?: Standing;
   /** Votes between the last who is elected, or leads, and the next. */
   readonly lead?: Figure;
+  /** What it is to be first; left out where seats are divided and where no votes are known. */
+  readonly first?: First;
   /** How many stood, where not all of them are named. */
   readonly candidates?: number;
 }
@@ -129,6 +135,7 @@ export function contestFull(
           },
         }),
     ...standingOf(source, id),
+    ...firstIn(source, outcome, contest),
     ...(lead === undefined ? {} : { lead }),
     ...(contest?.candidates === undefined ? {} : { candidates: contest.candidates }),
   };
@@ -205,6 +212,22 @@ function leadOf(options: readonly RankedOption[]): Figure | undefined {
   return integer(BigInt(first.votes) - BigInt(second.votes));
 }
 
+function firstIn(
+  source: ElectionSource,
+  outcome: ContestOutcome,
+  contest: Contest | undefined,
+): Pick<ContestFull, 'first'> {
+  const { contest: id, figures, result } = outcome;
+  const of = new Map(figures.filter(({ round }) => round === 1).map(({ line, value }) => [line, value]));
+  const votes = (contest?.options ?? [])
+    .filter(({ role }) => role === 'candidate')
+    .map((option) => of.get(option.id))
+    .sort((one, other) => Number((other ?? -1n) - (one ?? -1n)));
+  if (result?.kind === 'seats' || (votes[0] ?? 0n) === 0n) return {};
+  const isOpen = standingOf(source, id).standing?.isSettled === false;
+  return { first: firstOf(outcome, { votes, isDeclared: contest?.declared.elected !== undefined, isOpen }) };
+}
+
 function otherPoll(
   { figures, percentages, turnout }: PollOutcome,
   options: readonly Option[],
@@ -228,5 +251,5 @@ export function standingOf({ record }: ElectionSource, contest: string): { reado
   const standing = record?.counter.state.contest(record.election, contest);
   if (standing === undefined) return {};
   const { state, expected, counted } = standing;
-  return { standing: { state, expected, counted } };
+  return { standing: { state, expected, counted, isSettled: isSettled(standing) } };
 }

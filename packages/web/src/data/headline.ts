@@ -3,6 +3,7 @@
 import { partsOf } from '@saylau/formats/outcome-json';
 import { type ChamberPicture, chamberPicture } from './chamber.js';
 import { type ContestSummary, contestSummary } from './contest.js';
+import { electionKind } from './election-kind.js';
 import { isOneVote } from './one-vote.js';
 import type { ElectionSource } from './source.js';
 
@@ -19,8 +20,14 @@ export function headlineOf({ loaded, outcome: count }: ElectionSource): Headline
   const [contest] = outcome.contests;
   const [chamber] = outcome.chambers;
   if (contest === undefined) return { kind: 'none' };
-  if (outcome.chambers.length > 1)
-    return { kind: 'bodies', bodies: outcome.chambers.length, contests: outcome.contests.length };
+  // Seats by party say more than a number, where they are known of one chamber.
+  const isOneChamber = outcome.chambers.length === 1 && (chamber?.rows.length ?? 0) > 0;
+  if (electionKind({ loaded, outcome: count }) === 'bodies' && !isOneChamber)
+    return {
+      kind: 'bodies',
+      bodies: outcome.chambers.length > 1 ? outcome.chambers.length : outcome.contests.length,
+      contests: outcome.contests.length,
+    };
   const summary = contestSummary(contest, election);
   if (isOneVote(election)) return { kind: 'contest', contest: summary };
   if (chamber === undefined) return { kind: 'contest', contest: summary };

@@ -3,6 +3,7 @@
 import type { Election, Table } from '@saylau/core';
 import { areaView } from '@saylau/views';
 import type { Figure } from '../site/telling.js';
+import { percentOf } from './percent.js';
 import type { ElectionSource } from './source.js';
 
 export interface TurnoutPoint {
@@ -13,6 +14,8 @@ export interface TurnoutPoint {
   readonly voters?: Figure;
   /** Stations that reported. */
   readonly stations?: number;
+  /** Many have not reported of this time: it is of another part of the country than the others. */
+  readonly isPartial?: true;
 }
 
 export interface TurnoutDay {
@@ -28,6 +31,11 @@ export function turnoutDay({ loaded, record }: ElectionSource): TurnoutDay | und
   return root === undefined ? undefined : reportedDay(areaView(record.counter.state, root.id)?.turnout ?? []);
 }
 
+/** Nearly as many stations as reported of the time of which most did. */
+export function isNearlyAll(stations: number, most: number): boolean {
+  return 10 * stations >= 9 * most;
+}
+
 /** Of reports in order of time; undefined where there are none. */
 export function reportedDay(
   reports: readonly {
@@ -38,13 +46,15 @@ export function reportedDay(
   }[],
 ): TurnoutDay | undefined {
   if (reports.length === 0) return undefined;
+  const most = Math.max(...reports.map(({ stations = 0 }) => stations));
   return {
     from: 'reports',
     points: reports.map(({ time, voters, stations, registered }) => ({
       time,
       voters,
       ...(stations === undefined ? {} : { stations }),
-      ...(registered === undefined || registered === 0 ? {} : { percent: ((100 * voters) / registered).toFixed(2) }),
+      ...(stations === undefined || isNearlyAll(stations, most) ? {} : { isPartial: true }),
+      ...(registered === undefined || registered === 0 ? {} : { percent: percentOf(voters, registered) }),
     })),
   };
 }

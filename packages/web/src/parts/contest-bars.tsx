@@ -27,7 +27,7 @@ export function ContestBars({ contest, caption, lineSays }: ContestBarsProps): R
       : others.length > 0
         ? say('threshold-lines')
         : (lineSays ?? say('threshold-line', { threshold: site.percent(line) }));
-  const isOpen = standing !== undefined && standing.counted < standing.expected;
+  const isOpen = standing?.isSettled === false;
   const hasMargins = options.some(({ margin }) => margin !== undefined);
   return (
     <>

@@ -1,10 +1,12 @@
-/** A table of figures: every chart and map has one beside it. It scrolls by itself where the screen is narrow. */
+/** A table of figures: every chart and map has one beside it. On a narrow screen a row of many cells stands as a block, each cell under its column's name. */
 
 import { type ReactNode, useId } from 'react';
 
 export interface Column<R> {
   readonly key: string;
   readonly head: ReactNode;
+  /** What stands over its cells in a block, where the head is more than plain words. */
+  readonly label?: string;
   /** Of a row. The first column is the row's head. */
   readonly cell: (row: R) => ReactNode;
   /** Figures stand at the end. */
@@ -21,7 +23,12 @@ export interface DataTableProps<R> {
   readonly rows: readonly R[];
   readonly keyOf: (row: R) => string;
   readonly foot?: ReactNode;
+  /** Its cells are so short that it stays a table on a narrow screen. */
+  readonly isCompact?: boolean;
 }
+
+/** From so many columns on, a row does not fit a narrow screen. */
+const many = 4;
 
 export function DataTable<R>({
   caption,
@@ -30,16 +37,20 @@ export function DataTable<R>({
   rows,
   keyOf,
   foot,
+  isCompact = false,
 }: DataTableProps<R>): ReactNode {
   const id = useId();
   const [first, ...others] = columns;
   if (first === undefined) return null;
   const place = ({ isFigure = false, isWide = false }: Column<R>): string | undefined =>
     [isFigure ? 'end' : '', isWide ? 'wide-only' : ''].filter(Boolean).join(' ') || undefined;
+  const isStacked = !isCompact && columns.filter(({ isWide = false }) => !isWide).length >= many;
+  const labelOf = ({ label, head }: Column<R>): string | undefined =>
+    isStacked ? (label ?? (typeof head === 'string' ? head : undefined)) : undefined;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" tabIndex={0} aria-labelledby={id}>
-      <table className="data">
+      <table className={isStacked ? 'data is-stacked' : 'data'}>
         <caption id={id} className={isCaptionHidden ? 'visually-hidden' : undefined}>
           {caption}
         </caption>
@@ -59,7 +70,7 @@ export function DataTable<R>({
                 {first.cell(row)}
               </th>
               {others.map((column) => (
-                <td key={column.key} className={place(column)}>
+                <td key={column.key} className={place(column)} data-label={labelOf(column)}>
                   {column.cell(row)}
                 </td>
               ))}

@@ -41,13 +41,7 @@ function TopOptions({ options }: { readonly options: readonly OptionResult[] }):
     <ul className="top-options">
       {ranked.slice(0, most).map(({ id, name, role, colour, percent = '0' }) => (
         <li key={id}>
-          <span className="top-name">
-            <OptionName
-              name={name}
-              colour={colour}
-              otherwise={say(role === 'against-all' ? 'against-all' : 'unnamed')}
-            />
-          </span>
+          <OptionName name={name} colour={colour} otherwise={say(role === 'against-all' ? 'against-all' : 'unnamed')} />
           <span className="number">{site.percent(percent)}</span>
           <svg aria-hidden="true">
             <rect className="rest" width="100%" height="100%" />

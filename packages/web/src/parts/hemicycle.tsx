@@ -14,10 +14,22 @@ interface Seat {
   readonly part: number;
 }
 
+/** More seats than any chamber has are not drawn one by one: the table beside tells them. */
+const mostDrawn = 3000;
+
 export function Hemicycle({ chamber }: { readonly chamber: ChamberPicture }): ReactNode {
   const say = useSay('parts');
-  const site = useSite();
   const seats = seatsIn(chamber);
+  return seats > mostDrawn ? (
+    <p className="absent">{say('chamber-too-large', { seats })}</p>
+  ) : (
+    <Hall chamber={chamber} seats={seats} />
+  );
+}
+
+function Hall({ chamber, seats }: { readonly chamber: ChamberPicture; readonly seats: number }): ReactNode {
+  const say = useSay('parts');
+  const site = useSite();
   const { places, seatRadius } = hallOf(seats);
   const marks = placed(chamber, places);
   const radius = seatRadius * size.radius;

@@ -14,10 +14,12 @@ export interface OptionNameProps {
 
 export function OptionName({ name, colour, otherwise = '' }: OptionNameProps): ReactNode {
   return (
-    <>
+    <span className="option">
       <span className={`mark ${colour}`} aria-hidden="true" />
-      <Named text={name} otherwise={otherwise} />
-    </>
+      <span>
+        <Named text={name} otherwise={otherwise} />
+      </span>
+    </span>
   );
 }
 

@@ -35,7 +35,7 @@ export function TurnoutChart({ day }: { readonly day: TurnoutDay }): ReactNode {
       ? [
           {
             key: 'stations',
-            isWide: true,
+            isWide: !has('isPartial'),
             head: say('reported'),
             isFigure: true,
             cell: ({ stations }: TurnoutPoint) => <Figure value={stations} />,
@@ -45,9 +45,14 @@ export function TurnoutChart({ day }: { readonly day: TurnoutDay }): ReactNode {
   ];
   return (
     <div className="columns">
-      <TurnoutLine points={day.points.filter(({ percent }) => percent !== undefined)} />
+      <TurnoutLine
+        points={day.points.filter(({ percent, isPartial }) => percent !== undefined && isPartial !== true)}
+      />
       <DataTable
-        caption={say(day.from === 'reports' ? 'turnout-reported' : 'turnout-printed')}
+        caption={[
+          say(day.from === 'reports' ? 'turnout-reported' : 'turnout-printed'),
+          ...(has('isPartial') ? [say('turnout-partly')] : []),
+        ].join(' · ')}
         columns={columns}
         rows={day.points}
         keyOf={({ time }) => time}

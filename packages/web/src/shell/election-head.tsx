@@ -3,10 +3,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Named } from '../parts/option-name.js';
 import { StageMark } from '../parts/stage.js';
-import type { ElectionRef } from '../site/address.js';
+import type { ElectionRef, PageKind } from '../site/address.js';
 import type { Page } from '../site/page.js';
 import { useSay } from '../site/site.js';
 import { PlaceLink } from './place-link.js';
+
+/** Pages beside the result: where they do not fit the line of the others, they stand in one of their own. */
+const beside: ReadonlySet<PageKind> = new Set(['around', 'changes', 'check', 'data', 'screen']);
 
 export function ElectionHead({ page, of }: { readonly page: Page; readonly of: ElectionRef }): ReactNode {
   const say = useSay('site');
@@ -28,15 +31,19 @@ export function ElectionHead({ page, of }: { readonly page: Page; readonly of: E
         <StageMark stage={stage} />
       </div>
       <nav ref={nav} className="election-nav" aria-label={say('election-pages')}>
-        <ul>
-          {about.pages.map((kind) => (
-            <li key={kind}>
-              <PlaceLink place={{ kind, of, rest: [] }} isCurrent={kind === page.kind}>
-                {say(kind === 'seats' && about.isOneVote === true ? 'page-seats-answer' : `page-${kind}`)}
-              </PlaceLink>
-            </li>
-          ))}
-        </ul>
+        {[about.pages.filter((kind) => !beside.has(kind)), about.pages.filter((kind) => beside.has(kind))].map(
+          (kinds) => (
+            <ul key={kinds[0] ?? ''}>
+              {kinds.map((kind) => (
+                <li key={kind}>
+                  <PlaceLink place={{ kind, of, rest: [] }} isCurrent={kind === page.kind}>
+                    {say(kind === 'seats' && about.isOneVote === true ? 'page-seats-answer' : `page-${kind}`)}
+                  </PlaceLink>
+                </li>
+              ))}
+            </ul>
+          ),
+        )}
       </nav>
     </>
   );

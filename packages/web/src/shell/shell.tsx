@@ -3,7 +3,7 @@
 import { type Language, languages } from '@saylau/core';
 import type { ReactNode } from 'react';
 import type { Place } from '../site/address.js';
-import type { Page } from '../site/page.js';
+import { isRehearsal, type Page } from '../site/page.js';
 import { useSay, useSite } from '../site/site.js';
 import { ElectionHead } from './election-head.js';
 import { InBrowser, LazyPlayerBar } from './in-browser.js';
@@ -24,7 +24,6 @@ const mainPages: readonly {
 export function Shell({ page, children }: { readonly page: Page; readonly children: ReactNode }): ReactNode {
   const say = useSay('site');
   const { isLive } = useSite();
-  const isRehearsal = page.log?.isRehearsal === true;
   // A screen in a hall shows itself alone.
   const isBare = page.kind === 'screen';
   return (
@@ -32,7 +31,7 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
       <a className="skip" href="#content">
         {say('skip')}
       </a>
-      {isRehearsal && <RehearsalMark />}
+      {isRehearsal(page) && <RehearsalMark />}
       {isLive && page.log?.isRehearsal === true && (
         <InBrowser>
           <div className="player-place">
@@ -50,7 +49,8 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
   );
 }
 
-function SiteHead({ page }: { readonly page: Page }): ReactNode {
+/** Without a page where none could be loaded. */
+export function SiteHead({ page }: { readonly page?: Page }): ReactNode {
   const say = useSay('site');
   return (
     <header className="site-head">
@@ -60,12 +60,12 @@ function SiteHead({ page }: { readonly page: Page }): ReactNode {
       </PlaceLink>
       <nav className="site-menu" aria-label={say('menu')}>
         {mainPages.map(({ place, word }) => (
-          <PlaceLink key={word} place={place} isCurrent={place.kind === page.kind}>
+          <PlaceLink key={word} place={place} isCurrent={place.kind === page?.kind}>
             {say(word)}
           </PlaceLink>
         ))}
       </nav>
-      <Languages place={page.place} />
+      {page !== undefined && <Languages place={page.place} />}
     </header>
   );
 }

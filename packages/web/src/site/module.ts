@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { PageData } from './kinds.js';
-import type { Page, PageOf } from './page.js';
+import { isRehearsal, type Page, type PageOf } from './page.js';
 import type { Site } from './site.js';
 import type { Namespace } from './words.js';
 
@@ -17,8 +17,8 @@ export interface PageModule<K extends keyof PageData> {
 }
 
 /** What stands before titles of a rehearsal's pages, in previews of links too: "[Rehearsal] ", else nothing. */
-export function rehearsalMark({ log }: Pick<Page, 'log'>, site: Site): string {
-  return log?.isRehearsal === true ? `[${site.say('site')('rehearsal')}] ` : '';
+export function rehearsalMark(page: Pick<Page, 'log' | 'place'>, site: Site): string {
+  return isRehearsal(page) ? `[${site.say('site')('rehearsal')}] ` : '';
 }
 
 /** The document's title: "[Rehearsal] Map · Saylau". */

@@ -50,9 +50,16 @@ export type PageOf<K extends keyof PageData> = {
   readonly log?: PageLog;
   readonly about?: PageElection;
   readonly stage?: Stage;
+  /** Build of the browser's part that it is sent for: another one's scripts may not understand it. */
+  readonly build?: string;
 };
 
 export type Page = { [K in keyof PageData]: PageOf<K> }[keyof PageData];
+
+/** Whether a page is of a rehearsal: its log or its address says so. */
+export function isRehearsal({ log, place }: Pick<Page, 'log' | 'place'>): boolean {
+  return log?.isRehearsal === true || place.of?.rehearsal !== undefined || place.day !== undefined;
+}
 
 /** What a reader's browser begins with. */
 export interface Boot {
@@ -62,4 +69,6 @@ export interface Boot {
   readonly base: string;
   /** There is a server that tells of changes; not so for static files. */
   readonly isLive: boolean;
+  /** "https://host", where the site was published for one. */
+  readonly host?: string;
 }

@@ -1,7 +1,7 @@
 /** What every part of a page knows: its language, its words, where it lies. Given once, at the root of the page. */
 
 import type { Language, Text } from '@saylau/core';
-import { type Params, TextCatalogue } from '@saylau/texts';
+import { byAlphabet, type Params, TextCatalogue } from '@saylau/texts';
 import { createContext, useContext } from 'react';
 import { type Place, pathOf } from './address.js';
 import { dayText, decimalText, type Figure, named, numberText, percentText, shareText } from './telling.js';
@@ -13,13 +13,19 @@ export class Site {
   readonly base: string;
   /** There is a server to ask; not so for static files. */
   readonly isLive: boolean;
+  /** "https://host", where the site was published for one. */
+  readonly host: string | undefined;
   readonly #words: WordsAtHand;
   readonly #catalogues = new Map<Namespace, TextCatalogue>();
 
-  constructor(words: WordsAtHand, { base, isLive }: Pick<Site, 'base' | 'isLive'>) {
+  constructor(
+    words: WordsAtHand,
+    { base, isLive, host }: Pick<Site, 'base' | 'isLive'> & { readonly host?: string | undefined },
+  ) {
     this.language = words.language;
     this.base = base;
     this.isLive = isLive;
+    this.host = host;
     this.#words = words;
   }
 
@@ -53,6 +59,11 @@ export class Site {
   share = (part: number, whole: number, places?: number): string => shareText(this.language, part, whole, places);
   day = (day: string): string => dayText(this.language, day);
   name = (text: Text | undefined): string => named(this.language, text).text;
+  /** In the order of the language's alphabet. */
+  sorted = <T extends { readonly name: Text }>(rows: readonly T[]): readonly T[] => {
+    const compare = byAlphabet(this.language);
+    return [...rows].sort((one, other) => compare(this.name(one.name), this.name(other.name)));
+  };
 }
 
 const Context = createContext<Site | undefined>(undefined);

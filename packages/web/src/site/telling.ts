@@ -1,6 +1,7 @@
 /** How one language says numbers, shares, days and names. Browsers know no Kazakh: nothing here asks them. */
 
 import type { Language, Text } from '@saylau/core';
+import { percentOf } from '../data/percent.js';
 
 /** A figure as pages get it: above 2^53 a decimal string. */
 export type Figure = number | string;
@@ -27,7 +28,7 @@ export function decimalText(language: Language, decimal: string): string {
 
 /** Of two numbers, for what is only shown: shares that decide come counted. */
 export function shareText(language: Language, part: number, whole: number, places = 1): string {
-  return whole === 0 ? '–' : percentText(language, ((100 * part) / whole).toFixed(places));
+  return whole === 0 ? '–' : percentText(language, percentOf(part, whole, places));
 }
 
 /** A text of the data: in this language, else as it is known. Its language is told where it is another one. */

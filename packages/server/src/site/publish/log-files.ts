@@ -1,6 +1,6 @@
 /** The files of a log as any mirror copies them: its checkpoint, its tiles, the documents that its acts name (docs/formats/log.md). */
 
-import { decodeEntries, parseCheckpoint, splitNote, type TilePath, tilePath } from '@saylau/log';
+import { type Checkpoint, decodeEntries, parseCheckpoint, splitNote, type TilePath, tilePath } from '@saylau/log';
 
 /** What is at an address of the site: its bytes, or that there is nothing. Throws what the way there throws. */
 export type Get = (path: string) => Promise<Uint8Array | undefined>;
@@ -12,7 +12,7 @@ export async function* logFiles(get: Get, origin: string): AsyncGenerator<readon
   const prefix = `/log/${origin}`;
   const checkpoint = await get(`${prefix}/checkpoint`);
   if (checkpoint === undefined) return;
-  const { size } = parseCheckpoint(splitNote(Buffer.from(checkpoint).toString('utf8')).text);
+  const { size } = checkpointIn(checkpoint);
   const documents = new Set<string>();
   for (const { level, n, width } of tilesFor(size)) {
     const path = `${prefix}/${tilePath(level, n, width)}`;
@@ -28,6 +28,11 @@ export async function* logFiles(get: Get, origin: string): AsyncGenerator<readon
   }
   // At last: whoever mirrors has everything that it promises.
   yield [`${prefix}/checkpoint`, checkpoint];
+}
+
+/** What a checkpoint's file says, signed or not. */
+export function checkpointIn(file: Uint8Array): Checkpoint {
+  return parseCheckpoint(splitNote(Buffer.from(file).toString('utf8')).text);
 }
 
 /** Every tile of a log of that size: entries, and hashes of each level. */

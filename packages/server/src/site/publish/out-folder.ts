@@ -2,6 +2,7 @@
 
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -105,6 +106,7 @@ export class OutFolder {
   }
 
   #remove(path: string): void {
+    mustBePlain(this.#folder, path);
     rmSync(join(this.#folder, path), { force: true });
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
       const above = join(this.#folder, folder);
@@ -114,15 +116,28 @@ export class OutFolder {
   }
 }
 
-/** Whether it was written: not where the same bytes stand there. A file is never seen half written. */
+/**
+ * Whether it was written: not where the same bytes stand there. A file is never seen half written. Throws OutFolderTaken where a
+ * link in the folder leads elsewhere.
+ */
 export function putFile(folder: string, path: string, content: Buffer): boolean {
   const file = join(folder, path);
+  mustBePlain(folder, path);
   if (existsSync(file) && readFileSync(file).equals(content)) return false;
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.new`;
-  writeFileSync(beside, content);
+  rmSync(beside, { force: true });
+  writeFileSync(beside, content, { flag: 'wx' });
   renameSync(beside, file);
   return true;
+}
+
+function mustBePlain(folder: string, path: string): void {
+  const words = path.split('/');
+  for (let depth = 1; depth <= words.length; depth += 1) {
+    const part = join(folder, ...words.slice(0, depth));
+    if (lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new OutFolderTaken(part);
+  }
 }
 
 function leftIn(folder: string, program: string): Before {
@@ -171,6 +186,7 @@ function listIn(path: string): List {
 export function isBelow(path: string): boolean {
   return (
     path !== '' &&
+    !/\p{Cc}/u.test(path) &&
     !path.startsWith('/') &&
     path.split(/[/\\]/).every((word) => word !== '' && word !== '.' && word !== '..')
   );

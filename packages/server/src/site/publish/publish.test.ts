@@ -1,6 +1,15 @@
 /** The site as files: what can be reached is written, what stayed the same is not written again, nothing of others is touched. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkpointText, encodeEntries, leafHash, parseTilePath, Tree, tileBytes, toHex } from '@saylau/log';
@@ -23,10 +32,12 @@ const origin = 'example.org/demo';
 
 /** A site of two pages, both of the kind that names logs, and one log. */
 function siteWith(logs: readonly object[]): (path: string) => Promise<Uint8Array | undefined> {
-  const page = text(JSON.stringify({ kind: 'checks', place: placeAt('/check'), data: { logs } }));
   return (path) => {
-    if (/^\/(?:kk|ru|en)(?:\/check)?\/data\.json$/.test(path)) return Promise.resolve(page);
-    if (path === '/api/v1/logs') return Promise.resolve(text(JSON.stringify([{ origin }])));
+    const [, page] = /^\/(?:kk|ru|en)((?:\/check)?)\/data\.json$/.exec(path) ?? [];
+    if (page !== undefined)
+      return Promise.resolve(text(JSON.stringify({ kind: 'checks', place: placeAt(page), data: { logs } })));
+    if (path === '/api/v1/logs')
+      return Promise.resolve(text(JSON.stringify([{ ...log, rehearsal: false, size: 9, root: 'later', acts: {} }])));
     return Promise.resolve(fileOfLog(/^\/log\/example\.org\/demo\/(.*)$/.exec(path)?.[1] ?? ''));
   };
 }
@@ -57,6 +68,52 @@ const publish = (logs: readonly object[] = [log], more: object = {}): Promise<Pu
   });
 const read = (path: string): string => readFileSync(join(folder, 'out', path), 'utf8');
 
+it('a log that grew meanwhile is named: pages are of different moments', async () => {
+  const get = siteWith([log]);
+  let asked = 0;
+  const growing = (path: string): Promise<Uint8Array | undefined> => {
+    if (path !== '/api/v1/logs') return get(path);
+    asked += 1;
+    return Promise.resolve(text(JSON.stringify([{ ...log, size: asked }])));
+  };
+  expect((await publish([log], { source: sourceOver(growing) })).grown).toEqual([origin]);
+  expect((await publish()).grown).toEqual([]);
+});
+
+it('takes nothing from a source but pages, data and logs: no script, nothing in place of its own', async () => {
+  const get = siteWith([log]);
+  const links = ['/assets/a.js', '/sw.js', '/.htaccess', '/data/law/evil.html', '/evil.html'];
+  const values = links.map((path) => ({ value: 'outcome', path }));
+  const home = text(JSON.stringify({ kind: 'data', place: placeAt(''), data: { tables: [], values, sources: [] } }));
+  const hostile = sourceOver((path) => {
+    if (links.includes(path)) return Promise.resolve(text('evil'));
+    return /^\/\w+\/data\.json$/.test(path) ? Promise.resolve(home) : get(path);
+  });
+  const { broken } = await publish([log], { source: hostile });
+  expect(broken.map(({ to }) => to)).toEqual(expect.arrayContaining(links.slice(1)));
+  expect(read('assets/a.js')).toBe('alive();');
+  for (const link of links.slice(1)) expect(existsSync(join(folder, 'out', link))).toBe(false);
+});
+
+it('writes through no link that leads out of its folder', async () => {
+  await publish();
+  const elsewhere = join(folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  rmSync(join(folder, 'out', 'kk'), { recursive: true });
+  symlinkSync(elsewhere, join(folder, 'out', 'kk'));
+  await expect(publish()).rejects.toThrow();
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
+it('a page that says it is another is not taken for the one asked for', async () => {
+  const get = siteWith([log]);
+  const lying = (path: string): Promise<Uint8Array | undefined> =>
+    path.endsWith('/check/data.json')
+      ? Promise.resolve(text(JSON.stringify({ kind: 'checks', place: placeAt('/law'), data: { logs: [] } })))
+      : get(path);
+  expect((await publish([log], { source: sourceOver(lying) })).broken).toContainEqual({ from: '', to: '/check' });
+});
+
 describe('a site that is published', () => {
   it('has every page that links lead to, in three languages, with its data and its own policy', async () => {
     const { broken } = await publish();
@@ -77,6 +134,14 @@ describe('a site that is published', () => {
       expect(existsSync(join(folder, 'out', 'log', origin, file)), file).toBe(true);
   });
 
+  it('has the list of its logs, each as its checkpoint is, whatever came meanwhile', async () => {
+    await publish();
+    const { kind, keys } = log;
+    expect(JSON.parse(read('api/v1/logs'))).toEqual([
+      { origin, kind, rehearsal: false, size: 2, root: toHex(tree.root()), keys },
+    ]);
+  });
+
   it('is not written a second time, and loses what is no more', async () => {
     const first = await publish([log], { host: 'https://example.org' });
     expect(first).toMatchObject({ unchanged: 0, removed: 0 });
@@ -92,8 +157,8 @@ describe('a site that is published', () => {
   it('lies below a folder, where it is told so', async () => {
     await publish([log], { base: '/results' });
     expect(read('en/index.html')).toContain('src="/results/assets/a.js"');
-    expect(linksIn(read('en/index.html'), '/results')).toContain('/kk/check');
-    expect(linksIn(read('en/index.html'), '')).not.toContain('/kk/check');
+    expect(linksIn(read('en/index.html'), '/results')).toContain('/en/check');
+    expect(linksIn(read('en/index.html'), '')).not.toContain('/en/check');
   });
 
   it('is never written over something else', async () => {

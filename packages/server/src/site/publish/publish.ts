@@ -3,11 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { languages } from '@saylau/core';
-import { placeAt } from '@saylau/web';
+import { toHex } from '@saylau/log';
+import type { LogView } from '@saylau/views';
+import { dataFileAt, placeAt } from '@saylau/web';
 import { siteFilesIn } from '../assets.js';
 import { formAsked } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
-import { logFiles } from './log-files.js';
+import { checkpointIn, logFiles } from './log-files.js';
 import type { WritingSettings } from './messages.js';
 import { isBelow, OutFolder, type OutReport } from './out-folder.js';
 import { sitemaps } from './sitemap.js';
@@ -27,12 +29,15 @@ export interface PublishReport extends OutReport {
   readonly pages: number;
   /** Links that lead nowhere: from which page, to what. */
   readonly broken: readonly { readonly from: string; readonly to: string }[];
+  /** Origins of logs that grew meanwhile: their pages are of different moments, each of one. */
+  readonly grown: readonly string[];
 }
 
 /** Throws OutFolderTaken, what the source throws, or what the file system throws. */
 export async function publishSite(settings: PublishSettings): Promise<PublishReport> {
   const publishing = new Publishing(settings);
   try {
+    await publishing.begin();
     await publishing.pages();
     await publishing.logs();
     return publishing.end();
@@ -40,6 +45,10 @@ export async function publishSite(settings: PublishSettings): Promise<PublishRep
     await publishing.close();
   }
 }
+
+const logsPath = '/api/v1/logs';
+/** What of a log stays true in files. */
+type ListedLog = Pick<LogView, 'origin' | 'kind' | 'rehearsal' | 'keys' | 'size'>;
 
 interface Found {
   /** Without a language. */
@@ -59,6 +68,9 @@ class Publishing {
   readonly #downloads = new Map<string, string>();
   readonly #written: string[] = [];
   readonly #broken: { readonly from: string; readonly to: string }[] = [];
+  /** Sizes of logs before the first page. */
+  #before: ReadonlyMap<string, number> = new Map();
+  readonly #grown: string[] = [];
 
   constructor(settings: PublishSettings) {
     const { siteFolder, out, base, host, program } = settings;
@@ -66,6 +78,13 @@ class Publishing {
     this.#out = new OutFolder(out, keyFor([program, base, host ?? '']));
     this.#site = siteFilesIn(siteFolder);
     this.#threads = new WritingThreads({ siteFolder, out, base, ...(host === undefined ? {} : { host }) });
+  }
+
+  /** The program's own files come first: nobody else's stands in their place. */
+  async begin(): Promise<void> {
+    for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
+    this.#put('/index.html', rootPage(this.#settings.base));
+    this.#before = new Map(((await this.#logs()) ?? []).map(({ origin, size }) => [origin, size]));
   }
 
   /** Pages lead to pages: while they are written more are found. */
@@ -121,30 +140,44 @@ class Publishing {
   #follow(from: string, link: string): void {
     if (isElsewhere(link)) return;
     const path = pageBehind(link);
-    if (path === undefined) this.#downloads.set(link, this.#downloads.get(link) ?? from);
+    if (path === undefined && this.#site.files.has(link.slice(1))) return;
+    if (path === undefined && isDataFile(link)) this.#downloads.set(link, this.#downloads.get(link) ?? from);
+    else if (path === undefined) this.#broken.push({ from, to: link });
     else if (!this.#known.has(path)) {
       this.#known.add(path);
       this.#found.push({ path, from });
     }
   }
 
+  /** Each log whole, and the list of them where a server has it: `saylau verify` asks there first. */
   async logs(): Promise<void> {
     const { get } = this.#settings.source;
-    const all = await get('/api/v1/logs');
-    if (all === undefined) return;
+    const logs = await this.#logs();
+    if (logs === undefined) return;
+    const listed: object[] = [];
+    for (const log of logs) {
+      if (this.#before.get(log.origin) !== log.size) this.#grown.push(log.origin);
+      for await (const [path, content] of logFiles(get, log.origin)) {
+        this.#put(path, content);
+        if (path.endsWith('/checkpoint')) listed.push(listedAt(log, content));
+      }
+    }
+    this.#put(logsPath, JSON.stringify(listed));
+  }
+
+  /** Undefined where the source has no list. */
+  async #logs(): Promise<readonly ListedLog[] | undefined> {
+    const all = await this.#settings.source.get(logsPath);
     // The site's own answer.
-    const logs = JSON.parse(Buffer.from(all).toString('utf8')) as readonly { readonly origin: string }[];
-    for (const { origin } of logs) for await (const [path, content] of logFiles(get, origin)) this.#put(path, content);
+    return all && (JSON.parse(Buffer.from(all).toString('utf8')) as readonly ListedLog[]);
   }
 
   end(): PublishReport {
     const { base, host } = this.#settings;
-    for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
-    this.#put('/index.html', rootPage(base));
     const paths = this.#written.sort();
     if (host !== undefined) for (const [name, content] of sitemaps(paths, host + base)) this.#put(`/${name}`, content);
     const broken = this.#broken.sort((one, other) => (one.from + one.to < other.from + other.to ? -1 : 1));
-    return { ...this.#out.end(), pages: paths.length * languages.length, broken };
+    return { ...this.#out.end(), pages: paths.length * languages.length, broken, grown: this.#grown };
   }
 
   async close(): Promise<void> {
@@ -155,6 +188,12 @@ class Publishing {
     const file = fileOf(path);
     if (file !== undefined && isBelow(file)) this.#out.put(file, content);
   }
+}
+
+/** A log as it is listed: only what holds for the checkpoint that lies beside it, whatever came while the files were written. */
+function listedAt({ origin, kind, rehearsal, keys }: ListedLog, checkpoint: Uint8Array): object {
+  const { size, root } = checkpointIn(checkpoint);
+  return { origin, kind, rehearsal, size, root: toHex(root), keys };
 }
 
 /** Where nobody can ask for the reader's language, the reader chooses; whoever does not gets the state's. */
@@ -180,6 +219,11 @@ function pageBehind(link: string): string | undefined {
 }
 
 /** Logs are written whole, feeds with their pages; where the site begins stands by itself; what a question leads to is no file. */
+/** Nothing else is taken from a source, which may be anybody's: no script, no document. */
+function isDataFile(link: string): boolean {
+  return dataFileAt(link) !== undefined && /\.(?:csv|json|gz)$/.test(link);
+}
+
 function isElsewhere(link: string): boolean {
   return link === '/' || link.includes('?') || link.startsWith('/log/') || formAsked(link).form !== 'page';
 }

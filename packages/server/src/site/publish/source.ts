@@ -1,8 +1,9 @@
 /** Where a published site comes from: a server elsewhere, or one in this process. */
 
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { languages } from '@saylau/core';
-import type { ApiDocument } from '@saylau/web';
+import type { ApiDocument, Page } from '@saylau/web';
 import { placeAt } from '@saylau/web';
 import type { RunningServer } from '../../serve.js';
 import { wholeLog } from '../../views/whole-log.js';
@@ -26,10 +27,16 @@ export function sourceOver(get: Get): PublishSource {
     page: async (path) => {
       const pages = await Promise.all(languages.map((language) => get(`/${language}${path}/data.json`)));
       const texts = pages.flatMap((page) => (page === undefined ? [] : [Buffer.from(page).toString('utf8')]));
-      return texts.length < languages.length ? undefined : texts;
+      return texts.length === languages.length && texts.every((text) => isOf(path, text)) ? texts : undefined;
     },
     keyOf: () => Promise.resolve(undefined),
   };
+}
+
+/** Whether a page says that it is the one that was asked for. */
+function isOf(path: string, json: string): boolean {
+  const { place } = JSON.parse(json) as Partial<Page>;
+  return place !== undefined && isDeepStrictEqual(place, JSON.parse(JSON.stringify(placeAt(path) ?? null)));
 }
 
 /** The site of a server in this process: pages are made once for all languages. */

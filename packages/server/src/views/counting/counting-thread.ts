@@ -1,4 +1,4 @@
-/** The thread that counts, as the server sees it: a question, and its answer. Started when first asked; anew after it died. */
+/** The thread that counts, as the server sees it: a question, and its answer. Started when first asked or before; anew after it died. */
 
 import { Worker } from 'node:worker_threads';
 import type { FromThread, Question, ToThread } from './messages.js';
@@ -23,6 +23,11 @@ export class CountingThread {
   /** `died`: told when the thread has forgotten everything. */
   constructor(died: () => void) {
     this.#died = died;
+  }
+
+  /** Loads its program, where it has not: whoever asks next need not wait for that. */
+  start(): void {
+    if (this.#worker === undefined) this.#start();
   }
 
   /** Rejects where the thread dies of it: a defect. */

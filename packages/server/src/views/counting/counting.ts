@@ -68,6 +68,11 @@ export class Counting {
     }
   }
 
+  /** Has the thread loaded before the first view is asked for: that takes most of a second. */
+  start(): void {
+    this.#thread.start();
+  }
+
   /** Lets go of what was counted with: of a log whose votes were deleted. */
   forget({ origin }: Pick<OpenLog, 'origin'>): void {
     this.#held.delete(origin);

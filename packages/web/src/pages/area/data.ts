@@ -3,7 +3,7 @@
 import type { RecordState } from '@saylau/acts';
 import type { Area, AreaNumber, Contest, Text, Totals } from '@saylau/core';
 import { type AreaView, declaredAt, type PapersView, papersView, rowsIn, turnoutAt } from '@saylau/views';
-import { type AreaBallot, ballotIn, leaderOf, percentOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, leaderOf, voteShare } from '../../data/ballots.js';
 import { colourOf } from '../../data/colours.js';
 import { type ContestSummary, contestSummary, type OptionResult } from '../../data/contest.js';
 import type { Figures } from '../../data/equations.js';
@@ -204,7 +204,7 @@ function optionsOf(
       role: option.role,
       colour: colourOf(election, option, place),
       ...(own === undefined ? {} : { votes: own }),
-      ...(own === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(own, base) }),
+      ...voteShare(own, base),
     };
   });
   return results.sort((one, other) => Number(other.votes ?? -1) - Number(one.votes ?? -1));
@@ -238,7 +238,6 @@ function belowArea(
   const { expected, counted, turnout, votes, base } = ballot;
   const place = leaderOf(votes);
   const option = totals.table.ballot.contests.find(({ id }) => id === ballot.contest)?.options[place ?? -1];
-  const most = votes?.[place ?? -1];
   return {
     ...areaName(area),
     ...{ expected, counted },
@@ -249,7 +248,7 @@ function belowArea(
           leader: {
             name: option.name,
             colour: colourOf(own.election, option, place),
-            ...(most === undefined || base === undefined || base === 0 ? {} : { percent: percentOf(most, base) }),
+            ...voteShare(votes?.[place], base),
           },
         }),
   };

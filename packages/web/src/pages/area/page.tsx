@@ -166,7 +166,7 @@ function Below({
         caption={say('below', { kind })}
         isCaptionHidden={true}
         keyOf={({ id }) => id}
-        rows={areas}
+        rows={site.sorted(areas)}
         columns={[
           { key: 'name', head: say('area'), cell: (area) => <AreaLink of={of} area={area} /> },
           {
@@ -203,11 +203,12 @@ function Below({
 /** Areas of which nothing is counted: their names alone. */
 function Names({ of, group }: { readonly of: ElectionRef | undefined; readonly group: BelowGroup }): ReactNode {
   const say = useSay('area');
+  const site = useSite();
   return (
     <section>
       <h2>{say('below', { kind: group.kind })}</h2>
       <ul className="area-names">
-        {group.areas.map((area) => (
+        {site.sorted(group.areas).map((area) => (
           <li key={area.id}>
             <AreaLink of={of} area={area} />
           </li>
@@ -232,6 +233,7 @@ function Stations({ of, data }: { readonly of: ElectionRef | undefined; readonly
         <DataTable
           caption={say('station-list')}
           isCaptionHidden={true}
+          isCompact={true}
           keyOf={({ station }) => station}
           rows={list}
           columns={[

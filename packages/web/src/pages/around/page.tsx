@@ -127,6 +127,7 @@ function Ballot({ ballot: { options } }: { readonly ballot: BallotOrder }): Reac
 
 function TableView({ table }: { readonly table: AroundTable }): ReactNode {
   const say = useSay('around');
+  const site = useSite();
   const columns: readonly Column<AroundTable['rows'][number]>[] = [
     {
       key: 'label',
@@ -136,6 +137,7 @@ function TableView({ table }: { readonly table: AroundTable }): ReactNode {
     ...table.columns.map((head, at) => ({
       key: `${at}`,
       head: <Named text={head} />,
+      label: site.name(head),
       isFigure: table.rows.every(({ cells }) => isFigure(cells[at] ?? null)),
       cell: ({ cells }: AroundTable['rows'][number]) => <CellView cell={cells[at] ?? null} />,
     })),
@@ -182,7 +184,8 @@ function isFigure(cell: Cell): boolean {
 
 function CellView({ cell }: { readonly cell: Cell }): ReactNode {
   const site = useSite();
-  if (cell === null) return <span className="quiet">–</span>;
+  // The table's unit says "what is known", or a deed has no second day: a dash would explain nothing.
+  if (cell === null) return null;
   if (typeof cell === 'string') return printed(site, cell);
   return 'name' in cell ? <Named text={cell.name} /> : <SourceMark ids={cell.sources} />;
 }

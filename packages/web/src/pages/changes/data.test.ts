@@ -3,10 +3,20 @@
 import type { Change } from '@saylau/acts';
 import { ChangeList } from '@saylau/views';
 import { describe, expect, test } from 'vitest';
-import { accepts, both, chair, closed, enters, type TestLog, votes } from '../../../../acts/src/record.test-kit.js';
+import {
+  accepts,
+  begunReal,
+  both,
+  chair,
+  closed,
+  enters,
+  type TestLog,
+  votes,
+} from '../../../../acts/src/record.test-kit.js';
 import { held } from '../../../../views/src/held-log.test-kit.js';
 import type { RecordSource } from '../../data/source.js';
 import { changesPage, perPage } from './data.js';
+import { changesFeed } from './feed.js';
 
 const why = { reason: 'typed wrong', ground: 'Art. 43' };
 const sourceOf = (log: TestLog, changes: unknown = new ChangeList(held(log))): RecordSource => ({
@@ -61,19 +71,39 @@ describe('a change', () => {
     expect(await recordOf(source)).toMatchObject({ total: 0, inLastHour: 0, changes: [] });
   });
 
-  test('is in the last hour up to sixty minutes before the newest act of the log, and not before', async () => {
-    const log = closed();
+  /** Corrections of one entry, each at its time; which of them are in the last hour, the newest first. */
+  async function lastHourOf(log: TestLog, ...times: readonly { readonly at: string; readonly received?: string }[]) {
     let protocol = enters(log, 'b1');
-    const corrects = (x: number, at: string) => {
-      const body = { protocol, figures: { ...votes, x, y: 80 - x }, ...why };
-      protocol = log.does('entry-corrected', both('precinct b1'), body, { at });
-    };
-    corrects(49, '2023-03-19T20:00:00Z');
-    corrects(48, '2023-03-19T20:00:01Z');
-    corrects(47, '2023-03-19T21:00:00Z');
+    for (const [step, beside] of times.entries()) {
+      const body = { protocol, figures: { ...votes, x: 49 - step, y: 31 + step }, ...why };
+      protocol = log.does('entry-corrected', both('precinct b1'), body, beside);
+    }
     const record = await recordOf(sourceOf(log));
-    expect(record?.inLastHour).toBe(2);
-    expect(record?.changes.map(({ isInLastHour }) => isInLastHour)).toEqual([true, true, false]);
+    const are = record?.changes.map(({ isInLastHour }) => isInLastHour) ?? [];
+    expect(record?.inLastHour).toBe(are.filter(Boolean).length);
+    return { until: record?.until, are };
+  }
+  const at = (clock: string) => ({ at: `2023-03-19T${clock}Z` });
+
+  test('of a rehearsal is in the last hour up to sixty minutes before the latest of its acts, and not before', async () => {
+    const found = await lastHourOf(closed(), at('20:00:00'), at('20:00:01'), at('21:00:00'));
+    expect(found).toEqual({ until: '2023-03-19T21:00:00Z', are: [true, true, false] });
+  });
+
+  test('an act that is entered late does not turn the clock back', async () => {
+    const found = await lastHourOf(closed(), at('20:30:00'), at('21:00:00'), at('18:30:00'));
+    expect(found).toEqual({ until: '2023-03-19T21:00:00Z', are: [false, true, true] });
+  });
+
+  test('of a polling day is in the last hour by when the log took it in, whenever it was done', async () => {
+    const late = (clock: string) => ({ ...at('18:30:00'), received: `2026-11-22T${clock}.000Z` });
+    const found = await lastHourOf(
+      closed(undefined, begunReal()),
+      late('05:10:00'),
+      late('06:00:00'),
+      late('06:30:00'),
+    );
+    expect(found).toEqual({ until: '2026-11-22T06:30:00.000Z', are: [true, true, false] });
   });
 });
 
@@ -90,7 +120,7 @@ describe('pages of changes', () => {
           at: '',
           received: '',
           act: 'entry-corrected',
-          as: {},
+          as: { office: 'central' },
           election: 'made',
           contests: [],
           stations: [],
@@ -110,12 +140,36 @@ describe('pages of changes', () => {
     expect(await leaves(perPage - 1)).toEqual([perPage - 2, 0, undefined, undefined]);
     expect(await leaves(2 * perPage - 1)).toEqual([2 * perPage - 2, 0, undefined, undefined]);
     expect(await leaves(2 * perPage)).toEqual([2 * perPage - 1, perPage, '1', undefined]);
-    expect(await leaves(2 * perPage, '1')).toEqual([perPage - 1, 0, undefined, '']);
+    expect(await leaves(2 * perPage, '1')).toEqual([perPage - 1, 0, undefined, '2']);
     expect(await leaves(5 * perPage, '1')).toEqual([perPage - 1, 0, undefined, '2']);
-    expect(await leaves(5 * perPage, '4')).toEqual([4 * perPage - 1, 3 * perPage, '3', '']);
+    expect(await leaves(5 * perPage, '4')).toEqual([4 * perPage - 1, 3 * perPage, '3', '5']);
+    expect(await leaves(5 * perPage, '5')).toEqual([5 * perPage - 1, 4 * perPage, '4', '']);
   });
 
-  test.each(['0', '2', '01', '-1', '1e0', 'x'])('there is none of the number %s', async (number) => {
+  test('a change has the number of its page from the beginning, and is there: nothing moves as others come', async () => {
+    const pagesOf = async (number: number, ...rest: string[]) =>
+      new Map((await recordOf(many(number), ...rest))?.changes.map(({ leaf, page }) => [leaf, page]));
+    const leaf = perPage + 3;
+    for (const number of [leaf + 1, 2 * perPage - 1, 2 * perPage, 7 * perPage])
+      expect((await pagesOf(number, '2')).get(leaf)).toBe('2');
+    expect((await pagesOf(leaf + 1)).get(leaf)).toBe('2');
+    expect((await pagesOf(leaf + 1)).get(0)).toBe('1');
+  });
+
+  test('entries of the feed lead to the page on which the change stays', async () => {
+    const made = await changesPage(many(perPage + 1), []);
+    const page = {
+      kind: 'changes',
+      place: { kind: 'changes', of: { election: 'made' }, rest: [] },
+      log: { origin: 'o', isRehearsal: false },
+      ...made,
+    };
+    const feed = changesFeed(page as unknown as Parameters<typeof changesFeed>[0], { language: 'en', base: '' });
+    expect(feed).toContain(`/changes/2#leaf-${perPage}"`);
+    expect(feed).toContain('/changes/1#leaf-0"');
+  });
+
+  test.each(['0', '3', '01', '-1', '1e0', 'x'])('there is none of the number %s', async (number) => {
     expect(await recordOf(many(2 * perPage), number)).toBeUndefined();
   });
 });

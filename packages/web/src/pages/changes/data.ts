@@ -3,6 +3,7 @@
 import type { Change, RecordState } from '@saylau/acts';
 import type { Text } from '@saylau/core';
 import type { ChangeList } from '@saylau/views';
+import { type Clock, clockOf } from '../../data/clock.js';
 import { type FormLine, namedLines } from '../../data/form.js';
 import { stationNumber, wordOf } from '../../data/ids.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
@@ -18,9 +19,9 @@ export interface ChangesData {
 export interface RecordChanges {
   /** Of all pages together. */
   readonly total: number;
-  /** When the newest act of the log was done; the last hour ends there. */
+  /** The latest by the clock of the log; the last hour ends there. */
   readonly until: string;
-  /** Changes done in the hour before, of all. */
+  /** Changes of the hour before, of all. */
   readonly inLastHour: number;
   /** The newest first. */
   readonly changes: readonly ChangeLine[];
@@ -31,6 +32,8 @@ export interface RecordChanges {
 
 export interface ChangeLine {
   readonly leaf: number;
+  /** The number of the page on which it stays. */
+  readonly page: string;
   /** When it was done, as its author says; and when the log took it in. */
   readonly at: string;
   readonly received: string;
@@ -70,17 +73,16 @@ export async function changesPage(
   const all = await changesOf(source, size);
   const { from, to, ...ways } = shown(all.length, part) ?? {};
   if (from === undefined || to === undefined) return undefined;
-  const until = await newest(source, size);
   const record = await source.log.read((state): RecordChanges => {
-    const tell = new Telling(state, until);
+    const tell = new Telling(state);
     return {
       total: all.length,
-      until,
-      inLastHour: all.filter(({ at }) => tell.isInLastHour(at)).length,
+      until: tell.clock.last,
+      inLastHour: all.filter((change) => tell.isInLastHour(change)).length,
       changes: all
         .slice(from, to)
         .reverse()
-        .map((change) => tell.line(change)),
+        .map((change, at) => tell.line(change, to - 1 - at)),
       ...ways,
     };
   });
@@ -93,7 +95,10 @@ export function changesOfThePast({ loaded }: ElectionSource): ChangesData {
   return { name: loaded.election.name, past: pastChanges(loaded.election) };
 }
 
-/** The first page has the newest ones: those that do not fill a page, and the last page that is full. */
+/**
+ * Pages with a number count from the oldest change, so that each change stays on its own. The first page has the newest ones:
+ * those that do not fill a page, and the last page that is full.
+ */
 function shown(
   total: number,
   part: string | undefined,
@@ -103,9 +108,11 @@ function shown(
   const numbered = (number: number): { readonly older?: string } => (number > 0 ? { older: String(number) } : {});
   if (part === undefined) return { from: first, to: total, ...numbered(full - 1) };
   const number = Number(part);
-  if (!/^[1-9]\d{0,6}$/.test(part) || number > full - 1) return undefined;
-  const newer = number === full - 1 ? '' : String(number + 1);
-  return { from: (number - 1) * perPage, to: number * perPage, ...numbered(number - 1), newer };
+  const pages = Math.ceil(total / perPage);
+  if (!/^[1-9]\d{0,6}$/.test(part) || number > pages) return undefined;
+  const newer = number === pages ? '' : String(number + 1);
+  const to = Math.min(number * perPage, total);
+  return { from: (number - 1) * perPage, to, ...numbered(number - 1), newer };
 }
 
 /** A leaf says the same for ever: what it changed is found once. */
@@ -127,30 +134,29 @@ export async function changesOf(
   return found;
 }
 
-async function newest({ log }: RecordSource, size: number): Promise<string> {
-  return (await log.leaf(size - 1))?.act.at ?? '';
-}
-
 /** Says changes by the state of now: names of lines, contests, stations. */
 class Telling {
   readonly #state: RecordState;
-  readonly #until: number;
   readonly #names = new Map<string, ReadonlyMap<string, FormLine>>();
 
-  constructor(state: RecordState, until: string) {
+  readonly clock: Clock;
+
+  constructor(state: RecordState) {
     this.#state = state;
-    this.#until = Date.parse(until);
+    this.clock = clockOf(state);
   }
 
-  isInLastHour(at: string): boolean {
-    return Date.parse(at) > this.#until - hour;
+  isInLastHour(change: Pick<Change, 'at' | 'received'>): boolean {
+    return Date.parse(this.clock.of(change)) > Date.parse(this.clock.last) - hour;
   }
 
-  line(change: Change): ChangeLine {
+  /** `place`: among all changes, from 0. */
+  line(change: Change, place: number): ChangeLine {
     const { leaf, at, received, act, cause, reason, ground, as, election, area } = change;
     const of = this.#state.election(election)?.election;
     return {
-      ...{ leaf, at, received, act, isInLastHour: this.isInLastHour(at) },
+      page: String(Math.floor(place / perPage) + 1),
+      ...{ leaf, at, received, act, isInLastHour: this.isInLastHour(change) },
       ...(cause === undefined ? {} : { cause }),
       ...(reason === undefined ? {} : { reason }),
       ...(ground === undefined ? {} : { ground }),

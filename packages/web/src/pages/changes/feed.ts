@@ -4,6 +4,7 @@ import type { Language, Text } from '@saylau/core';
 import { inLanguage } from '../../data/rehearsed.js';
 import { allWords } from '../../site/all-words.js';
 import { escaped } from '../../site/markup.js';
+import { rehearsalMark } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { Site } from '../../site/site.js';
 import type { ChangedLine, ChangeLine } from './data.js';
@@ -22,7 +23,7 @@ export function changesFeed(page: PageOf<'changes'>, { language, base, host = ''
   const site = new Site(allWords(language), { base, isLive: true });
   const say = site.say('changes');
   const { record } = data;
-  const mark = log.isRehearsal ? `[${site.say('site')('rehearsal')}] ` : '';
+  const mark = rehearsalMark(page, site);
   const address = host + site.href({ ...place, rest: [] });
   const newest = record.changes[0]?.received ?? '1970-01-01T00:00:00Z';
   return [
@@ -48,7 +49,7 @@ interface Around {
 }
 
 function entry(site: Site, change: ChangeLine, { mark, address, id }: Around): string {
-  const { act, received, at, leaf, by, contests, stations } = change;
+  const { act, received, at, leaf, page, by, contests, stations } = change;
   const say = site.say('changes');
   const where = [
     ...contests.map(({ id: contest, name }) => site.name(name) || contest),
@@ -62,7 +63,7 @@ function entry(site: Site, change: ChangeLine, { mark, address, id }: Around): s
     `<updated>${escaped(received)}</updated>`,
     `<published>${escaped(at)}</published>`,
     `<author><name>${escaped(site.texts.sayIf(`office.${by.office}`) ?? by.office)}</name></author>`,
-    `<link rel="alternate" type="text/html" href="${escaped(`${address}#leaf-${leaf}`)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escaped(`${address}/${page}#leaf-${leaf}`)}"/>`,
     `<content type="text">${escaped(contentOf(site, change, mark))}</content>`,
     '</entry>',
   ].join('\n');

@@ -115,7 +115,7 @@ interface ChangeProps {
 function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): ReactNode {
   const say = useSay('changes');
   const site = useSite();
-  const { act, cause, at, by, reason, ground, leaf, contests, area } = change;
+  const { act, cause, at, by, reason, ground, leaf, page, contests, area } = change;
   const { clock } = timeIn(at, zone);
   return (
     <li className="change" id={`leaf-${leaf}`}>
@@ -180,7 +180,9 @@ function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): R
           </>
         )}
         {' · '}
-        {say('leaf', { leaf })}
+        <a href={`${site.href({ kind: 'changes', ...(of === undefined ? {} : { of }), rest: [page] })}#leaf-${leaf}`}>
+          {say('leaf', { leaf })}
+        </a>
       </p>
     </li>
   );

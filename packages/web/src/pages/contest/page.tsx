@@ -12,6 +12,7 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { type Site, useSay, useSite } from '../../site/site.js';
+import type { Figure as Value } from '../../site/telling.js';
 import type { Neighbour } from './data.js';
 
 type Props = { readonly page: PageOf<'contest'> };
@@ -80,8 +81,8 @@ function ContestPage({ page }: Props): ReactNode {
 /** Who won and by how much, in a sentence; what is known where that is not. */
 function answer(contest: ContestFull, site: Site): string {
   const say = site.say('contest');
-  const { standing, lead, result } = contest;
-  const isOpen = standing !== undefined && standing.counted < standing.expected;
+  const { standing, lead = 'none', result } = contest;
+  const isOpen = standing?.isSettled === false;
   const winner = contest.options.find(({ isDeclared }) => isDeclared);
   const first = contest.options.find(({ isElected }) => isElected === true) ?? contest.options[0];
   if (result === 'seats') return answerOfSeats(contest, isOpen, site);
@@ -89,8 +90,24 @@ function answer(contest: ContestFull, site: Site): string {
     return winner !== undefined
       ? declared(winner, site)
       : say('answer-unknown', { candidates: contest.candidates ?? 0 });
-  const key = isOpen ? 'answer-leads' : first.isElected === true ? 'answer-won' : 'answer-first';
-  return say(key, { name: site.name(first.name), lead: lead ?? 'none' });
+  const name = site.name(first.name);
+  if (isOpen && contest.first?.is !== 'tie') return say('answer-leads', { name, lead });
+  if (first.isElected === true && !isOpen) return say('answer-won', { name, lead });
+  if (winner !== undefined) return declared(winner, site);
+  return answerOfNobody(contest, first.votes, { name, lead }, site);
+}
+
+/** Most votes, or as many as others: nobody is elected by that alone. */
+function answerOfNobody(
+  { first, standing }: ContestFull,
+  votes: Value,
+  most: { readonly name: string; readonly lead: Value },
+  site: Site,
+): string {
+  const say = site.say('contest');
+  const why = first?.why === undefined ? 'none' : site.say('parts')('why-nobody', { why: first.why });
+  if (first?.is !== 'tie') return say('answer-first', { ...most, why });
+  return say('answer-tie', { votes, why, so: standing?.isSettled === false ? 'far' : 'final' });
 }
 
 function answerOfSeats({ options }: ContestFull, isOpen: boolean, site: Site): string {
@@ -100,11 +117,11 @@ function answerOfSeats({ options }: ContestFull, isOpen: boolean, site: Site): s
   return site.say('contest')(key, { name: site.name(most.name), seats: most.seats });
 }
 
-/** Who was declared elected, where the votes were not published. */
-function declared({ name, partyName }: ContestFull['options'][number], site: Site): string {
+/** Who was declared elected; the votes that show it may not be published. */
+function declared({ name, partyName, votes }: ContestFull['options'][number], site: Site): string {
   const say = site.say('contest');
   const party = partyName === undefined ? 'none' : site.name(partyName) || say('self-nominated');
-  return say('answer-declared', { name: site.name(name), party });
+  return say('answer-declared', { name: site.name(name), party, votes: votes === undefined ? 'none' : 'some' });
 }
 
 function AreaLink({ page }: Props): ReactNode {

@@ -3,11 +3,12 @@
 import type { Chamber, Contest, ContestOutcome, Election, Status, Table, Text } from '@saylau/core';
 import { partyColour } from '../../data/colours.js';
 import { standingOf } from '../../data/contest-full.js';
+import type { First } from '../../data/first.js';
 import type { ElectionSource } from '../../data/source.js';
 import { areaName, type ToldNames } from '../../data/told.js';
-import { type PlaceOption, placeRow } from './lists-data.js';
+import { isWinner, type PlaceOption, placeRow } from './lists-data.js';
 
-export interface BodyLine {
+export interface BodyLine extends Partial<First> {
   /** Its contest, or the first of them. */
   readonly contest: string;
   readonly name: Text;
@@ -19,9 +20,10 @@ export interface BodyLine {
   readonly seats?: number;
   /** Party by its place in `parties`, and seats: as far as they are known. */
   readonly held: readonly (readonly [number, number])[];
-  /** Who is elected to an office, or leads. */
+  /** Who is elected to an office, or has most votes. */
   readonly first?: PlaceOption;
-  readonly is?: 'elected' | 'declared' | 'leads';
+  /** Who is elected, or how many of which party, is known and no more counted. */
+  readonly isKnown: boolean;
   readonly expected?: number;
   readonly counted?: number;
 }
@@ -116,6 +118,7 @@ function lineOf(making: Making, contests: readonly Contest[], { outcomes, chambe
   const row = outcome === undefined || outcomes.length > 1 ? undefined : placeRow(source, outcome, contest);
   const isList = outcome?.result?.kind === 'seats';
   const { body } = contest;
+  const isOpen = contests.some(({ id }) => standingOf(source, id).standing?.isSettled === false);
   return {
     contest: contest.id,
     name: body === undefined ? names.tell((own) => own.contest(contest.id)) : bodyName(names, election, contest, body),
@@ -125,7 +128,9 @@ function lineOf(making: Making, contests: readonly Contest[], { outcomes, chambe
     ...(chamber?.seats === undefined ? {} : { seats: chamber.seats }),
     held: held.sort((one, other) => other[1] - one[1]),
     ...(row?.first === undefined || isList ? {} : { first: row.first }),
-    ...(row?.is === undefined || row.first === undefined || isList ? {} : { is: row.is }),
+    ...(row?.is === undefined || isList ? {} : { is: row.is }),
+    ...(row?.why === undefined || isList ? {} : { why: row.why }),
+    isKnown: !isOpen && (held.length > 0 || isWinner(row?.is)),
     ...standingsOf(source, contests),
   };
 }
@@ -140,9 +145,11 @@ function bodyName(names: ToldNames, election: Election, contest: Contest, body: 
 
 /** The region that a body lies in: none for the body of a region itself. */
 function regionOf(election: Election, { area, body, id }: Contest): string | undefined {
-  const own = election.areas.find((one) => one.id === area);
+  // A council with the id of its area lies where that area does, whichever constituencies elect it.
+  const ofBody = election.areas.find((one) => one.id === body);
+  const own = ofBody ?? election.areas.find((one) => one.id === area);
   if (own === undefined || own.parent === undefined) return undefined;
-  if ((body ?? id) !== area) return area;
+  if (ofBody === undefined && (body ?? id) !== area) return area;
   const parent = election.areas.find((one) => one.id === own.parent);
   return parent?.parent === undefined ? undefined : parent.id;
 }

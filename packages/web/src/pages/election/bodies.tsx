@@ -12,6 +12,7 @@ import { type Site, useSay, useSite } from '../../site/site.js';
 import type { Say } from '../../site/words.js';
 import type { BodyLine } from './bodies-data.js';
 import type { ElectionPageData } from './data.js';
+import { whatIs } from './places.js';
 import { type ElectionPageProps, ProgressStat, Rest, Turnout } from './sections.js';
 import { Ways } from './ways.js';
 
@@ -21,7 +22,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
   const say = useSay('election');
   const site = useSite();
   const { rows, progress, parties, facts, tables, of } = data;
-  const known = rows.filter(({ held, first, is }) => held.length > 0 || (first !== undefined && is !== 'leads')).length;
+  const known = rows.filter(({ isKnown }) => isKnown).length;
   const seats = parties.reduce((sum, party) => sum + party.seats, 0);
   return (
     <>
@@ -68,6 +69,7 @@ export function BodiesPage({ page, data }: ElectionPageProps & { readonly data: 
               ...columns.map((head, at) => ({
                 key: String(at),
                 head: <Named text={head} />,
+                label: site.name(head),
                 isFigure: true,
                 cell: ({ values }: (typeof lines)[number]) => <Figure value={values[at] ?? undefined} />,
               })),
@@ -121,7 +123,7 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
   const fits = (row: BodyLine): boolean =>
     wanted === '' || [row.name, regionOf(data, row)].some((text) => site.name(text).toLowerCase().includes(wanted));
   const rows = data.rows.filter(fits);
-  const [known, unknown] = [rows.filter(isKnown), rows.filter((row) => !isKnown(row))];
+  const [known, unknown] = [rows.filter(hasSomething), rows.filter((row) => !hasSomething(row))];
   return (
     <section id="bodies">
       <h2>{say('bodies', { of: data.of })}</h2>
@@ -134,23 +136,52 @@ function Bodies({ page, data }: ElectionPageProps & { readonly data: OfBodies })
           {wanted !== '' && say('filtered', { shown: rows.length, all: data.rows.length })}
         </p>
       </div>
-      {known.length > 0 && (
-        <DataTable
-          caption={say('bodies', { of: data.of })}
-          isCaptionHidden={true}
-          columns={columnsOf(page, data, say)}
-          rows={known}
-          keyOf={({ contest }) => contest}
-        />
-      )}
+      {known.length > 0 && <KnownBodies page={page} data={data} rows={known} isFolded={wanted === ''} />}
       {unknown.length > 0 && <Unknown page={page} data={data} rows={unknown} />}
     </section>
   );
 }
 
+/** More of them are folded by their regions, until something is looked for. */
+const mostOpen = 60;
+
+function KnownBodies({ page, data, rows, isFolded }: BodiesProps & { readonly isFolded: boolean }): ReactNode {
+  const say = useSay('election');
+  const site = useSite();
+  const table = (shown: readonly BodyLine[]): ReactNode => (
+    <DataTable
+      caption={say('bodies', { of: data.of })}
+      isCaptionHidden={true}
+      columns={columnsOf(page, data, say)}
+      rows={shown}
+      keyOf={({ contest }) => contest}
+    />
+  );
+  if (!isFolded || rows.length <= mostOpen) return table(rows);
+  const first = rows.filter(({ region }) => region === undefined);
+  return (
+    <>
+      {first.length > 0 && table(first)}
+      {data.regions.map((name, region) => {
+        const inside = rows.filter((row) => row.region === region);
+        return (
+          inside.length > 0 && (
+            <details key={JSON.stringify(name)} className="bodies-of">
+              <summary>
+                <Named text={name} /> <span className="quiet small">{site.number(inside.length)}</span>
+              </summary>
+              {table(inside)}
+            </details>
+          )
+        );
+      })}
+    </>
+  );
+}
+
 /** Something of its result is known, or it is being counted. */
-function isKnown({ held, first, expected }: BodyLine): boolean {
-  return held.length > 0 || first !== undefined || expected !== undefined;
+function hasSomething({ held, is, expected }: BodyLine): boolean {
+  return held.length > 0 || is !== undefined || expected !== undefined;
 }
 
 function regionOf({ regions }: OfBodies, { region }: BodyLine): Text | undefined {
@@ -251,11 +282,12 @@ function Known({ row, parties }: { readonly row: BodyLine; readonly parties: OfB
               {' · '}
             </>
           )}
-          {say('place-is', { is: row.is ?? 'leads' })}
+          {whatIs(row, say, parts)}
         </span>
       </>
     );
   }
+  if (row.is === 'tie') return <span className="note small quiet">{whatIs(row, say, parts)}</span>;
   if (row.held.length === 0) return <Absent />;
   const others = row.held.slice(1).reduce((sum, [, seats]) => sum + seats, 0);
   return (

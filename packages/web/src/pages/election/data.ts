@@ -2,6 +2,7 @@
 
 import type { Text } from '@saylau/core';
 import { type Compared, type ContradictionLine, compared, contradictionLines } from '../../data/comparisons.js';
+import { electionKind } from '../../data/election-kind.js';
 import { type CountProgress, countProgress } from '../../data/progress.js';
 import type { ElectionSource } from '../../data/source.js';
 import { ToldNames } from '../../data/told.js';
@@ -28,12 +29,9 @@ export interface ElectionCommon {
 
 export type ElectionPageData = ElectionCommon & (ListsData | PersonsData | QuestionData | BodiesData);
 
-/** Kinds by what is voted on: lists, one office, a question, many bodies or offices at once. */
-export type ElectionPageKind = ElectionPageData['kind'];
-
 export function electionPage(source: ElectionSource): ElectionPageData {
   const names = new ToldNames(source.loaded);
-  switch (kindOf(source)) {
+  switch (electionKind(source)) {
     case 'lists':
       return { ...commonOf(source), ...listsData(source, names) };
     case 'persons':
@@ -45,20 +43,10 @@ export function electionPage(source: ElectionSource): ElectionPageData {
   }
 }
 
-function kindOf({ loaded, outcome }: ElectionSource): ElectionPageKind {
-  const { election, law } = loaded;
-  const [first, ...others] = election.contests;
-  if (first === undefined || outcome().chambers.length > 1) return 'bodies';
-  const ruleOf = (part: string) => law.rules?.parts.get(part)?.rule.rule;
-  if (ruleOf(first.part) === 'question') return 'question';
-  if (election.contests.some(({ part }) => ruleOf(part) === 'list')) return 'lists';
-  return others.length === 0 ? 'persons' : 'bodies';
-}
-
 function commonOf(source: ElectionSource): ElectionCommon {
   const { election } = source.loaded;
   const [progress, day] = [countProgress(source), turnoutDay(source)];
-  const isWhole = progress === undefined || progress.counted === progress.expected;
+  const isWhole = progress?.isSettled !== false;
   return {
     name: election.name,
     date: election.date,

@@ -5,6 +5,7 @@ import { integer, partsOf } from '@saylau/formats/outcome-json';
 import { type ChamberPicture, chamberPicture } from '../../data/chamber.js';
 import { type Colour, partyColour } from '../../data/colours.js';
 import { type ContestFull, contestFull, personColour, type Standing, standingOf } from '../../data/contest-full.js';
+import { type First, type FirstIs, firstOf } from '../../data/first.js';
 import type { ElectionSource } from '../../data/source.js';
 import { areaName, type ToldNames } from '../../data/told.js';
 import type { Figure } from '../../site/telling.js';
@@ -28,13 +29,11 @@ export interface PlacesData {
   readonly declared?: readonly { readonly name: Text; readonly colour: Colour; readonly seats: number }[];
 }
 
-export interface PlaceRow {
+export interface PlaceRow extends Partial<First> {
   readonly contest: string;
   readonly name: Text;
   readonly area: Text;
   readonly first?: PlaceOption;
-  /** Elected by the count, or as declared. */
-  readonly is?: 'elected' | 'declared' | 'leads';
   readonly lead?: Figure;
   readonly standing?: Standing;
   /** How many stood. */
@@ -78,7 +77,7 @@ function placesData(source: ElectionSource, outcomes: readonly ContestOutcome[],
   return {
     name,
     rows,
-    named: rows.filter(({ is }) => is === 'elected' || is === 'declared').length,
+    named: rows.filter(({ is }) => isWinner(is)).length,
     ...(declared === undefined || source.record !== undefined
       ? {}
       : {
@@ -93,6 +92,11 @@ function placesData(source: ElectionSource, outcomes: readonly ContestOutcome[],
   };
 }
 
+/** Somebody is known to be elected. */
+export function isWinner(is: FirstIs | undefined): boolean {
+  return is === 'elected' || is === 'declared';
+}
+
 /** One contest for a seat in a table of many: who is first, by how much, how far it is counted. */
 export function placeRow(source: ElectionSource, outcome: ContestOutcome, contest: Contest | undefined): PlaceRow {
   const { election } = source.loaded;
@@ -104,20 +108,22 @@ export function placeRow(source: ElectionSource, outcome: ContestOutcome, contes
     .sort((one, other) => Number((votes.get(other.id) ?? -1n) - (votes.get(one.id) ?? -1n)));
   const counted = outcome.result?.kind === 'elected' ? outcome.result.elected : [];
   const declared = contest?.declared.elected ?? [];
-  const [winner] = counted.length > 0 ? counted : declared;
-  const first = winner === undefined ? ranked[0] : ranked.find(({ id }) => id === winner);
   const standing = standingOf(source, outcome.contest);
-  const isOpen = standing.standing !== undefined && standing.standing.counted < standing.standing.expected;
-  const hasVotes = first !== undefined && (votes.get(first.id) ?? 0n) > 0n;
-  const is = isOpen ? 'leads' : counted.length > 0 ? 'elected' : 'declared';
+  const isOpen = standing.standing?.isSettled === false;
+  const most = ranked.map(({ id }) => votes.get(id));
+  const whatIs = firstOf(outcome, { votes: most, isDeclared: declared.length > 0, isOpen });
+  const [winner] = whatIs.is === 'elected' ? counted : whatIs.is === 'declared' ? declared : [];
+  const first = winner === undefined ? ranked[0] : ranked.find(({ id }) => id === winner);
+  const isKnown = winner !== undefined || (most[0] ?? 0n) > 0n;
   return {
     contest: outcome.contest,
     name: outcome.name,
     area: areaName(election, outcome.area),
-    ...(first === undefined || (winner === undefined && !hasVotes)
+    ...(isKnown ? whatIs : {}),
+    ...(first === undefined || !isKnown || whatIs.is === 'tie'
       ? {}
-      : { first: placeOption(election, first, votes.get(first.id)), is }),
-    ...leadOver(ranked.map(({ id }) => votes.get(id))),
+      : { first: placeOption(election, first, votes.get(first.id)) }),
+    ...leadOver(most),
     ...standing,
     ...(contest?.candidates === undefined ? {} : { candidates: contest.candidates }),
   };

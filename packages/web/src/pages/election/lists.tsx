@@ -1,7 +1,8 @@
 /** The first page of an election by lists: the chamber, the lists, the constituencies. */
 
 import type { ReactNode } from 'react';
-import { type ChamberPicture, sumOf } from '../../data/chamber.js';
+import { isCounting } from '../../data/is-counting.js';
+import { chamberHeadline } from '../../parts/chamber-headline.js';
 import { ChamberTable } from '../../parts/chamber-table.js';
 import { ContestBars } from '../../parts/contest-bars.js';
 import { Figure } from '../../parts/figure.js';
@@ -64,20 +65,8 @@ export function ListsPage({ page, data }: ElectionPageProps & { readonly data: O
   );
 }
 
-/** "Amanat: 62 of 98 seats" */
 export function listsHeadline({ stage }: ElectionPageProps['page'], data: OfLists, site: Site): string {
   const say = site.say('election');
-  const [first] = data.chamber?.rows ?? [];
   if (stage === 'none') return say('headline-none');
-  if (first === undefined || data.chamber?.seats === undefined || sumOf(first) === 0) return site.name(data.name);
-  return say(stage === 'counting' ? 'headline-seats-counting' : 'headline-seats', {
-    party: site.name(first.name) || site.say('parts')('independents'),
-    seats: sumOf(first),
-    all: data.chamber.seats,
-    majority: isMajority(data.chamber) ? 'yes' : 'no',
-  });
-}
-
-function isMajority({ rows, seats = 0 }: ChamberPicture): boolean {
-  return rows.some((row) => sumOf(row) * 2 > seats);
+  return chamberHeadline(data.chamber, isCounting(stage, data.progress), site) ?? site.name(data.name);
 }

@@ -3,6 +3,7 @@
 import type { Text } from '@saylau/core';
 import type { ReactNode } from 'react';
 import type { ContestFull, OtherPoll, RankedOption } from '../../data/contest-full.js';
+import { isCounting } from '../../data/is-counting.js';
 import { ContestBars } from '../../parts/contest-bars.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
@@ -72,7 +73,7 @@ export function PersonsPage({ page, data }: ElectionPageProps & { readonly data:
 
 export function personsHeadline(
   { stage }: ElectionPageProps['page'],
-  { contest, name }: OfPersons,
+  { contest, name, progress }: OfPersons,
   site: Site,
 ): string {
   const say = site.say('election');
@@ -83,7 +84,10 @@ export function personsHeadline(
     name: site.name(own),
     percent: percent === undefined ? '' : site.percent(percent),
   });
-  if (stage === 'counting') return first?.percent === undefined ? site.name(name) : say('headline-leads', of(first));
+  if (isCounting(stage, progress)) {
+    if (first?.percent === undefined) return site.name(name);
+    return contest.first?.is === 'tie' ? say('headline-tie') : say('headline-leads', of(first));
+  }
   if (elected !== undefined) return say('headline-elected', of(elected));
   return contest.secondRound === true ? say('headline-second-round') : site.name(name);
 }

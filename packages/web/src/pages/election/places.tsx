@@ -1,6 +1,7 @@
 /** The constituencies of an election, each in a line: who is first, by how much, how far it is counted. */
 
 import type { ReactNode } from 'react';
+import type { First as FirstOf } from '../../data/first.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
@@ -46,11 +47,15 @@ export function Places({ page, places }: ElectionPageProps & { readonly places: 
 function First({ row }: { readonly row: PlaceRow }): ReactNode {
   const say = useSay('election');
   const parts = useSay('parts');
-  const { first, is } = row;
+  const { first } = row;
   return (
     <>
       {first === undefined ? (
-        <Absent />
+        row.is === 'tie' ? (
+          <span className="note small quiet">{whatIs(row, say, parts)}</span>
+        ) : (
+          <Absent />
+        )
       ) : (
         <>
           <OptionName name={first.name} colour={first.colour} otherwise={parts('unnamed')} />
@@ -61,7 +66,7 @@ function First({ row }: { readonly row: PlaceRow }): ReactNode {
                 {' · '}
               </>
             )}
-            {say('place-is', { is: is ?? 'leads' })}
+            {whatIs(row, say, parts)}
           </span>
         </>
       )}
@@ -70,11 +75,18 @@ function First({ row }: { readonly row: PlaceRow }): ReactNode {
   );
 }
 
+/** "elected", "equal votes · a lot is still to be drawn" */
+export function whatIs({ is = 'leads', why }: Partial<FirstOf>, say: Say<'election'>, parts: Say<'parts'>): string {
+  return [say('place-is', { is }), ...(why === undefined ? [] : [parts('why-nobody', { why })])].join(' · ');
+}
+
 function inShort({ first, lead, standing, candidates }: PlaceRow, say: Say<'election'>): string {
   return [
     ...(first?.votes === undefined ? [] : [say('votes-of', { votes: first.votes })]),
     ...(lead === undefined ? [] : [say('lead-of', { votes: lead })]),
-    ...(standing === undefined ? [] : [say('protocols-of', { ...standing })]),
+    ...(standing === undefined
+      ? []
+      : [say('protocols-of', { counted: standing.counted, expected: standing.expected })]),
     ...(candidates === undefined ? [] : [say('candidates-of', { candidates })]),
   ].join(' · ');
 }

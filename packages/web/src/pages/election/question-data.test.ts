@@ -1,7 +1,11 @@
 /** A referendum's page: every class of ballots, every demand of the law, and what cannot be told. */
 
 import { type Condition, fraction, type Part, parseSum } from '@saylau/core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { sheet, stationIds } from '../../../../acts/src/made.test-kit.js';
+import { accepts, closed, type TestLog } from '../../../../acts/src/record.test-kit.js';
+import { sourceFrom } from '../../data/record.test-kit.js';
+import type { ElectionSource } from '../../data/source.js';
 import { sourceOf } from '../../data/source.test-kit.js';
 import { ToldNames } from '../../data/told.js';
 import { questionData } from './question-data.js';
@@ -61,4 +65,52 @@ test('quorum and majority are met, regions are not known: adopted is only declar
   expect(data.demands[2]).toMatchObject({ of: 3, unknown: 3 });
   expect(data.adopted).toBeUndefined();
   expect(data.declared).toEqual({ adopted: true });
+});
+
+describe('while protocols are missing', () => {
+  const demandsAfter = (log: TestLog) => {
+    const own = sourceFrom(log, 'asked');
+    const { demands, adopted } = questionData(own, new ToldNames(own.loaded));
+    return { adopted, demands: demands.map(({ kind, holds, isSoFar }) => [kind, holds, isSoFar]) };
+  };
+
+  test('nothing is met or missed by those that are there: the others can still turn it', () => {
+    const log = closed();
+    accepts(log, 'b1', sheet({ yes: 6, no: 3 }), 'question');
+    expect(demandsAfter(log)).toEqual({
+      adopted: undefined,
+      demands: [
+        ['quorum', 'open', true],
+        ['majority', 'open', true],
+      ],
+    });
+  });
+
+  test('once all is in, it is as it is', () => {
+    const log = closed();
+    for (const station of stationIds) accepts(log, station, sheet({ yes: 6, no: 3 }), 'question');
+    expect(demandsAfter(log)).toEqual({
+      adopted: true,
+      demands: [
+        ['quorum', 'yes', undefined],
+        ['majority', 'yes', undefined],
+      ],
+    });
+  });
+
+  test('what is certain whatever comes is said to be; of several demands that fail together none is said to fail', () => {
+    const bounded = (majority: 'yes' | 'no', own: ElectionSource): ElectionSource => {
+      const bounds = { kind: 'question', valid: 'yes', majority, adopted: majority, outstanding: 1n, takenAsFinal: [] };
+      const counter = {
+        state: { contest: () => ({ state: 'open', expected: 2, counted: 1, protocols: { annulled: 0 } }) },
+        bounds: () => ({ open: [], bounds: new Map([['c', bounds]]) }),
+      };
+      // Only what the page asks of it.
+      return { ...own, record: { counter, election: 'e' } as unknown as NonNullable<ElectionSource['record']> };
+    };
+    const holds = (majority: 'yes' | 'no', own = source) =>
+      questionData(bounded(majority, own), new ToldNames(own.loaded)).demands.map((demand) => demand.holds);
+    expect(holds('yes')).toEqual(['yes', 'yes', 'yes']);
+    expect(holds('no')).toEqual(['yes', 'open', 'open']);
+  });
 });

@@ -1,6 +1,14 @@
 /** A referendum: its answers, what the law asks of them – a quorum, a majority, regions – and whether it is reached. */
 
-import { type ContestOutcome, compare, fraction, multiply, type Step, toDecimal } from '@saylau/core';
+import {
+  type ContestOutcome,
+  compare,
+  fraction,
+  multiply,
+  type QuestionBounds,
+  type Step,
+  toDecimal,
+} from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
 import { type ContestFull, contestFull } from '../../data/contest-full.js';
 import type { ElectionSource } from '../../data/source.js';
@@ -11,7 +19,10 @@ import type { Figure } from '../../site/telling.js';
 export interface Demand {
   /** `quorum`: so many must take part. `majority`: so many must say yes. `regions`: in so many regions. */
   readonly kind: 'quorum' | 'majority' | 'regions';
-  readonly holds: 'yes' | 'no' | 'unknown';
+  /** While protocols are missing: `yes` and `no` whatever they bring, else `open`. */
+  readonly holds: 'yes' | 'no' | 'unknown' | 'open';
+  /** Figures of the protocols so far. */
+  readonly isSoFar?: true;
   /** Percent that is asked; for regions "2/3". */
   readonly bound: string;
   /** More than it; else at least it. */
@@ -19,7 +30,7 @@ export interface Demand {
   readonly value?: Figure;
   readonly of?: Figure;
   readonly percent?: string;
-  /** Regions of which it is not known. */
+  /** Regions of which it is not known: their votes were not published, or none of them is counted yet. */
   readonly unknown?: number;
 }
 
@@ -36,7 +47,7 @@ export interface QuestionData {
   readonly contest: ContestFull;
   readonly classes: readonly BallotClass[];
   readonly demands: readonly Demand[];
-  /** Adopted by the count; left out where that cannot be counted. */
+  /** Adopted by the count; left out where that cannot be counted, or not yet. */
   readonly adopted?: boolean;
   /** As declared. */
   readonly declared?: { readonly adopted?: boolean; readonly date?: string };
@@ -49,16 +60,19 @@ export function questionData(source: ElectionSource, names: ToldNames): Question
   const rule = source.loaded.law.rules?.parts.get(outcome.part)?.rule;
   const answer = rule?.rule === 'question' ? rule.answer : 'yes';
   const { adopted, date } = contest.declared;
+  const full = contestFull(source, outcome, names);
+  const isOpen = full.standing?.isSettled === false;
+  const demands = outcome.steps.flatMap((step) => (step.step === 'condition' ? demandsOf(step, answer) : []));
   return {
     kind: 'question',
-    contest: contestFull(source, outcome, names),
+    contest: full,
     classes: classesOf(
       outcome,
       contest.options.map(({ id }) => id),
       answer,
     ),
-    demands: outcome.steps.flatMap((step) => (step.step === 'condition' ? demandsOf(step, answer) : [])),
-    ...(outcome.result?.kind === 'answer' ? { adopted: outcome.result.adopted } : {}),
+    demands: isOpen ? openDemands(demands, boundsOf(source, contest.id)) : demands,
+    ...(outcome.result?.kind === 'answer' && !isOpen ? { adopted: outcome.result.adopted } : {}),
     ...(source.record === undefined && (adopted !== undefined || date !== undefined)
       ? { declared: { ...(adopted === undefined ? {} : { adopted }), ...(date === undefined ? {} : { date }) } }
       : {}),
@@ -102,6 +116,21 @@ function demandsOf({ use, findings }: ConditionStep, answer: string): readonly D
     if (finding.kind === 'regions') return [regionsDemand(finding, regions)];
     if (finding.kind !== 'share' || finding.area !== root) return [];
     return [shareDemand(use === 'valid' ? 'quorum' : 'majority', finding)];
+  });
+}
+
+function boundsOf({ record }: ElectionSource, contest: string): QuestionBounds | undefined {
+  const bounds = record?.counter.bounds(record.election)?.bounds.get(contest);
+  return bounds?.kind === 'question' ? bounds : undefined;
+}
+
+/** What is demanded beside the quorum is bounded all together: that it fails says of none alone that it does. */
+function openDemands(demands: readonly Demand[], bounds: QuestionBounds | undefined): readonly Demand[] {
+  const others = demands.filter(({ kind }) => kind !== 'quorum').length;
+  return demands.map((demand) => {
+    const is = (demand.kind === 'quorum' ? bounds?.valid : bounds?.majority) ?? 'open';
+    const isNoOfSeveral = is === 'no' && demand.kind !== 'quorum' && others > 1;
+    return { ...demand, holds: isNoOfSeveral ? 'open' : is, isSoFar: true };
   });
 }
 

@@ -1,6 +1,7 @@
 /** The first page of a referendum: the answer, what the law asks of it, every class of ballots. */
 
 import type { ReactNode } from 'react';
+import { isCounting } from '../../data/is-counting.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Figure, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
@@ -54,7 +55,7 @@ export function questionHeadline({ stage }: ElectionPageProps['page'], data: OfQ
   if (stage === 'none') return say('headline-none');
   const yes = data.classes.find(({ is }) => is === 'yes');
   const percent = yes?.percent === undefined ? '–' : site.percent(yes.percent);
-  if (stage === 'counting') return say('headline-yes-counting', { percent });
+  if (isCounting(stage, data.progress)) return say('headline-yes-counting', { percent });
   const adopted = data.adopted ?? data.declared?.adopted;
   if (adopted === undefined) return say('headline-yes', { percent });
   return say(adopted ? 'headline-adopted' : 'headline-not-adopted', { percent });
@@ -133,10 +134,12 @@ const colours: Readonly<Record<BallotClass['is'], string>> = {
 function DemandLine({ demand }: { readonly demand: Demand }): ReactNode {
   const say = useSay('election');
   const site = useSite();
-  const { kind, holds, bound, strict, of } = demand;
+  const { kind, holds, isSoFar, bound, strict, of } = demand;
   return (
     <li>
-      <span className={`tag ${tags[holds]}`}>{say('demand-holds', { holds })}</span>{' '}
+      <span className={`tag ${tags[holds]}`}>
+        {say(isSoFar === true ? 'demand-certain' : 'demand-holds', { holds })}
+      </span>{' '}
       {say(`demand-${kind}`, {
         bound: kind === 'regions' ? bound : site.percent(bound),
         strict: strict ? 'more' : 'least',
@@ -147,12 +150,15 @@ function DemandLine({ demand }: { readonly demand: Demand }): ReactNode {
   );
 }
 
-const tags: Readonly<Record<Demand['holds'], string>> = { yes: 'good', no: 'bad', unknown: 'gold' };
+const tags: Readonly<Record<Demand['holds'], string>> = { yes: 'good', no: 'bad', unknown: 'gold', open: 'gold' };
 
 /** What the vote came to, beside what is asked. */
-function found({ kind, holds, value, of, percent, unknown = 0 }: Demand, site: Site): string {
+function found({ kind, holds, isSoFar, value, of, percent, unknown = 0 }: Demand, site: Site): string {
   const say = site.say('election');
+  const so = isSoFar === true ? 'far' : 'final';
+  if (kind === 'regions' && isSoFar === true)
+    return say('demand-regions-so-far', { value: value ?? 0, of: of ?? '–', unknown });
   if (kind === 'regions') return say('demand-regions-found', { value: value ?? 0, of: of ?? '–', unknown, holds });
-  if (value === undefined || of === undefined) return say('demand-unknown');
-  return say('demand-found', { value, of, percent: percent === undefined ? '–' : site.percent(percent) });
+  if (value === undefined || of === undefined) return say('demand-unknown', { so });
+  return say('demand-found', { so, value, of, percent: percent === undefined ? '–' : site.percent(percent) });
 }

@@ -65,7 +65,8 @@ export function ProgressStat({
 }): ReactNode {
   const say = useSay('election');
   const site = useSite();
-  const { counted, expected, last, zone } = progress;
+  const { counted, expected, last, isRehearsed, zone } = progress;
+  const lastAct = isRehearsed ? 'last-act-rehearsed' : 'last-act';
   return (
     <Stat
       label={say('protocols')}
@@ -74,15 +75,15 @@ export function ProgressStat({
         <>
           <Progress part={counted} whole={expected} />
           {site.share(counted, expected, counted < expected && counted * 1000 > expected * 999 ? 2 : 1)}
-          {last !== '' && ` · ${say('last-act', { time: receivedAt(site, zone, last, date) })}`}
+          {last !== '' && ` · ${say(lastAct, { time: momentOf(site, zone, last, date) })}`}
         </>
       }
     />
   );
 }
 
-/** "22:30" by the clock of the polling day; with its day where that is another one, as of a night that is played later. */
-function receivedAt(site: Site, zone: string, utc: string, date: string): string {
+/** "22:30" by the clock of the polling day; with its day where that is another one. */
+function momentOf(site: Site, zone: string, utc: string, date: string): string {
   const { day, clock } = timeIn(utc, zone);
   return day === date ? clock : `${site.day(day)}, ${clock}`;
 }

@@ -1,6 +1,7 @@
 /** The start page: what is happening now, and every election with its headline. */
 
 import type { ReactNode } from 'react';
+import { chamberHeadline } from '../../parts/chamber-headline.js';
 import { HeadlinePicture } from '../../parts/headline-picture.js';
 import { Named } from '../../parts/option-name.js';
 import { Progress } from '../../parts/stat.js';
@@ -121,6 +122,7 @@ function ElectionCard({ election }: { readonly election: HomeElection }): ReactN
       : headline.kind === 'contest'
         ? headline.contest.turnout?.percent
         : undefined;
+  const says = headline.kind === 'chamber' ? chamberHeadline(headline.chamber, false, site) : undefined;
   return (
     <li className="card">
       <h3>
@@ -128,6 +130,7 @@ function ElectionCard({ election }: { readonly election: HomeElection }): ReactN
           <Named text={name} />
         </PlaceLink>
       </h3>
+      {says !== undefined && <p className="card-says">{says}</p>}
       <HeadlinePicture headline={headline} />
       <p className="quiet small">
         <time dateTime={date}>{site.day(date)}</time>

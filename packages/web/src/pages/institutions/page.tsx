@@ -85,12 +85,16 @@ function rowsOf({ before, after }: InstitutionsData): readonly Row[] {
   return [...gone, ...come];
 }
 
+function isKnown({ unknown }: InstitutionsData['before'], { provision }: Relation): boolean {
+  return !unknown.some((one) => one.provision === provision);
+}
+
 function RelationTable({ data }: { readonly data: InstitutionsData }): ReactNode {
   const say = useSay('law');
   const site = useSite();
-  const state = (relation: Relation | undefined): ReactNode =>
+  const state = (relation: Relation | undefined, isKnown: boolean): ReactNode =>
     relation === undefined ? (
-      '–'
+      <span className="quiet">{isKnown ? '–' : say('state-nothing')}</span>
     ) : (
       <>
         {say('yes')}
@@ -115,8 +119,16 @@ function RelationTable({ data }: { readonly data: InstitutionsData }): ReactNode
         </PlaceLink>
       ),
     },
-    { key: 'before', head: site.day(data.before.day), cell: ({ before }) => state(before) },
-    { key: 'after', head: site.day(data.after.day), cell: ({ after }) => state(after) },
+    {
+      key: 'before',
+      head: site.day(data.before.day),
+      cell: ({ before, relation }) => state(before, isKnown(data.before, relation)),
+    },
+    {
+      key: 'after',
+      head: site.day(data.after.day),
+      cell: ({ after, relation }) => state(after, isKnown(data.after, relation)),
+    },
   ];
   return (
     <DataTable

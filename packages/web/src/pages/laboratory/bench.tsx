@@ -44,7 +44,7 @@ export function Bench({ data, input, isArchive }: BenchProps): ReactNode {
           <section className="again">
             <h2>{say('again')}</h2>
             <p>{say('again-address')}</p>
-            {isArchive && (
+            {isArchive && found.other !== undefined && (
               <>
                 <p>{say('again-says')}</p>
                 <pre>

@@ -37,7 +37,7 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
         </p>
       ))}
       <LawState found={found} />
-      <div className="chambers">
+      <div className="lab-chambers">
         {real.chamber !== undefined && <ChamberFigure side={real} caption={say('real')} />}
         {!isSame && other?.chamber !== undefined && (
           <ChamberFigure
@@ -107,7 +107,7 @@ function ChamberFigure({ side, caption, isWhatIf = false }: ChamberFigureProps):
   const say = useSay('laboratory');
   if (side.chamber === undefined) return null;
   return (
-    <figure className={isWhatIf ? 'chamber what-if' : 'chamber'}>
+    <figure className={isWhatIf ? 'lab-chamber what-if' : 'lab-chamber'}>
       <figcaption>
         {caption} {isWhatIf && <span className="tag gold">{say('mark')}</span>}
       </figcaption>

@@ -43,8 +43,11 @@ export function withValue(setting: Setting, provision: string, value: string | u
 
 /** The same by the command: "saylau count kz-2023-mazhilis --set mazhilis.list.threshold=7%". */
 export function commandOf(election: string, { law, set }: Setting): string {
-  const words = Object.entries(set).map(
-    ([key, value]) => `--set ${/[^\w.,%=-]/.test(value) ? `'${key}=${value}'` : `${key}=${value}`}`,
-  );
+  const words = Object.entries(set).map(([key, value]) => `--set ${quoted(`${key}=${value}`)}`);
   return ['saylau count', election, ...(law === undefined ? [] : [`--law ${law}`]), ...words].join(' ');
+}
+
+/** As one word of a shell, whatever is in it: addresses come from anybody. */
+function quoted(word: string): string {
+  return /^[\w.,%=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

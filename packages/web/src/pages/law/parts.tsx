@@ -28,7 +28,7 @@ export function LawCrumbs({
     <nav aria-label={say('crumbs')}>
       <ol className="crumbs">
         {[own, ...more].map(({ place, words }) => (
-          <li key={place.rest.join('/')}>
+          <li key={[place.kind, ...place.rest].join('/')}>
             <PlaceLink place={place}>{words}</PlaceLink>
           </li>
         ))}
@@ -155,12 +155,16 @@ export interface DaysFormProps {
   readonly later: string;
 }
 
-/** Two days to compare; a plain form, so that it works before and without scripts. */
+/** Two days to compare; a plain form, so that it works before and without scripts where a server answers it. Files need scripts for it. */
 export function DaysForm({ statute, earlier, later }: DaysFormProps): ReactNode {
   const say = useSay('law');
   const site = useSite();
   return (
-    <form className="toolbar" method="get" action={site.href({ kind: 'law-days', rest: [statute] })}>
+    <form
+      className={site.isLive ? 'toolbar' : 'toolbar needs-scripts'}
+      method="get"
+      action={site.href({ kind: 'law-days', rest: [statute] })}
+    >
       <div className="field">
         <label htmlFor="from">{say('earlier-day')}</label>
         <input

@@ -1,14 +1,16 @@
 /** The map: figures of the regions and the stations abroad; for elections of the past what was published by region. */
 
 import type { RecordState } from '@saylau/acts';
-import type { Area, AreaNumber, Election, Option, Source, Table, Text, Totals } from '@saylau/core';
+import type { Area, AreaNumber, Election, Option, Source, Table, Text, Totals, TurnoutReports } from '@saylau/core';
 import { clockTime } from '@saylau/core';
-import { type AreaBallot, ballotIn, leaderOf, percentOf } from '../../data/ballots.js';
+import { type AreaBallot, ballotIn, leaderOf, voteShare } from '../../data/ballots.js';
 import { type Colour, colourOf } from '../../data/colours.js';
 import { type DrawnMap, drawnMapOf } from '../../data/drawn-map.js';
 import { ballotLaw } from '../../data/form.js';
+import { percentOf } from '../../data/percent.js';
 import type { ElectionSource, RecordSource } from '../../data/source.js';
 import { type Standing, standingOf } from '../../data/stage.js';
+import { isNearlyAll } from '../../data/turnout-day.js';
 
 export interface MapPageData {
   readonly regions: readonly MapRegion[];
@@ -18,7 +20,7 @@ export interface MapPageData {
   readonly drawn?: DrawnMap;
   /** The options that votes are of, where all regions vote on one contest. */
   readonly options: readonly { readonly name: Text; readonly colour: Colour }[];
-  /** The last time of which turnout was reported. */
+  /** The last time of which nearly all stations reported that report at all. */
   readonly reportedAt?: string;
   /** Tables of figures as they were published; in `published` of a region stand their values. */
   readonly tables: readonly MapTable[];
@@ -47,6 +49,8 @@ export interface MapRegion {
   /** Of the protocols counted, and as stations reported it last. Decimal, in percent. */
   readonly turnout?: string;
   readonly reported?: string;
+  /** Stations in `reported`. */
+  readonly reportedStations?: number;
   /** In the order of the options; empty where one is not known. */
   readonly shares?: readonly string[];
   /** Its place among the options. */
@@ -201,37 +205,46 @@ function regionFigures(ballot: AreaBallot | undefined): Omit<MapRegion, 'area' |
     ...(registered === undefined ? {} : { registered }),
     ...(voters === undefined ? {} : { voters }),
     ...(turnout === undefined ? {} : { turnout }),
-    ...(votes === undefined ? {} : { shares: votes.map((own) => shareOf(own, base)) }),
+    ...(votes === undefined ? {} : { shares: votes.map((own) => voteShare(own, base).percent ?? '') }),
     ...(leader === undefined ? {} : { leader }),
   };
 }
 
-function shareOf(votes: number | undefined, base: number | undefined): string {
-  return votes === undefined || base === undefined || base === 0 ? '' : percentOf(votes, base);
+/** The last time of which nearly all stations reported that report at all, with their voters. */
+function lastTime({ times, columns }: TurnoutReports) {
+  const counts = columns.map((own) => own.reduce((sum, came) => sum + Number(came >= 0), 0));
+  const last = counts.findLastIndex((count) => isNearlyAll(count, Math.max(...counts)));
+  const [minute, column] = [times[last], columns[last]];
+  return minute === undefined || column === undefined ? undefined : { minute, column };
 }
 
-/** Turnout as stations reported it last; of those whose lists before the day are known. */
+function add(sums: Float64Array, at: number, by: number): void {
+  sums[at] = (sums[at] ?? 0) + by;
+}
+
+/** Turnout as stations reported it of that time; of those whose lists before the day are known. */
 function lastReports(state: RecordState) {
   const reports = state.turnout();
   const stations = state.definition?.day.stations;
-  const minute = reports?.times.at(-1);
-  const column = reports?.columns.at(-1);
   const lists = stations?.registered;
-  if (minute === undefined || column === undefined || stations === undefined || lists === undefined) return undefined;
-  const [voters, registered] = [new Float64Array(stations.areas.length), new Float64Array(stations.areas.length)];
+  const last = reports && lastTime(reports);
+  if (last === undefined || stations === undefined || lists === undefined) return undefined;
+  const sums = () => new Float64Array(stations.areas.length);
+  const [voters, registered, reported] = [sums(), sums(), sums()];
   const leaves = stations.hierarchies[0]?.leaves ?? new Int32Array();
   for (const [row, leaf] of leaves.entries()) {
-    const [came, list] = [column[row] ?? -1, lists[row] ?? -1];
+    const [came, list] = [last.column[row] ?? -1, lists[row] ?? -1];
     for (let at = came < 0 || list < 0 ? -1 : leaf; at >= 0; at = stations.parents[at] ?? -1) {
-      voters[at] = (voters[at] ?? 0) + came;
-      registered[at] = (registered[at] ?? 0) + list;
+      add(voters, at, came);
+      add(registered, at, list);
+      add(reported, at, 1);
     }
   }
   return {
-    time: clockTime(minute),
-    at: (area: AreaNumber): Pick<MapRegion, 'reported'> => {
+    time: clockTime(last.minute),
+    at: (area: AreaNumber): Pick<MapRegion, 'reported' | 'reportedStations'> => {
       const of = registered[area] ?? 0;
-      return of === 0 ? {} : { reported: percentOf(voters[area] ?? 0, of) };
+      return of === 0 ? {} : { reported: percentOf(voters[area] ?? 0, of), reportedStations: reported[area] ?? 0 };
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What a map can show: each measure with its value in every region, and the classes of values that have one colour. */
 
+import { percentOf } from '../../data/percent.js';
 import type { MapPageData, MapRegion } from './data.js';
 
 export interface Measure {
@@ -56,7 +57,7 @@ function printedAt(region: MapRegion, { kind, option = 0, table = 0, column = 0 
 
 function countedShare({ expected, counted }: MapRegion): string | undefined {
   if (expected === undefined || counted === undefined || expected === 0) return undefined;
-  return (Math.floor((1000 * counted) / expected) / 10).toFixed(1);
+  return percentOf(counted, expected, 1, 'down');
 }
 
 /** Ends of the classes, from the least: each class ends where the next begins. */

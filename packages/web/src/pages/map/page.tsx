@@ -118,7 +118,9 @@ function Abroad({ data, measure }: Shown): ReactNode {
       {abroad !== undefined && (
         <p>
           {measureName(site, say, data, measure)}:{' '}
-          <strong>{value === undefined ? say('none-counted') : site.percent(value)}</strong>
+          <strong>
+            {value === undefined ? say(measure.kind === 'reported' ? 'unknown' : 'none-counted') : site.percent(value)}
+          </strong>
           {abroad.expected !== undefined &&
             ` · ${say('counted-of', { counted: abroad.counted ?? 0, expected: abroad.expected })}`}
         </p>

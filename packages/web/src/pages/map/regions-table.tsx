@@ -2,13 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
-import { Absent, Changing, Percent } from '../../parts/figure.js';
+import { Absent, Changing, Figure, Percent } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { SourceName } from '../../parts/source-name.js';
 import { areaPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
-import { useSay, useSite } from '../../site/site.js';
+import { type Site, useSay, useSite } from '../../site/site.js';
 import { measureName } from './choice.js';
 import type { MapPageData, MapRegion } from './data.js';
 import { type Measure, valueAt } from './measures.js';
@@ -21,8 +21,13 @@ interface TableProps {
 
 export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   const say = useSay('map');
+  const site = useSite();
   const { regions, abroad, whole, tables } = data;
-  const rows = [...(whole === undefined ? [] : [whole]), ...regions, ...(abroad === undefined ? [] : [abroad])];
+  const rows = [
+    ...(whole === undefined ? [] : [whole]),
+    ...site.sorted(regions),
+    ...(abroad === undefined ? [] : [abroad]),
+  ];
   const name: Column<MapRegion> = {
     key: 'name',
     head: say('region'),
@@ -35,7 +40,7 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   const table = tables[measure.table ?? 0];
   const counted = useCountedColumns(data, measure);
   const columns =
-    measure.kind === 'published' && table !== undefined ? publishedColumns(table, measure.table ?? 0) : counted;
+    measure.kind === 'published' && table !== undefined ? publishedColumns(table, measure.table ?? 0, site) : counted;
   return (
     <div>
       <DataTable caption={say('table')} columns={[name, ...columns]} rows={rows} keyOf={({ area }) => area} />
@@ -48,10 +53,15 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
   );
 }
 
-function publishedColumns({ columns }: MapPageData['tables'][number], table: number): readonly Column<MapRegion>[] {
+function publishedColumns(
+  { columns }: MapPageData['tables'][number],
+  table: number,
+  site: Site,
+): readonly Column<MapRegion>[] {
   return columns.map((head, column) => ({
     key: String(column),
     head: <Named text={head} />,
+    label: site.name(head),
     cell: ({ published }) => <Printed value={published?.[table]?.[column]} />,
     isFigure: true,
   }));
@@ -68,6 +78,7 @@ function Printed({ value }: { readonly value: string | undefined }): ReactNode {
 function useCountedColumns(data: MapPageData, measure: Measure): readonly Column<MapRegion>[] {
   const site = useSite();
   const say = useSay('map');
+  const parts = useSay('parts');
   const { options, regions } = data;
   const hasAny = (key: 'reported' | 'turnout'): boolean => regions.some((region) => region[key] !== undefined);
   const share: Column<MapRegion> = {
@@ -89,6 +100,23 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
       );
     },
   };
+  const stations: Column<MapRegion> = {
+    key: 'stations',
+    head: parts('reported'),
+    cell: ({ reportedStations }) => <Figure value={reportedStations} />,
+    isFigure: true,
+  };
+  const protocols: Column<MapRegion> = {
+    key: 'counted',
+    head: say('counted'),
+    cell: ({ counted, expected }) =>
+      expected === undefined ? (
+        <Absent />
+      ) : (
+        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected)}`} />
+      ),
+    isFigure: true,
+  };
   const percent = (key: 'reported' | 'turnout', head: string): Column<MapRegion> => ({
     key,
     head,
@@ -98,16 +126,11 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
   return [
     ...(measure.kind === 'share' ? [share] : []),
     ...(options.length > 0 ? [leader] : []),
-    ...(hasAny('reported') ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' }))] : []),
+    ...(hasAny('reported')
+      ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' })), stations]
+      : []),
     ...(hasAny('turnout') ? [percent('turnout', say('measure-turnout'))] : []),
-    {
-      key: 'counted',
-      head: say('counted'),
-      cell: ({ counted, expected }) => (
-        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected ?? 0)}`} />
-      ),
-      isFigure: true,
-    },
+    ...(regions.some(({ expected }) => expected !== undefined) ? [protocols] : []),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import type { ContestBounds, End, Limit, ListBounds, Scenario, StillOut, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
+import { isSettled } from '@saylau/views';
 import type { Colour } from '../../data/colours.js';
 import { contestSummary } from '../../data/contest.js';
 import { colourIn } from '../../data/contest-full.js';
@@ -64,6 +65,8 @@ export interface OpenQuestion {
 }
 
 export interface OpenData {
+  /** Every protocol is counted or annulled. */
+  readonly isSettled: boolean;
   readonly expected: number;
   readonly arrived: number;
   /** Protocols that are missing, by what limits the votes in them. */
@@ -86,11 +89,12 @@ type Bounds = ReadonlyMap<string, ContestBounds>;
 export function openPage(source: ElectionSource): OpenData | undefined {
   const { record, loaded, outcome: count } = source;
   const found = record?.counter.bounds(record.election);
-  if (found === undefined) return undefined;
+  if (record === undefined || found === undefined) return undefined;
   const names = new ToldNames(loaded);
   const maker = new Maker(source, names);
   const sum = (of: (one: StillOut) => number): number => found.open.reduce((all, one) => all + of(one), 0);
   return {
+    isSettled: record.counter.state.contests(record.election).every(isSettled),
     expected: sum(({ expected }) => expected),
     arrived: sum(({ arrived }) => arrived),
     limits: {

@@ -65,6 +65,7 @@ function mostOf(lists: readonly OpenList[]): number {
 }
 
 function ListRow({ list, most }: { readonly list: OpenList; readonly most: number }): ReactNode {
+  const say = useSay('open');
   const { name, colour, lowest, highest, now } = list;
   return (
     <tr>
@@ -75,11 +76,13 @@ function ListRow({ list, most }: { readonly list: OpenList; readonly most: numbe
       <td className="bar">
         <Range list={list} most={most} />
       </td>
-      <td className="end">
+      <td className="end" data-label={say('least')}>
         <EndMark end={lowest} />
       </td>
-      <td className="end">{now === undefined ? '–' : <Figure value={now} />}</td>
-      <td className="end">
+      <td className="end" data-label={say('now')}>
+        {now === undefined ? '–' : <Figure value={now} />}
+      </td>
+      <td className="end" data-label={say('most')}>
         <EndMark end={highest} />
       </td>
     </tr>

@@ -17,11 +17,10 @@ import { OpenListsSection } from './lists.js';
 function OpenPage({ page }: { readonly page: PageOf<'open'> }): ReactNode {
   const say = useSay('open');
   const { data, place } = page;
-  const isDone = data.arrived === data.expected;
   return (
     <>
       <h1>{say('title')}</h1>
-      {isDone ? (
+      {data.isSettled ? (
         <>
           <p className="lead">{say(data.waits > 0 ? 'waits' : 'nothing')}</p>
           {place.of !== undefined && (

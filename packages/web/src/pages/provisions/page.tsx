@@ -38,18 +38,22 @@ function ProvisionsPage({ page: { data } }: { readonly page: PageOf<'provisions'
         </search>
       )}
       {shown.map(({ id, name, provisions }) => (
-        <section key={id}>
-          <h2>
-            <PlaceLink place={{ kind: 'law-subject', rest: [data.statute.id, id] }}>
+        <details key={id} className="law-fold" open={words !== undefined && words.trim() !== ''}>
+          <summary>
+            <h2>
               <Named text={name} />
-            </PlaceLink>
-          </h2>
+            </h2>{' '}
+            <span className="quiet small">{site.number(provisions.length)}</span>
+          </summary>
+          <p>
+            <PlaceLink place={{ kind: 'law-subject', rest: [data.statute.id, id] }}>{say('subject-page')}</PlaceLink>
+          </p>
           <ul className="law-index">
             {provisions.map((one) => (
               <Line key={one.id} statute={data.statute.id} provision={one} />
             ))}
           </ul>
-        </section>
+        </details>
       ))}
     </>
   );

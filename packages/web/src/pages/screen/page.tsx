@@ -1,7 +1,8 @@
 /** A screen for a hall: the chamber or the answer, the lists, how far the count is. Nothing to click, nothing that moves by itself. */
 
 import type { ReactNode } from 'react';
-import type { OptionResult } from '../../data/contest.js';
+import { isCounting } from '../../data/is-counting.js';
+import { chamberHeadline } from '../../parts/chamber-headline.js';
 import { Changing, Percent } from '../../parts/figure.js';
 import { Hemicycle } from '../../parts/hemicycle.js';
 import { Named, OptionName } from '../../parts/option-name.js';
@@ -12,11 +13,14 @@ import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { useSay, useSite } from '../../site/site.js';
-import type { ScreenData } from './data.js';
+import type { ScreenBodies, ScreenData } from './data.js';
 
 function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
   const say = useSay('screen');
-  const { name, headline, contest, progress } = page.data;
+  const site = useSite();
+  const { name, headline, contest, bodies, progress } = page.data;
+  const chamber = headline.kind === 'chamber' && headline.chamber.rows.length > 0 ? headline.chamber : undefined;
+  const says = chamberHeadline(chamber, isCounting(page.stage, progress), site);
   return (
     <>
       <header className="screen-head">
@@ -27,13 +31,15 @@ function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
         </h1>
         <StageMark stage={page.stage} />
       </header>
+      {says !== undefined && <p className="screen-says">{says}</p>}
       <div className="screen-body">
-        {headline.kind === 'chamber' && headline.chamber.rows.length > 0 && (
+        {chamber !== undefined && (
           <section aria-label={say('chamber')}>
-            <Hemicycle chamber={headline.chamber} />
+            <Hemicycle chamber={chamber} />
           </section>
         )}
-        {contest !== undefined && <Options options={contest.options} hasSeats={contest.result === 'seats'} />}
+        {contest !== undefined && <Options contest={contest} isPartOfChamber={(chamber?.parts.length ?? 0) > 1} />}
+        {bodies !== undefined && bodies.all > 0 && <Bodies bodies={bodies} />}
       </div>
       <footer className="screen-foot">
         {contest?.turnout !== undefined && (
@@ -53,22 +59,39 @@ function Screen({ page }: { readonly page: PageOf<'screen'> }): ReactNode {
 /** Options that can be read from afar. */
 const most = 9;
 
-function Options({
-  options,
-  hasSeats,
-}: {
-  readonly options: readonly OptionResult[];
-  readonly hasSeats: boolean;
-}): ReactNode {
+interface OptionsProps {
+  readonly contest: NonNullable<ScreenData['contest']>;
+  /** The lists hold only some of the seats: those of constituencies are not in this column. */
+  readonly isPartOfChamber: boolean;
+}
+
+function Options({ contest, isPartOfChamber }: OptionsProps): ReactNode {
   const say = useSay('parts');
   const own = useSay('screen');
+  const { options, title } = contest;
+  const hasSeats = contest.result === 'seats';
   const shown = [...options]
     .sort((one, other) => Number(other.percent ?? -1) - Number(one.percent ?? -1))
     .slice(0, most);
   const top = Math.max(1, ...shown.map(({ percent }) => Number(percent ?? 0)));
   return (
     <table className="screen-options">
-      <caption className="visually-hidden">{own('options')}</caption>
+      {title === undefined ? (
+        <caption className="visually-hidden">{own('options')}</caption>
+      ) : (
+        <caption>
+          <Named text={title} />
+        </caption>
+      )}
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{say('option')}</span>
+          </th>
+          <th scope="col">%</th>
+          {hasSeats && <th scope="col">{say(isPartOfChamber ? 'lists-seats' : 'seats')}</th>}
+        </tr>
+      </thead>
       <tbody>
         {shown.map((option) => (
           <tr key={option.id}>
@@ -98,6 +121,45 @@ function Options({
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Of how many the outcome is known, and who holds how many of these. */
+function Bodies({ bodies: { of, all, known, parties } }: { readonly bodies: ScreenBodies }): ReactNode {
+  const say = useSay('screen');
+  const site = useSite();
+  const shown = parties.slice(0, most);
+  const top = Math.max(1, ...shown.map(({ number }) => number));
+  return (
+    <>
+      <p className="screen-known">
+        {say('known', { of })} <strong>{say('of', { part: known, whole: all })}</strong>
+      </p>
+      {shown.length > 0 && (
+        <table className="screen-options">
+          <caption>{say('held', { of })}</caption>
+          <tbody>
+            {shown.map(({ name, colour, number }) => (
+              <tr key={JSON.stringify(name ?? null)}>
+                <th scope="row">
+                  <OptionName
+                    name={name ?? {}}
+                    colour={colour}
+                    otherwise={say(name === undefined ? 'party-unknown' : 'no-party')}
+                  />
+                  <svg aria-hidden="true">
+                    <rect className={`fill ${colour}`} width={`${((100 * number) / top).toFixed(2)}%`} height="100%" />
+                  </svg>
+                </th>
+                <td>
+                  <Changing text={site.number(number)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
   );
 }
 

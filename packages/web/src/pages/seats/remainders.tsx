@@ -14,6 +14,7 @@ export function RemaindersPicture({
   readonly list: ListMaking;
 }): ReactNode {
   const say = useSay('seats');
+  const parts = useSay('parts');
   const site = useSite();
   const options = new Map(making.contest.options.map((option) => [option.id, option]));
   const left = list.remainders.reduce((sum, { more }) => sum + more, 0);
@@ -42,7 +43,10 @@ export function RemaindersPicture({
             <Fragment key={option}>
               <tr className={more > 0 ? 'winner' : 'out'}>
                 <th scope="row">
-                  {rank}. {own === undefined ? option : <OptionName name={own.name} colour={own.colour} />}
+                  <span className="ranked">
+                    <span>{rank}.</span>
+                    {own === undefined ? option : <OptionName name={own.name} colour={own.colour} />}
+                  </span>
                 </th>
                 <td className="bar">
                   <svg aria-hidden="true">
@@ -57,7 +61,10 @@ export function RemaindersPicture({
                   </svg>
                 </td>
                 <td className="end number">{site.decimal(remainder)}</td>
-                <td className="end">{more > 0 ? `+${more}` : '0'}</td>
+                <td className="end">
+                  {more > 0 ? `+${more}` : '0'}
+                  <span className="narrow-only small"> {parts('unit-seats', { seats: more })}</span>
+                </td>
               </tr>
               {rank === last && (
                 <tr className="cut">

@@ -1,38 +1,77 @@
-/** All stations on one long page, by district: for readers without scripts, and for searching in the page. */
+/** All stations on one page, folded by region: for readers without scripts, and for searching in the page. */
 
 import type { ReactNode } from 'react';
 import { stationLabel, stationNumber } from '../../data/ids.js';
 import { Named } from '../../parts/option-name.js';
 import { stationPlace } from '../../parts/trail.js';
+import type { ElectionRef } from '../../site/address.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
 import { useSay, useSite } from '../../site/site.js';
+import type { IndexedArea } from '../stations/data.js';
 
 function StationIndexPage({ page }: { readonly page: PageOf<'station-index'> }): ReactNode {
   const say = useSay('stations');
-  const site = useSite();
   return (
     <>
       <h1>{say('all')}</h1>
-      {page.data.areas.map(({ area, name, region, prefix, stations, names }) => (
+      <p className="quiet">{say('all-note')}</p>
+      {byRegion(page.data.areas).map((areas) => (
+        <Region key={areas[0].area} areas={areas} of={page.place.of} />
+      ))}
+    </>
+  );
+}
+
+function Region({ areas, of }: { readonly areas: Areas; readonly of: ElectionRef | undefined }): ReactNode {
+  const site = useSite();
+  const [{ region, name, area: id }] = areas;
+  const all = areas.reduce((sum, { stations }) => sum + stations.length, 0);
+  // A country, or a city, of which nothing is below: its own name is said once.
+  const isOne = site.name(region) === '';
+  return (
+    <details className="station-region is-all">
+      <summary>
+        <h2>
+          <Named text={isOne ? name : region} otherwise={id} />
+        </h2>{' '}
+        <span className="quiet small">{site.number(all)}</span>
+      </summary>
+      {areas.map(({ area, name: own, prefix, stations, names }) => (
         <section key={area}>
-          <h2>
-            <Named text={name} otherwise={area} />
-            {site.name(region) !== '' && <span className="quiet small">, {site.name(region)}</span>}
-          </h2>
+          {!isOne && (
+            <h3>
+              <Named text={own} otherwise={area} />
+            </h3>
+          )}
           <ul className={names === undefined ? 'station-numbers' : 'station-numbers is-named'}>
-            {stations.map((own, at) => (
-              <li key={own}>
-                <a href={site.href(stationPlace(page.place.of, prefix + own))}>
-                  {names === undefined ? stationNumber(prefix + own) : stationLabel(prefix + own, names[at])}
+            {stations.map((station, at) => (
+              <li key={station}>
+                <a href={site.href(stationPlace(of, prefix + station))}>
+                  {names === undefined ? stationNumber(prefix + station) : stationLabel(prefix + station, names[at])}
                 </a>
               </li>
             ))}
           </ul>
         </section>
       ))}
-    </>
+    </details>
   );
+}
+
+type Areas = readonly [IndexedArea, ...IndexedArea[]];
+
+/** In the order they came; what lies in no region stands alone. */
+export function byRegion(areas: readonly IndexedArea[]): readonly Areas[] {
+  const groups = new Map<string, [IndexedArea, ...IndexedArea[]]>();
+  for (const area of areas) {
+    const region = JSON.stringify(area.region);
+    const key = region === '{}' ? area.area : region;
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [area]);
+    else own.push(area);
+  }
+  return [...groups.values()];
 }
 
 export const stationIndexModule: PageModule<'station-index'> = {

@@ -117,7 +117,8 @@ function Copy({ copy, protocol }: Props & { readonly copy: CopyLine }): ReactNod
         )}
       </p>
       <p className="quiet small">
-        <Moment time={copy.received} /> · {copy.observer} · {say('leaf', { leaf: copy.leaf })}
+        <Moment time={copy.at} /> · {copy.observer} · {say('leaf', { leaf: copy.leaf })}, {say('received')}{' '}
+        <Moment time={copy.received} />
       </p>
       {copy.note !== undefined && <p>{copy.note}</p>}
       <Differences differences={copy.differences} protocol={protocol} />

@@ -81,6 +81,7 @@ function differencesOf(before: Figures, after: Figures): readonly Difference[] {
 
 export interface CopyLine {
   readonly leaf: number;
+  readonly at: string;
   readonly received: string;
   readonly observer: string;
   readonly note?: string;
@@ -108,6 +109,7 @@ export function copyLines(
     return [
       {
         leaf: index,
+        at: act.at,
         received,
         observer: act.as.name ?? '',
         ...(note === undefined ? {} : { note }),

@@ -3,9 +3,10 @@
 import type { Disclosure, RecordState } from '@saylau/acts';
 import { type Contest, hasBit, type ProtocolTable, slotOptions, type Text, type Totals } from '@saylau/core';
 import { type ProtocolView, stationName } from '@saylau/views';
-import { figuresAt, percentOf, turnoutOf } from '../../data/ballots.js';
+import { figuresAt, turnoutOf } from '../../data/ballots.js';
 import type { Figures } from '../../data/equations.js';
 import { commonStart, plainId } from '../../data/ids.js';
+import { percentOf } from '../../data/percent.js';
 
 export interface Neighbours {
   /** The option with most votes at all of them together. */

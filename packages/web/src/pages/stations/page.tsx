@@ -30,7 +30,7 @@ function StationsPage({ page }: { readonly page: PageOf<'stations'> }): ReactNod
       <h2>{say('by-region')}</h2>
       <p className="quiet">{say('by-region-note')}</p>
       <div className="station-regions">
-        {data.regions.map((region) => (
+        {site.sorted(data.regions).map((region) => (
           <details key={region.id} className="station-region">
             <summary>
               {site.name(region.name)} <Count area={region} />
@@ -66,9 +66,10 @@ function AreaList({
   readonly of: ElectionRef | undefined;
   readonly areas: readonly StationsArea[];
 }): ReactNode {
+  const site = useSite();
   return (
     <ul className="area-list">
-      {areas.map((area) => (
+      {site.sorted(areas).map((area) => (
         <li key={area.id}>
           <AreaLink of={of} area={area} /> <Count area={area} />
         </li>

@@ -202,6 +202,7 @@ function Parties({ chambers, parties }: PartiesProps): ReactNode {
       <DataTable
         caption={say('parties')}
         isCaptionHidden={true}
+        isCompact={true}
         columns={columns}
         rows={parties}
         keyOf={({ party }) => party}

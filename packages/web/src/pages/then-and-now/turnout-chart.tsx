@@ -3,6 +3,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { ReactNode } from 'react';
+import { roundedTo } from '../../data/percent.js';
 import { useSay, useSite } from '../../site/site.js';
 import type { CountryThen, Known } from './data.js';
 
@@ -77,7 +78,7 @@ export function TurnoutChart({ country }: { readonly country: CountryThen }): Re
                     y={y(turnout.value) + (kind === 'presidents' ? -11 : 21)}
                     textAnchor="middle"
                   >
-                    {site.percent(Number(turnout.value).toFixed(1))}
+                    {site.percent(roundedTo(turnout.value, 1))}
                   </text>
                 </g>
               ))}

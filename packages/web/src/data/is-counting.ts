@@ -1,0 +1,9 @@
+/** Whether figures are of a count that goes on. */
+
+import type { CountProgress } from './progress.js';
+import type { Stage } from './stage.js';
+
+/** Figures are said to be so far. */
+export function isCounting(stage: Stage | undefined, progress: CountProgress | undefined): boolean {
+  return stage === 'counting' || progress?.isSettled === false;
+}
