@@ -4,6 +4,7 @@ import type { AreaId, OptionId, Tally } from './figures.js';
 import type { Fraction } from './fraction.js';
 import type { Text } from './language.js';
 import type { PlainValue } from './law/statute.js';
+import type { Source } from './source.js';
 
 export interface Area {
   readonly id: AreaId;
@@ -133,12 +134,6 @@ export interface Election {
   /** Everything else the day was about, for `show`: kept as read and checked, not used by the count. */
   readonly about: About;
   readonly sources: readonly Source[];
-}
-
-export interface Source {
-  readonly id: string;
-  readonly url?: string;
-  readonly what: string;
 }
 
 /** Facts beside the votes, each with where it is from. Numbers are kept as printed. */

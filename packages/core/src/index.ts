@@ -104,7 +104,6 @@ export type {
   Option,
   Poll,
   Preliminary,
-  Source,
   Table,
 } from './election.js';
 export {
@@ -206,3 +205,4 @@ export {
   type Unspecified,
   unspecified,
 } from './rules.js';
+export type { Source } from './source.js';

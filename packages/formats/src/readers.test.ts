@@ -67,6 +67,14 @@ describe('an election file', () => {
     expect(accepted(readElectionFile('election.md', example)).contests).toHaveLength(1);
   });
 
+  it.each<[string, Plain, object]>([
+    ['in no stated language', 'Gazette, 1 May', { en: 'Gazette, 1 May' }],
+    ['in languages', { kk: 'Газет', ru: 'Газета', en: 'Gazette' }, { kk: 'Газет', ru: 'Газета', en: 'Gazette' }],
+  ])('says what a source is %s', (_, what, read) => {
+    const { sources } = accepted(readElectionFile('e', electionWith('sources.1', { id: 's2', what })));
+    expect(sources[1]).toEqual({ id: 's2', what: read });
+  });
+
   it('is the same as a folder of YAML, with contests in files of their own', () => {
     const { contests, ...rest }: Record<string, unknown> = JSON.parse(electionJson);
     const files = new Map([

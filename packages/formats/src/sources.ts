@@ -2,7 +2,7 @@
 
 import type { Source } from '@saylau/core';
 import type { At } from './at.js';
-import { label, words } from './leaves.js';
+import { label, text, words } from './leaves.js';
 import { list, optional, record, required, type Shape, shape } from './shape.js';
 
 /** A link that a page may carry: nothing but http and https. */
@@ -14,7 +14,7 @@ export const link: Shape<string> = shape('', (value, at) => {
 });
 
 export const sources: Shape<readonly Source[]> = list(
-  record({ id: required(label), url: optional(link), what: required(words) }),
+  record({ id: required(label), url: optional(link), what: required(text) }),
 );
 
 /** The ids, after a check that none is given twice. */

@@ -12,7 +12,7 @@ import {
 import { At, Faults } from './at.js';
 import { checkVersions } from './dated.js';
 import type { Read } from './faults.js';
-import { day, dayOrMonth, dottedId, id, known, label, printed, says, words } from './leaves.js';
+import { day, dayOrMonth, dottedId, id, known, label, printed, says, text } from './leaves.js';
 import { groups, lineIds } from './lines.js';
 import type { Parsed, Plain } from './plain.js';
 import { readProvisionValue, wordsIn } from './provision-value.js';
@@ -27,7 +27,7 @@ const sourcesFile = record({
   name: required(says),
   acts: required(mapOf(label, says)),
   instruments: required(mapOf(id, record({ from: required(dayOrMonth), name: required(says) }))),
-  sources: required(mapOf(label, record({ url: optional(link), what: required(words) }))),
+  sources: required(mapOf(label, record({ url: optional(link), what: required(text) }))),
   comparison: optional(
     record({ earlier: required(day), later: required(day), highlights: required(list(dottedId, 1)) }),
   ),

@@ -1,6 +1,6 @@
 /** What a manifest holds (docs/formats/rehearsal.md). */
 
-import type { Says } from '@saylau/core';
+import type { Says, Source } from '@saylau/core';
 
 /** One margin. `what` is a word of docs/formats/rehearsal.md; `of` says which region, contest, line or time it is about. */
 export interface ManifestMargin {
@@ -33,5 +33,5 @@ export interface Manifest {
   }[];
   readonly margins: readonly ManifestMargin[];
   readonly assumptions: readonly { readonly id: string; readonly why: Says }[];
-  readonly sources: readonly { readonly id: string; readonly url?: string; readonly what: string }[];
+  readonly sources: readonly Source[];
 }

@@ -187,10 +187,7 @@ function figureMargins(election: string, { id, area, polls, declared, seats }: C
 function sourcesOf(plan: RehearsalPlan, elections: readonly RealElection[]): Manifest['sources'] {
   const cited = elections.flatMap(({ election }) => {
     const used = new Set(election.contests.map(({ declared }) => declared.source));
-    return [
-      ...election.sources.filter(({ id }) => used.has(id)),
-      { id: election.id, what: `elections/${election.id}` },
-    ];
+    return [...election.sources.filter(({ id }) => used.has(id)), { id: election.id, what: election.name }];
   });
   return [...new Map([...cited, ...plan.sources].map((source) => [source.id, source])).values()];
 }

@@ -70,9 +70,9 @@ function declaredFigures(declared: Declared | undefined, make: ReturnType<Make>)
   ];
 }
 
-/** Where a figure is from, in words with the address; of the whole election where no source of its own is named. */
+/** Where a figure is from, in English words with the address; of the whole election where no source of its own is named. */
 function sourceText({ sources }: Election, id?: string): string | undefined {
   const named = id === undefined ? sources : sources.filter((source) => source.id === id);
-  const text = named.map(({ what, url }) => (url === undefined ? what : `${what} ${url}`)).join('; ');
+  const text = named.map(({ what: { en, ru, kk }, url }) => [en ?? ru ?? kk, url].filter(Boolean).join(' ')).join('; ');
   return text === '' ? undefined : text.slice(0, 500);
 }

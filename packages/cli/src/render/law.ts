@@ -98,7 +98,7 @@ export class LawPage {
     return [
       ...this.page.heading(texts.say('law.sources')),
       ...sources.flatMap(({ id, url, what }) => [
-        ...this.page.paragraph(`${id}: ${what}`),
+        ...this.page.paragraph(`${id}: ${texts.of(what) ?? ''}`),
         ...(url === undefined ? [] : [`    ${colours.dim(url)}`]),
       ]),
     ];

@@ -173,7 +173,7 @@ function contradictionSources({ page, election }: Counting, contradictions: read
     : [
         ...page.heading(page.texts.say('show.sources')),
         ...sources.flatMap(({ id, url, what }) => [
-          ...page.paragraph(`${id}: ${what}`),
+          ...page.paragraph(`${id}: ${page.texts.of(what) ?? ''}`),
           ...(url === undefined ? [] : [`    ${page.colours.dim(url)}`]),
         ]),
       ];

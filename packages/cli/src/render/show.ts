@@ -242,7 +242,7 @@ function sourceLines(page: Page, { sources }: Election): string[] {
   return [
     ...page.heading(texts.say('show.sources'), String(sources.length)),
     ...sources.flatMap(({ id, url, what }) => [
-      ...page.paragraph(`${id}: ${what}`),
+      ...page.paragraph(`${id}: ${texts.of(what) ?? ''}`),
       ...(url === undefined ? [] : [`    ${colours.dim(url)}`]),
     ]),
   ];

@@ -1,6 +1,7 @@
 /** The law as data: provisions with a dated history, and the statute that composes them into systems. */
 
 import type { Says } from '../language.js';
+import type { Source } from '../source.js';
 import type { ActGround, OfficialAct } from './official-acts.js';
 
 /** How sure a value is: wording seen · official statement · secondary source · computed · unverified. */
@@ -117,7 +118,7 @@ export interface Statute {
   /** How the ids in values of type choice, list and relation are said. Lines of protocols are not among them. */
   readonly words: readonly Word[];
   readonly instruments: readonly Instrument[];
-  readonly sources: readonly { readonly id: string; readonly url?: string; readonly what: string }[];
+  readonly sources: readonly Source[];
   /** The change of the law that is asked about most. */
   readonly comparison?: Comparison;
 }

@@ -89,7 +89,7 @@ export function sourcesTable({ election }: Past): Table {
       columns: [
         idColumn('election', 'election', () => election.id),
         idColumn('source', 'source-itself', ({ id }) => id),
-        idColumn('what', 'what-source', ({ what }) => what),
+        ...threeColumns<Election['sources'][number]>('what', 'what-source', ({ what }) => what),
         textColumn('url', 'url', ({ url }) => url),
       ],
       primaryKey: ['election', 'source'],

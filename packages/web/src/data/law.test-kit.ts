@@ -35,7 +35,7 @@ export function statute(provisions: readonly Provision[], versions: readonly Sys
     officialActs: {},
     words: [],
     instruments: [],
-    sources: [{ id: 'S1', what: 'Made up' }],
+    sources: [{ id: 'S1', what: { en: 'Made up' } }],
     comparison: { earlier: '2021-01-10', later: '2023-03-19', highlights: provisions.map(({ id }) => id) },
   };
 }

@@ -70,7 +70,7 @@ export interface PublishedRow {
   readonly columns: readonly Text[];
   /** As printed; empty where nothing was. */
   readonly values: readonly string[];
-  readonly source?: string;
+  readonly source?: Text;
   readonly url?: string;
 }
 

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Absent, Percent } from '../../parts/figure.js';
 import { Named } from '../../parts/option-name.js';
+import { SourceName } from '../../parts/source-name.js';
 import { useSite } from '../../site/site.js';
 import type { PublishedRow } from './data.js';
 
@@ -29,7 +30,9 @@ export function PublishedTables({ tables }: { readonly tables: readonly Publishe
         ))}
       </dl>
       {table.source !== undefined && (
-        <p className="cite">{table.url === undefined ? table.source : <a href={table.url}>{table.source}</a>}</p>
+        <p className="cite">
+          <SourceName what={table.source} url={table.url} />
+        </p>
       )}
     </section>
   ));

@@ -31,7 +31,9 @@ export function PastChangesView({ past }: { readonly past: PastChanges }): React
                 <li key={value}>
                   <span className="number">{told(site, value)}</span>
                   {value === one.verdict && <strong> · {say('past-verdict')}</strong>}{' '}
-                  <span className="cite">{sources}</span>
+                  <span className="cite">
+                    <Named text={sources} />
+                  </span>
                 </li>
               ))}
             </ul>

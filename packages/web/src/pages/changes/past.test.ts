@@ -32,9 +32,9 @@ test('a figure that was only final is not among them: nothing is said of what wa
 
 test('sources that say the same stand together, by where they are read; an open contradiction has no verdict', () => {
   const sources: Election['sources'] = [
-    { id: 'a', what: 'A', url: 'https://www.a.kz/1' },
-    { id: 'a2', what: 'A again', url: 'http://a.kz/2' },
-    { id: 'paper', what: 'On paper' },
+    { id: 'a', what: { en: 'A' }, url: 'https://www.a.kz/1' },
+    { id: 'a2', what: { en: 'A again' }, url: 'http://a.kz/2' },
+    { id: 'paper', what: { kk: 'Қағазда', ru: 'На бумаге', en: 'On paper' } },
   ];
   const values = [
     { value: '7', source: 'a' },
@@ -45,8 +45,8 @@ test('sources that say the same stand together, by where they are read; an open 
   const contradictions = [{ id: 'c', about: {}, values, why: {} }] as unknown as Election['contradictions'];
   const [one] = pastChanges(election([], { sources, contradictions })).contradictions;
   expect(one?.values).toEqual([
-    { value: '7', sources: 'a.kz' },
-    { value: '8', sources: 'On paper, lost' },
+    { value: '7', sources: { kk: 'a.kz', ru: 'a.kz', en: 'a.kz' } },
+    { value: '8', sources: { kk: 'Қағазда, lost', ru: 'На бумаге, lost', en: 'On paper, lost' } },
   ]);
   expect(one).not.toHaveProperty('verdict');
 });

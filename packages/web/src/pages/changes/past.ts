@@ -1,15 +1,16 @@
 /** What changed of an election of the past: from what was announced first to what was final, and what sources say otherwise. */
 
-import type { Contest, Election, Text } from '@saylau/core';
+import type { Contest, Election, Language, Text } from '@saylau/core';
 import { integer } from '@saylau/formats/outcome-json';
-import type { Figure } from '../../site/telling.js';
+import { toldIn } from '../../data/told.js';
+import { type Figure, named } from '../../site/telling.js';
 
 export interface PastChanges {
   readonly preliminary: readonly PreliminaryContest[];
   readonly contradictions: readonly {
     readonly id: string;
     readonly about: Text;
-    readonly values: readonly { readonly value: string; readonly sources: string }[];
+    readonly values: readonly { readonly value: string; readonly sources: Text }[];
     /** The value that was taken; left out where it cannot be decided. */
     readonly verdict?: string;
     readonly why: Text;
@@ -46,9 +47,10 @@ export function pastChanges(election: Election): PastChanges {
       ...{ id, about, why },
       values: [...new Set(values.map(({ value }) => value))].map((value) => ({
         value,
-        sources: [
-          ...new Set(values.flatMap((one) => (one.value === value ? [siteOf(election.sources, one.source)] : []))),
-        ].join(', '),
+        sources: toldIn((_, language) => {
+          const saying = values.filter((one) => one.value === value);
+          return [...new Set(saying.map(({ source }) => siteOf(election.sources, source, language)))].join(', ');
+        }),
       })),
       ...(verdict === undefined ? {} : { verdict }),
     })),
@@ -56,10 +58,10 @@ export function pastChanges(election: Election): PastChanges {
 }
 
 /** Where a source is read: "astanatimes.com"; in words where it has no address. */
-function siteOf(sources: Election['sources'], id: string): string {
+function siteOf(sources: Election['sources'], id: string, language: Language): string {
   const source = sources.find((one) => one.id === id);
   const [, host] = /^https?:\/\/(?:www\.)?([^/]+)/.exec(source?.url ?? '') ?? [];
-  return host ?? source?.what ?? id;
+  return host ?? (named(language, source?.what).text || id);
 }
 
 function rowsOf({ preliminary, declared, polls, area, options }: Contest): readonly PreliminaryRow[] {

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { DataTable as TableView } from '../../parts/data-table.js';
+import { SourceName } from '../../parts/source-name.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
@@ -162,7 +163,9 @@ function Sources({ sources }: Pick<DataPageData, 'sources'>): ReactNode {
       <h2>{say('sources')}</h2>
       <ul>
         {sources.map(({ id, what, url }) => (
-          <li key={id}>{url === undefined ? what : <a href={url}>{what}</a>}</li>
+          <li key={id}>
+            <SourceName what={what} url={url} />
+          </li>
         ))}
       </ul>
     </>

@@ -1,7 +1,7 @@
 /** The map: figures of the regions and the stations abroad; for elections of the past what was published by region. */
 
 import type { RecordState } from '@saylau/acts';
-import type { Area, AreaNumber, Election, Option, Table, Text, Totals, TurnoutReports } from '@saylau/core';
+import type { Area, AreaNumber, Election, Option, Source, Table, Text, Totals, TurnoutReports } from '@saylau/core';
 import { clockTime } from '@saylau/core';
 import { type AreaBallot, ballotIn, leaderOf, voteShare } from '../../data/ballots.js';
 import { type Colour, colourOf } from '../../data/colours.js';
@@ -36,7 +36,7 @@ export interface MapTable {
   readonly title: Text;
   readonly unit: Text;
   readonly columns: readonly Text[];
-  readonly source?: { readonly what: string; readonly url?: string };
+  readonly source?: Omit<Source, 'id'>;
 }
 
 export interface MapRegion {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Absent, Changing, Figure, Percent } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
+import { SourceName } from '../../parts/source-name.js';
 import { areaPlace } from '../../parts/trail.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -45,8 +46,7 @@ export function RegionsTable({ data, measure, of }: TableProps): ReactNode {
       <DataTable caption={say('table')} columns={[name, ...columns]} rows={rows} keyOf={({ area }) => area} />
       {measure.kind === 'published' && table?.source !== undefined && (
         <p className="cite">
-          {say('source')}{' '}
-          {table.source.url === undefined ? table.source.what : <a href={table.source.url}>{table.source.what}</a>}
+          {say('source')} <SourceName what={table.source.what} url={table.source.url} />
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import {
   lawOn,
   officialActs,
   type PlainValue,
+  type Source,
   type Statute,
   type Text,
   type Version,
@@ -30,7 +31,7 @@ export interface ToldVersion {
   /** The amending act. */
   readonly by?: Text;
   readonly note?: Text;
-  readonly sources: readonly { readonly id: string; readonly what: string; readonly url?: string }[];
+  readonly sources: readonly Source[];
   /** It is the one that holds today. */
   readonly isToday: boolean;
 }

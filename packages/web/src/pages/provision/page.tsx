@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Named } from '../../parts/option-name.js';
+import { SourceName } from '../../parts/source-name.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
 import type { PageOf } from '../../site/page.js';
@@ -79,7 +80,7 @@ function Version({ version }: { readonly version: ToldVersion }): ReactNode {
         <ul className="sources small">
           {sources.map(({ id, what, url }) => (
             <li key={id}>
-              {url === undefined ? what : <a href={url}>{what}</a>} <span className="quiet">{id}</span>
+              <SourceName what={what} url={url} /> <span className="quiet">{id}</span>
             </li>
           ))}
         </ul>
