@@ -2,7 +2,8 @@
 
 import type { Election } from '@saylau/core';
 import { isOneVote } from './data/one-vote.js';
-import type { ElectionSource, Library, RecordSource } from './data/source.js';
+import type { Library } from './data/library.js';
+import type { ElectionSource, RecordSource } from './data/source.js';
 import { type Stage, type Standing, stageOf } from './data/stage.js';
 import { allDataPage } from './pages/all-data/data.js';
 import { apiPage } from './pages/api/data.js';

@@ -2,7 +2,10 @@
 
 export { isFromRecord, type MadePage, pageOfElection, pageOfLibrary, pageOfRecord } from './compose.js';
 export type { RegisterMap } from './data/drawn-map.js';
-export type { ElectionRecord, ElectionSource, Library, LogLine, RecordSource } from './data/source.js';
+export type { Library, LogLine } from './data/library.js';
+export type { ElectionRecord, ElectionSource, RecordSource } from './data/source.js';
+export { stageOfRecord } from './data/stage.js';
+export type { ScreenData } from './pages/screen/data.js';
 export { type ApiGroup, apiGroups } from './pages/api/data.js';
 export type { ApiDocument } from './pages/api/document.js';
 export { changesFeed } from './pages/changes/feed.js';

@@ -107,9 +107,14 @@ export class RemoteServer {
       });
     } catch (cause) {
       // biome-ignore lint/style/useErrorCause: the cause is in the third argument
-      throw new InputProblem('problem.unreachable', { what: this.address }, { cause });
+      throw new InputProblem(isRedirect(cause) ? 'problem.redirected' : 'problem.unreachable', { what: this.address }, { cause });
     }
   }
+}
+
+/** The server named another address, where none but its own was to be asked. */
+function isRedirect(error: unknown): boolean {
+  return error instanceof TypeError && error.cause instanceof Error && error.cause.message === 'unexpected redirect';
 }
 
 /** What an answer that is no success says. */

@@ -63,7 +63,7 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
     <PrefetchProvider value={prefetch}>
       <Boundary path={path} build={build}>
         {page === undefined ? (
-          <NotLoaded isAsked={isFetching} again={refetch} />
+          <NotLoaded path={path} needsDocument={error instanceof NeedsDocument} isAsked={isFetching} again={refetch} />
         ) : (
           <PageFrame page={page} module={moduleAtHand(page.kind)} status={{ ...status, behindSince }} />
         )}

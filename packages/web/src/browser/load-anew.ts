@@ -2,13 +2,15 @@
 
 const loadedKey = 'saylau-loaded-anew';
 const failedKey = 'saylau-failed';
-/** Milliseconds between two documents that nobody asked for. */
+/** Milliseconds between two documents of one address that nobody asked for. */
 const least = 60_000;
 
 /** Loads the document of the address at hand, unless that was done a moment ago: then false, and the page is to say what is missing. */
 export function loadAnew(): boolean {
-  if (Date.now() - Number(recalled(loadedKey) ?? 0) < least) return false;
-  if (!remember(loadedKey, String(Date.now()))) return false;
+  const { pathname } = window.location;
+  const [at, of] = recalled(loadedKey)?.split(' ') ?? [];
+  if (of === pathname && Date.now() - Number(at) < least) return false;
+  if (!remember(loadedKey, `${Date.now()} ${pathname}`)) return false;
   window.location.reload();
   return true;
 }

@@ -3,7 +3,7 @@
 import type { CountProgress } from './progress.js';
 import type { Stage } from './stage.js';
 
-/** Figures are said to be so far. */
+/** Figures are said to be so far: until every protocol is counted or annulled, where that is known. */
 export function isCounting(stage: Stage | undefined, progress: CountProgress | undefined): boolean {
-  return stage === 'counting' || progress?.isSettled === false;
+  return progress === undefined ? stage === 'counting' : !progress.isSettled;
 }

@@ -1,7 +1,7 @@
 /** A small statute for tests of pages of the law. */
 
 import type { Provision, ProvisionType, Statute, SystemVersion, Version } from '@saylau/core';
-import type { Library } from './source.js';
+import type { Library } from './library.js';
 
 const says = { kk: 'К', ru: 'Р', en: 'E' };
 

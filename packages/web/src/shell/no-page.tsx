@@ -5,14 +5,28 @@ import { useSay } from '../site/site.js';
 import { SiteHead } from './shell.js';
 
 export interface NotLoadedProps {
+  readonly path: string;
+  /** Only its document can tell what stands there. */
+  readonly needsDocument: boolean;
   /** It is being asked for. */
   readonly isAsked: boolean;
   readonly again: () => void;
 }
 
 /** It did not come. */
-export function NotLoaded({ isAsked, again }: NotLoadedProps): ReactNode {
+export function NotLoaded({ path, needsDocument, isAsked, again }: NotLoadedProps): ReactNode {
   const say = useSay('site');
+  if (needsDocument)
+    return (
+      <NoPage title={say('not-loaded-title')}>
+        <p className="lead">{say('needs-document')}</p>
+        <p>
+          <a className="button" href={path}>
+            {say('load-again')}
+          </a>
+        </p>
+      </NoPage>
+    );
   return (
     <NoPage title={say(isAsked ? 'loading' : 'not-loaded-title')} isBusy={isAsked}>
       {!isAsked && (

@@ -218,12 +218,12 @@ function pageBehind(link: string): string | undefined {
   return form === 'page' && placeAt(path) !== undefined ? path : undefined;
 }
 
-/** Logs are written whole, feeds with their pages; where the site begins stands by itself; what a question leads to is no file. */
 /** Nothing else is taken from a source, which may be anybody's: no script, no document. */
 function isDataFile(link: string): boolean {
   return dataFileAt(link) !== undefined && /\.(?:csv|json|gz)$/.test(link);
 }
 
+/** Logs are written whole, feeds with their pages; where the site begins stands by itself; what a question leads to is no file. */
 function isElsewhere(link: string): boolean {
   return link === '/' || link.includes('?') || link.startsWith('/log/') || formAsked(link).form !== 'page';
 }

@@ -1,7 +1,7 @@
 /** Where data lie: of every election, of every day that was played, and of the law. */
 
 import type { Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { type ElectionRef, rehearsalPrefix } from '../../site/address.js';
 import { dataPath } from '../../site/data-files.js';
 

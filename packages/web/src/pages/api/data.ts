@@ -1,6 +1,6 @@
 /** The interface for programs, as its OpenAPI document describes it: grouped, each route with what it takes and answers. */
 
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import type { ApiDocument, Content, Operation, Parameter } from './document.js';
 import { kindOf, type SchemaLine, schemaLines } from './schema-lines.js';
 

@@ -1,7 +1,7 @@
 /** Check it yourself, of every log that there is. */
 
 import type { Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 
 export interface CheckableLog {
   readonly origin: string;

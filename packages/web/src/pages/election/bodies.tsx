@@ -162,7 +162,7 @@ function KnownBodies({ page, data, rows, isFolded }: BodiesProps & { readonly is
   return (
     <>
       {first.length > 0 && table(first)}
-      {data.regions.map((name, region) => {
+      {site.sorted(data.regions.map((name, region) => ({ name, region }))).map(({ name, region }) => {
         const inside = rows.filter((row) => row.region === region);
         return (
           inside.length > 0 && (
@@ -202,16 +202,20 @@ interface BodiesProps extends ElectionPageProps {
 /** Names alone, by region: so many lines that say nothing would hide those that do. */
 function Unknown({ page, data, rows }: BodiesProps): ReactNode {
   const say = useSay('election');
-  const regions = [...new Set(rows.map(({ region }) => region))];
+  const site = useSite();
+  const regions = [...new Set(rows.map(({ region }) => region))].map((region) => ({
+    region,
+    name: data.regions[region ?? -1] ?? {},
+  }));
   return (
     <>
       <h3>{say('bodies-nothing')}</h3>
       <div className="regions">
-        {regions.map((region) => (
+        {site.sorted(regions).map(({ region, name }) => (
           <section key={region ?? 'none'}>
             {region !== undefined && (
               <h4>
-                <Named text={data.regions[region]} />
+                <Named text={name} />
               </h4>
             )}
             <ul>

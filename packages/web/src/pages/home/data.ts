@@ -2,7 +2,8 @@
 
 import type { Text } from '@saylau/core';
 import { type Headline, headlineOf } from '../../data/headline.js';
-import type { ElectionSource, Library, LogLine } from '../../data/source.js';
+import type { Library, LogLine } from '../../data/library.js';
+import type { ElectionSource } from '../../data/source.js';
 import type { ElectionRef, RehearsalRef } from '../../site/address.js';
 
 export interface HomeElection {
@@ -26,12 +27,7 @@ export interface HomeDay {
   readonly name: Text;
   /** ISO day; left out before the log has a definition. */
   readonly date?: string;
-  readonly elections: readonly {
-    readonly ref: ElectionRef;
-    readonly name: Text;
-    readonly expected: number;
-    readonly counted: number;
-  }[];
+  readonly elections: readonly (Omit<LogLine['elections'][number], 'id'> & { readonly ref: ElectionRef })[];
 }
 
 export interface HomeData {
@@ -48,9 +44,11 @@ export interface HomeData {
 
 export function homePage({ archive, logs }: Library): HomeData {
   const days = logs.filter(({ kind }) => kind === 'day').map(dayOf);
-  const recorded = new Set(days.flatMap(({ elections }) => elections.map(({ ref }) => ref.election)));
+  const recorded = new Set(
+    days.flatMap(({ elections }) => elections.filter(({ counted }) => counted > 0).map(({ ref }) => ref.election)),
+  );
   const countries = new Map<string, ElectionSource[]>();
-  // What has a record here is shown by its record.
+  // What is counted here is shown by its record.
   for (const source of archive.filter(({ ref }) => !recorded.has(ref.election))) {
     const country = source.loaded.election.country ?? '';
     countries.set(country, [...(countries.get(country) ?? []), source]);

@@ -1,7 +1,7 @@
 /** The start page: what has a record here comes first, and is shown once. */
 
 import { expect, it } from 'vitest';
-import type { LogLine } from '../../data/source.js';
+import type { LogLine } from '../../data/library.js';
 import { homePage } from './data.js';
 
 const line = (more: Partial<LogLine> & Pick<LogLine, 'origin' | 'kind'>): LogLine => ({

@@ -1,9 +1,11 @@
 /** The start page: what is happening now, and every election with its headline. */
 
 import type { ReactNode } from 'react';
+import type { Headline } from '../../data/headline.js';
 import { chamberHeadline } from '../../parts/chamber-headline.js';
 import { HeadlinePicture } from '../../parts/headline-picture.js';
 import { Named } from '../../parts/option-name.js';
+import { StageMark } from '../../parts/stage.js';
 import { Progress } from '../../parts/stat.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
@@ -80,13 +82,17 @@ function Day({ day }: { readonly day: HomeDay }): ReactNode {
       )}
       {elections.length === 0 && <p>{say('day-not-opened')}</p>}
       <ul className="cards">
-        {elections.map(({ ref, name: own, counted, expected }) => (
+        {elections.map(({ ref, name: own, counted, expected, stage, headline }) => (
           <li key={ref.election} className="card">
             <h4>
               <PlaceLink place={{ kind: 'election', of: ref, rest: [] }}>
                 <Named text={own} otherwise={ref.election} />
               </PlaceLink>
             </h4>
+            <StageMark stage={stage} />
+            {headline !== undefined && (
+              <Headlined headline={headline} isCounting={stage === 'counting' || counted < expected} />
+            )}
             <Progress part={counted} whole={expected} />
             <p className="quiet">{say('counted', { counted, expected })}</p>
           </li>
@@ -122,7 +128,6 @@ function ElectionCard({ election }: { readonly election: HomeElection }): ReactN
       : headline.kind === 'contest'
         ? headline.contest.turnout?.percent
         : undefined;
-  const says = headline.kind === 'chamber' ? chamberHeadline(headline.chamber, false, site) : undefined;
   return (
     <li className="card">
       <h3>
@@ -130,13 +135,30 @@ function ElectionCard({ election }: { readonly election: HomeElection }): ReactN
           <Named text={name} />
         </PlaceLink>
       </h3>
-      {says !== undefined && <p className="card-says">{says}</p>}
-      <HeadlinePicture headline={headline} />
+      <Headlined headline={headline} isCounting={false} />
       <p className="quiet small">
         <time dateTime={date}>{site.day(date)}</time>
         {turnout !== undefined && ` · ${say('turnout', { percent: site.percent(turnout) })}`}
       </p>
     </li>
+  );
+}
+
+/** In a sentence, where one can be said, and as a picture. */
+function Headlined({
+  headline,
+  isCounting,
+}: {
+  readonly headline: Headline;
+  readonly isCounting: boolean;
+}): ReactNode {
+  const site = useSite();
+  const says = headline.kind === 'chamber' ? chamberHeadline(headline.chamber, isCounting, site) : undefined;
+  return (
+    <>
+      {says !== undefined && <p className="card-says">{says}</p>}
+      <HeadlinePicture headline={headline} />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Who elects, appoints, consents to, proposes, dismisses whom: before and after the change that is asked about most. */
 
 import { heldOn, type PlainValue, type Provision, type Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { type ToldLaw, toldLaw } from '../../data/told-law.js';
 import { refOf, type StatuteRef } from '../law/data.js';
 

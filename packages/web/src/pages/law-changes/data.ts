@@ -2,7 +2,7 @@
 
 import type { Text } from '@saylau/core';
 import { type Changes, changesBetween, isDay } from '../../data/law-history.js';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { toldHistory } from '../../data/told-history.js';
 import type { ElectionRef } from '../../site/address.js';
 import { refOf, type StatuteRef } from '../law/data.js';

@@ -2,7 +2,7 @@
 
 import type { Statute, Text } from '@saylau/core';
 import type { LawHistory } from '../../data/law-history.js';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { changesBy, dayAfter, dayBefore, toldHistory } from '../../data/told-history.js';
 import { dateText } from '../../data/told-law.js';
 import { refOf, type StatuteRef } from '../law/data.js';

@@ -1,7 +1,7 @@
 /** The rules of one office: what it was elected by through the years, and every provision behind the rules. */
 
 import { lawOn, type SystemVersion, type Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { dayAfter } from '../../data/told-history.js';
 import { type ProvisionLine, type ToldLaw, toldLaw } from '../../data/told-law.js';
 import { refOf, type StatuteRef } from '../law/data.js';

@@ -1,7 +1,7 @@
 /** One subject of the law: each of its provisions with its value today. */
 
 import type { Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { type ProvisionLine, toldLaw } from '../../data/told-law.js';
 import { refOf, type StatuteRef } from '../law/data.js';
 

@@ -2,7 +2,7 @@
 
 import { heldOn, type Statute, type Text } from '@saylau/core';
 import { systemState } from '@saylau/texts';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { type HeldState, type ToldLaw, toldLaw } from '../../data/told-law.js';
 
 export interface StatuteRef {

@@ -12,7 +12,8 @@ import {
   type Version,
 } from '@saylau/core';
 import { tellWord } from '@saylau/texts';
-import type { ElectionSource, Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
+import type { ElectionSource } from '../../data/source.js';
 import { toldIn } from '../../data/told.js';
 import { type ProvisionLine, type ToldLaw, toldLaw } from '../../data/told-law.js';
 import type { ElectionRef } from '../../site/address.js';

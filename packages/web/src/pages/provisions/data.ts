@@ -1,7 +1,7 @@
 /** All provisions of a statute in one list, to be found by words: what each says and its value today. */
 
 import type { Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import { type HeldState, toldLaw } from '../../data/told-law.js';
 import { refOf, type StatuteRef } from '../law/data.js';
 

@@ -1,7 +1,7 @@
 /** All rehearsals that there are. */
 
 import type { Text } from '@saylau/core';
-import type { Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
 import type { RehearsalRef } from '../../site/address.js';
 
 export interface RehearsalLine {

@@ -3,7 +3,8 @@
 import type { Contest, Declared, Election, Part } from '@saylau/core';
 import { describe, expect, test } from 'vitest';
 import { lists, plurality, sum } from '../../../../core/src/count/election.test-kit.js';
-import type { ElectionSource, Library } from '../../data/source.js';
+import type { Library } from '../../data/library.js';
+import type { ElectionSource } from '../../data/source.js';
 import { type Given, sourceOf } from '../../data/source.test-kit.js';
 import { thenAndNowPage } from './data.js';
 
