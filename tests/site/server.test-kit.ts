@@ -84,23 +84,55 @@ async function freePort(): Promise<number> {
 }
 
 interface Play {
+  readonly id: string;
   readonly state: string;
-  readonly log?: string;
+  readonly acts?: { readonly upTo?: string };
 }
+
+export interface NightAsked {
+  readonly plan: string;
+  readonly seed: string;
+  readonly stations?: number;
+  readonly speed: number | 'max';
+}
+
+const headers = { 'content-type': 'application/json' };
 
 /** Has a night played to its end, or, with `wait` false, begun. */
 export async function playNight(
   site: RunningSite,
-  asked: { readonly plan: string; readonly seed: string; readonly stations?: number; readonly speed: number | 'max' },
+  asked: NightAsked,
   { wait = true }: { readonly wait?: boolean } = {},
 ): Promise<void> {
-  const body = JSON.stringify(asked);
-  await site.json('/api/v1/plays', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  while (wait) {
-    const { plays } = await site.json<{ readonly plays: readonly Play[] }>('/api/v1/plays');
-    const state = plays[0]?.state;
-    if (state === 'finished') return;
-    if (state === 'failed') throw new Error('the night failed');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  await site.json('/api/v1/plays', { method: 'POST', headers, body: JSON.stringify(asked) });
+  if (wait) await playedUntil(site, ({ state }) => state === 'finished');
+}
+
+/** The night that is played goes on with this speed until all acts before an instant, as its clock shows it, were answered. */
+export async function playTo(site: RunningSite, instant: string, speed: number): Promise<void> {
+  await setSpeed(site, speed);
+  await playedUntil(site, ({ acts }) => Date.parse(acts?.upTo ?? '') >= Date.parse(instant));
+}
+
+/** 0: it stands still. */
+export async function setSpeed(site: RunningSite, speed: number): Promise<void> {
+  const { id } = await playOf(site);
+  const body = JSON.stringify({ speed });
+  await site.json(`/api/v1/plays/${encodeURIComponent(id)}`, { method: 'PATCH', headers, body });
+}
+
+async function playedUntil(site: RunningSite, isThere: (play: Play) => boolean): Promise<void> {
+  for (;;) {
+    const play = await playOf(site);
+    if (isThere(play)) return;
+    if (play.state === 'failed') throw new Error('the night failed');
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function playOf(site: RunningSite): Promise<Play> {
+  const { plays } = await site.json<{ readonly plays: readonly Play[] }>('/api/v1/plays');
+  const [play] = plays;
+  if (play === undefined) throw new Error('nothing is played');
+  return play;
 }

@@ -7,7 +7,7 @@ export { type ApiGroup, apiGroups } from './pages/api/data.js';
 export type { ApiDocument } from './pages/api/document.js';
 export { changesFeed } from './pages/changes/feed.js';
 export { type RehearsalDayData, rehearsalDayPage } from './pages/rehearsal-day/data.js';
-export { type Assets, type RenderOptions, renderPage } from './render.js';
+export { type Assets, type RenderOptions, renderPage, sentPage } from './render.js';
 export {
   type ElectionRef,
   type PageKind,
@@ -20,6 +20,5 @@ export {
 export { placeAsked } from './site/asked.js';
 export { type DataFile, dataFileAt } from './site/data-files.js';
 export { escaped } from './site/markup.js';
-export { narrowed } from './site/narrowed.js';
 export type { Page, PageLog } from './site/page.js';
 export { pageKinds } from './site/pages.js';

@@ -15,6 +15,8 @@ import { Site, SiteProvider } from './site/site.js';
 
 /** Files of the browser's part, by what built them. */
 export interface Assets {
+  /** Another one for other files. */
+  readonly build?: string;
   readonly script?: string;
   readonly styles: readonly string[];
   /** Modules that the first page needs besides: told beforehand, so that they are not waited for one by one. */
@@ -36,6 +38,16 @@ export interface RenderOptions {
   readonly policy?: string;
 }
 
+/** The page as a browser gets it: in one language, with the build that it is sent for. */
+export function sentPage(
+  page: Page,
+  { language, assets: { build } }: Pick<RenderOptions, 'language' | 'assets'>,
+): Page {
+  const { build: _, ...own } = page;
+  // Its kind and data stay together.
+  return narrowed({ ...own, ...(build === undefined ? {} : { build }) } as Page, language);
+}
+
 export function renderPage(page: Page, options: RenderOptions): string {
   const { language, base, assets, isLive, host } = options;
   const site = siteIn(options);
@@ -51,7 +63,7 @@ export function renderPage(page: Page, options: RenderOptions): string {
     </SiteProvider>,
   );
   const boot: Boot = {
-    page: narrowed(page, language),
+    page: sentPage(page, options),
     language,
     base,
     isLive,

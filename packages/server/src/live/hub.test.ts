@@ -138,11 +138,12 @@ describe('a reader', () => {
     expect([slow.isDestroyed, slow.ids, quick.ids, hub.readers, hub.dropped]).toEqual([true, [], [8], 1, 1]);
   });
 
-  test('has a sign of life while nothing happens', async () => {
+  test('has a sign of life while nothing happens, as an event that is no news', async () => {
     const reader = new TestReader();
     await hub.add(reader, 7);
     await pass(10_000);
-    expect(reader.text).toBe('retry: 2000\n\n:\n\n:\n\n');
+    expect(reader.text).toBe('retry: 2000\n\nevent: beat\ndata: {}\n\nevent: beat\ndata: {}\n\n');
+    expect(reader.ids).toEqual([]);
   });
 });
 

@@ -35,6 +35,9 @@ interface Made {
   readonly bytes: Buffer;
 }
 
+/** An event, since browsers tell their pages nothing of comments; without an id, so that a reader's last one stays. */
+const beat = 'event: beat\ndata: {}\n\n';
+
 /** The readers of one log. */
 export class Hub {
   readonly #settings: HubSettings;
@@ -130,7 +133,7 @@ export class Hub {
   }
 
   #beat(): void {
-    for (const reader of this.#readers.keys()) this.#sendTo(reader, ':\n\n');
+    for (const reader of this.#readers.keys()) this.#sendTo(reader, beat);
   }
 
   #sendTo(reader: Reader, bytes: Buffer | string): void {

@@ -1,5 +1,6 @@
 /** The browser's part of the site, as it was built: its files by path, and which of them a page begins with. */
 
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Language } from '@saylau/core';
@@ -49,7 +50,10 @@ const types: Readonly<Record<string, string>> = {
 export function siteFilesIn(folder: string | undefined): SiteFiles {
   if (folder === undefined) return { assets: { styles: [], preload: () => [], fonts: () => [] }, files: new Map() };
   // Written by the bundler, beside its files.
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  const manifest = JSON.parse(text) as Manifest;
+  // It names every file, and names have the hash of the content in them.
+  const build = createHash('sha256').update(text).digest('hex').slice(0, 12);
   const { file, css = [], assets: others = [] } = manifest[entry] ?? { file: '' };
   const fonts = (language: Language): readonly string[] =>
     scripts[language].flatMap((script) => others.filter((one) => one.includes(`-${script}-wght`)));
@@ -61,7 +65,8 @@ export function siteFilesIn(folder: string | undefined): SiteFiles {
       ),
     ]),
   ];
-  return { assets: { ...(file === '' ? {} : { script: file }), styles: css, preload, fonts }, files: filesIn(folder) };
+  const assets = { build, ...(file === '' ? {} : { script: file }), styles: css, preload, fonts };
+  return { assets, files: filesIn(folder) };
 }
 
 /** A piece with all that it imports, but the entry, which every page has. */

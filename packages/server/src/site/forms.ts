@@ -1,6 +1,6 @@
 /** A page in its forms: the document, its data, its feed. The same from a server and in files. */
 
-import { changesFeed, narrowed, type Page, type RenderOptions, renderPage } from '@saylau/web';
+import { changesFeed, type Page, type RenderOptions, renderPage, sentPage } from '@saylau/web';
 
 const ends = { data: '/data.json', feed: '.atom' } as const;
 
@@ -20,7 +20,7 @@ export function pageIn(page: Page, form: Form, options: RenderOptions): string |
     case 'page':
       return renderPage(page, options);
     case 'data':
-      return JSON.stringify(narrowed(page, options.language));
+      return JSON.stringify(sentPage(page, options));
     case 'feed':
       return page.kind === 'changes' && page.place.rest.length === 0 ? changesFeed(page, options) : undefined;
   }

@@ -44,6 +44,11 @@ export interface FoundLog {
 /** What polling days and rehearsals stand in. */
 const ofDays: readonly LogKind[] = ['day', 'rehearsal'];
 
+/** Milliseconds. */
+const dayLength = 86_400_000;
+/** More than all logs of a server have together. */
+const mostLeaves = 1e9;
+
 export class SitePages {
   readonly #context: ApiContext;
   /** The description of the API, once its routes are there. */
@@ -107,26 +112,27 @@ export class SitePages {
     return this.#logs().reduce((sum, { log }) => sum + log.deletions, 0);
   }
 
-  /** A number that changes with every log. */
-  get #libraryVersion(): number {
-    return this.#logs().reduce((sum, { log }) => sum + log.size + 1, 0);
+  /** A number that changes with every log and every day. */
+  #libraryVersion(now: number): number {
+    return Math.floor(now / dayLength) * mostLeaves + this.#logs().reduce((sum, { log }) => sum + log.size + 1, 0);
   }
 
   async #ofLibrary(place: Place): Promise<VersionedPage | undefined> {
-    const version = this.#libraryVersion;
-    const made = pageOfLibrary(place, await this.#library());
+    const now = this.#context.clock();
+    const version = this.#libraryVersion(now);
+    const made = pageOfLibrary(place, await this.#library(now));
     return made && { page: pageOf(place, made), version };
   }
 
-  async #library(): Promise<Library> {
-    const { statutes, clock } = this.#context;
+  async #library(now: number): Promise<Library> {
+    const { statutes } = this.#context;
     const logs: LogLine[] = [];
     for (const { log } of this.#logs([...ofDays, 'archive'])) logs.push(await logLine(log));
     return {
       archive: this.#archive,
       statutes,
       logs,
-      today: new Date(clock()).toISOString().slice(0, 10),
+      today: new Date(now).toISOString().slice(0, 10),
       api: this.#api(),
     };
   }

@@ -6,12 +6,13 @@ import { useSay } from '../site/site.js';
 export interface LiveStatusProps {
   /** Since when nothing was heard of the log: "21:14". */
   readonly staleSince?: string | undefined;
+  /** Since when newer figures are there that could not be loaded. */
+  readonly behindSince?: string | undefined;
   /** What changed last, in a sentence. */
   readonly news?: string | undefined;
-  readonly hasTrouble?: boolean;
 }
 
-export function LiveStatus({ staleSince, news, hasTrouble = false }: LiveStatusProps): ReactNode {
+export function LiveStatus({ staleSince, behindSince, news }: LiveStatusProps): ReactNode {
   const say = useSay('site');
   return (
     <>
@@ -23,9 +24,9 @@ export function LiveStatus({ staleSince, news, hasTrouble = false }: LiveStatusP
           {say('stale', { time: staleSince })}
         </p>
       )}
-      {hasTrouble && (
+      {staleSince === undefined && behindSince !== undefined && (
         <p className="stale" role="status">
-          {say('trouble')}
+          {say('behind', { time: behindSince })}
         </p>
       )}
     </>

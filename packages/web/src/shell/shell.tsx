@@ -50,7 +50,8 @@ export function Shell({ page, children }: { readonly page: Page; readonly childr
   );
 }
 
-function SiteHead({ page }: { readonly page: Page }): ReactNode {
+/** Without a page where none could be loaded. */
+export function SiteHead({ page }: { readonly page?: Page }): ReactNode {
   const say = useSay('site');
   return (
     <header className="site-head">
@@ -60,12 +61,12 @@ function SiteHead({ page }: { readonly page: Page }): ReactNode {
       </PlaceLink>
       <nav className="site-menu" aria-label={say('menu')}>
         {mainPages.map(({ place, word }) => (
-          <PlaceLink key={word} place={place} isCurrent={place.kind === page.kind}>
+          <PlaceLink key={word} place={place} isCurrent={place.kind === page?.kind}>
             {say(word)}
           </PlaceLink>
         ))}
       </nav>
-      <Languages place={page.place} />
+      {page !== undefined && <Languages place={page.place} />}
     </header>
   );
 }

@@ -50,6 +50,8 @@ export type PageOf<K extends keyof PageData> = {
   readonly log?: PageLog;
   readonly about?: PageElection;
   readonly stage?: Stage;
+  /** Build of the browser's part that it is sent for: another one's scripts may not understand it. */
+  readonly build?: string;
 };
 
 export type Page = { [K in keyof PageData]: PageOf<K> }[keyof PageData];

@@ -14,7 +14,7 @@ const mostReaders = 20_000;
 export function liveRoutes(app: FastifyInstance, context: ApiContext): void {
   const schema = {
     tags: ['live'],
-    summary: 'Changes as server-sent events; ids are sizes of the log',
+    summary: 'Changes as server-sent events: `head`, whose id is the size of the log, and `beat` as a sign of life',
     params: LogParams,
     headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 100 })) }),
     response: { 200: { description: 'Events', content: { 'text/event-stream': { schema: Type.String() } } } },
