@@ -95,9 +95,13 @@ export class SitePages {
   }
 
   /** The version that a page has now, where that is known before it is made: what is kept of it need not be made again. */
-  async versionOf({ kind, of }: Place): Promise<number | undefined> {
-    if (of === undefined || !isFromRecord(kind)) return undefined;
-    return (await this.logOf(of))?.log.size;
+  async versionOf({ kind, of, day }: Place): Promise<number | undefined> {
+    if (day !== undefined) return this.#logs().find(({ log }) => isOf(log, day))?.log.size;
+    if (of === undefined) return this.#libraryVersion(this.#context.clock());
+    const found = await this.logOf(of);
+    // Of the past nothing changes; what the thread counts may be of a moment ago, which it knows.
+    if (found === undefined) return 0;
+    return isFromRecord(kind) ? found.log.size : undefined;
   }
 
   /** What an election's log stands at, where the page is of one: says all that the page is made of but the program. */
