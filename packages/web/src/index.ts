@@ -18,7 +18,7 @@ export {
   rehearsalPrefix,
 } from './site/address.js';
 export { placeAsked } from './site/asked.js';
-export { type DataFile, dataFileAt } from './site/data-files.js';
+export { type DataFile, dataFileAt, dataPath } from './site/data-files.js';
 export { escaped } from './site/markup.js';
 export type { Page, PageLog } from './site/page.js';
 export { pageKinds } from './site/pages.js';

@@ -1,8 +1,9 @@
 /** Files of figures and records: what there is, of which log they say they are, and that a record can be checked. */
 
 import { gunzipSync } from 'node:zlib';
+import { ChangeList } from '@saylau/views';
 import type { LightMyRequestResponse as Response } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PlayedNight, Site } from '../http/site.test-kit.js';
 
 let site: Site;
@@ -17,9 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const get = async (url: string): Promise<Response> => {
+const get = async (url: string, headers: Record<string, string> = {}): Promise<Response> => {
   // biome-ignore lint/nursery/useAwaitThenable: without a callback `inject` gives a promise
-  return await site.app.inject({ method: 'GET', url });
+  return await site.app.inject({ method: 'GET', url, headers });
 };
 
 describe('a log', () => {
@@ -46,6 +47,33 @@ describe('a log', () => {
     expect({ origin, size }).toEqual({ origin: site.log().origin, size: site.log().size });
     expect(lines).toHaveLength(1 + documents + size + 1);
     expect(headers['saylau-size']).toBe(String(size));
+  });
+});
+
+describe('who has a file already', () => {
+  const files = ['record.saylau.gz', 'stations.csv', 'stations.json', 'changes.csv', 'changes.json', 'areas.csv'];
+
+  test.each(files)('is told so of %s, by a tag of the content, and nothing is made for it', async (file) => {
+    const { etag = '' } = (await get(`${base}/${file}`)).headers;
+    expect(etag).toMatch(/^"[\w-]{22}"$/);
+    const log = site.log();
+    const state = await log.read((now) => now);
+    const read = [vi.spyOn(log, 'leaves'), vi.spyOn(ChangeList.prototype, 'from'), vi.spyOn(state, 'contests')];
+    const again = await get(`${base}/${file}`, { 'if-none-match': etag });
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+    expect(read.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
+    for (const one of read) one.mockRestore();
+  });
+
+  test('has another one where the night was played again to the same size', async () => {
+    const later = await Site.open({ clock: () => Date.now() + 60_000 });
+    await PlayedNight.play(later, 0.5);
+    const [one, other] = [site.log(), later.log()];
+    expect([other.origin, other.size]).toEqual([one.origin, one.size]);
+    const tagOf = async (of: Site, file: string) => (await of.inject({ url: `${base}/${file}` })).headers.etag;
+    for (const file of ['record.saylau.gz', 'stations.csv'])
+      expect([file, await tagOf(later, file)]).not.toEqual([file, await tagOf(site, file)]);
+    await later.close();
   });
 });
 
