@@ -1,17 +1,25 @@
 /** How files leave: with a name that says what they are; large ones in pieces, compressed on the way. */
 
 import { createHash } from 'node:crypto';
-import { pipeline, Readable, type Transform } from 'node:stream';
+import { finished, pipeline, Readable, type Transform } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Download, LargeFile, Standing, WholeFile } from '../site/downloads.js';
 import { KeptView, type KeptViews } from '../views/kept-views.js';
-import { problem } from './problem.js';
+import { httpErrors, Problem, problem } from './problem.js';
 import { caching, encodingFor, names, publicHeaders, sendView } from './send.js';
+
+/** Large files that are made at the same time: each takes its share of the one thread that answers everybody. */
+const mostAtOnce = 4;
+/** Seconds after which who found them taken may ask again. */
+const again = 10;
+/** Milliseconds in which a reader of a large file has to take something of it. */
+const patience = 30_000;
 
 export class DownloadSender {
   readonly #views: KeptViews;
   readonly #build: string;
+  #making = 0;
 
   /** `build`: of the program; what another one makes of the same is not the same. */
   constructor(views: KeptViews, build = '') {
@@ -26,12 +34,24 @@ export class DownloadSender {
     const { 'if-none-match': known, 'accept-encoding': accepted = '' } = request.headers;
     if (known !== undefined && names(known, this.#tagOf(download, file)))
       return await reply.code(304).headers(this.#headers(download, file)).send();
+    if (request.method === 'HEAD') return await reply.headers(this.#headers(download, file)).send(Readable.from([]));
+    this.#take(reply);
     const begun = await file.begin();
     if (begun === undefined) throw problem('http-unknown');
     const encoding = file.isPacked === true ? 'identity' : encodingFor(accepted);
     if (encoding !== 'identity') reply.header('content-encoding', encoding);
     reply.headers(this.#headers(download, begun));
     return await reply.send(packed(Readable.from(begun.pieces, { objectMode: false }), file, encoding));
+  }
+
+  /** One of the places for large files, until its answer is over or its reader gone. Throws Problem where all are taken. */
+  #take({ raw }: FastifyReply): void {
+    if (this.#making >= mostAtOnce) throw new Problem('http-busy', httpErrors['http-busy'], { after: again });
+    this.#making += 1;
+    finished(raw, () => {
+      this.#making -= 1;
+    });
+    raw.setTimeout(patience, () => raw.destroy());
   }
 
   #headers(download: Download, standing: Standing): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 /** Files of figures and records: what there is, of which log they say they are, and that a record can be checked. */
 
+import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { ChangeList } from '@saylau/views';
 import type { LightMyRequestResponse as Response } from 'fastify';
@@ -74,6 +75,57 @@ describe('who has a file already', () => {
     for (const file of ['record.saylau.gz', 'stations.csv'])
       expect([file, await tagOf(later, file)]).not.toEqual([file, await tagOf(site, file)]);
     await later.close();
+  });
+});
+
+describe('large files', () => {
+  test('are not made for who asks for their headers alone', async () => {
+    const log = site.log();
+    const leaves = vi.spyOn(log, 'leaves');
+    const { headers, statusCode } = await site.inject({ method: 'HEAD', url: `${base}/record.saylau.gz` });
+    expect([statusCode, headers['content-length'], leaves.mock.calls.length]).toEqual([200, undefined, 0]);
+    leaves.mockRestore();
+    expect(headers.etag).toBe((await get(`${base}/record.saylau.gz`)).headers.etag);
+  });
+
+  test('are made for four at once, and for others when these are done or gone', async () => {
+    const log = site.log();
+    const read = log.leaves.bind(log);
+    const reading = vi.spyOn(log, 'leaves');
+    let go = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    reading.mockImplementation(async (from, to) => {
+      await gate;
+      return await read(from, to);
+    });
+    // biome-ignore lint/nursery/useAwaitThenable: without a callback `listen` gives a promise
+    const address = await site.app.listen({ port: 0, host: '127.0.0.1' });
+    const url = `${address}${base}/record.saylau.gz`;
+    const asked = [1, 2, 3].map(() => fetch(url));
+    const leaving = request(url)
+      .on('error', () => undefined)
+      .end();
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(4));
+    const fifth = await fetch(url);
+    expect([fifth.status, fifth.headers.get('retry-after'), await fifth.json()]).toMatchObject([
+      503,
+      '10',
+      { code: 'http-busy' },
+    ]);
+    expect(fifth.headers.get('content-encoding')).toBeNull();
+    leaving.destroy();
+    await vi.waitFor(async () => {
+      asked.push(fetch(url));
+      await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(5), 200);
+    });
+    go();
+    const statuses = await Promise.all(
+      asked.map(async (one) => [(await one).status, (await (await one).arrayBuffer()).byteLength > 0]),
+    );
+    expect(statuses.filter(([status]) => status === 200)).toHaveLength(4);
+    reading.mockRestore();
   });
 });
 
