@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { finished, pipeline, Readable, type Transform } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Download, LargeFile, Standing, WholeFile } from '../site/downloads.js';
+import type { Download, LargeFile, Standing, WholeFile } from '../site/download.js';
 import { KeptView, type KeptViews } from '../views/kept-views.js';
 import { httpErrors, Problem, problem } from './problem.js';
 import { caching, encodingFor, names, publicHeaders, sendView } from './send.js';

@@ -6,7 +6,7 @@ import { filesNamedIn } from '../record/documents.js';
 import type { OpenLog } from '../record/open-log.js';
 import type { RecordStore } from '../record/record-store.js';
 import { leafAt } from '../views/readable-log.js';
-import type { LargeFile } from './downloads.js';
+import type { LargeFile } from './download.js';
 
 /** Leaves that are read at once. */
 const block = 1000;
