@@ -6,6 +6,7 @@ export {
   apportionResultValue,
   readApportionCase,
 } from './apportion-case.js';
+export { pointerPart } from './at.js';
 export { compileStatute, statuteFromCompiled } from './compiled.js';
 export { countingLaw, type LawWanted } from './counting-law.js';
 export { type CsvColumns, type CsvRow, readCsv } from './csv.js';

@@ -1,8 +1,8 @@
 /** Which data stands behind an address: one function a kind of page, by what it is made from. */
 
 import type { Election } from '@saylau/core';
-import { isOneVote } from './data/one-vote.js';
 import type { Library } from './data/library.js';
+import { isOneVote } from './data/one-vote.js';
 import type { ElectionSource, RecordSource } from './data/source.js';
 import { type Stage, type Standing, stageOf } from './data/stage.js';
 import { allDataPage } from './pages/all-data/data.js';

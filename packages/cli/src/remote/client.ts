@@ -107,7 +107,11 @@ export class RemoteServer {
       });
     } catch (cause) {
       // biome-ignore lint/style/useErrorCause: the cause is in the third argument
-      throw new InputProblem(isRedirect(cause) ? 'problem.redirected' : 'problem.unreachable', { what: this.address }, { cause });
+      throw new InputProblem(
+        isRedirect(cause) ? 'problem.redirected' : 'problem.unreachable',
+        { what: this.address },
+        { cause },
+      );
     }
   }
 }

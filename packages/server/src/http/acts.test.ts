@@ -65,6 +65,20 @@ describe('one act', () => {
     expect(problem.refusals[0].wrong).toMatch(/^[A-Z]/);
   });
 
+  test.each([
+    ['\u202e', 'U+202E'],
+    ['\u0007', 'U+0007'],
+    ['\u009b', 'U+009B'],
+    ['\u200b', 'U+200B'],
+  ])('with a text that has %j in it is not taken', async (hidden, character) => {
+    const body = { protocol: 0, figures: { registered: 1 }, reason: `mis${hidden}typed`, ground: 'decision\n1' };
+    const correction = night.signed('entry-corrected', { office: 'central' }, ['chair', 'secretary'], body);
+    const { refusals } = (await hand(correction)).json();
+    const params = { rule: 'characters', character };
+    expect(refusals).toMatchObject([{ code: 'act-malformed', path: '/act/body/reason', params }]);
+    expect(refusals[0].wrong).toContain(character);
+  });
+
   test('409 where only the state is in the way', async () => {
     const station = stationsWithKeys()[0]!;
     const opened = night.signed('station-opened', { office: 'precinct', station }, ['chair'], { station });

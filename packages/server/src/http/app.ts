@@ -26,7 +26,7 @@ import { privateRoutes } from './routes/private-routes.js';
 import { sessionRoutes } from './routes/session-routes.js';
 import { siteRoutes } from './routes/site-routes.js';
 import { viewRoutes } from './routes/view-routes.js';
-import { overHttps, securityHeaders } from './security-headers.js';
+import { dataHeaders, overHttps, securityHeaders } from './security-headers.js';
 import { answerNoRequest, answerUnknown } from './unknown-routes.js';
 
 export interface AppSettings {
@@ -56,7 +56,7 @@ export async function buildApp(context: ApiContext, { logger, trustProxy }: AppS
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   answerErrors(app, context.metrics);
   answerUnknown(app, context.metrics);
-  app.addHook('onRequest', overHttpsOnly);
+  app.addHook('onRequest', guardAnswer);
   // Not for tests and files, which nobody waits for.
   app.addHook('onListen', (done) => {
     context.counting.start();
@@ -112,7 +112,9 @@ function scopeWithCookies(app: FastifyInstance, context: ApiContext): void {
   });
 }
 
-function overHttpsOnly(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+/** What an answer has that names no headers of its own: a redirect as much as a page. */
+function guardAnswer(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  reply.headers(dataHeaders);
   if (request.protocol === 'https') reply.headers(overHttps);
   done();
 }

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logPath, origin, PlayedNight, Site } from './site.test-kit.js';
 
 const central = { office: 'central' } as const;
-const why = { reason: 'Voters were kept out.', ground: 'decision 5' };
+/** As a log may hold it that was written before such characters were refused. */
+const why = { reason: 'Voters \u202ewere\u0007 kept out.', ground: 'decision\u20665' };
 let site: Site;
 let night: PlayedNight;
 let stations: readonly string[];
@@ -72,6 +73,26 @@ test('changes are those that an export tells, word for word', async () => {
   for (const kind of kinds) expect([kind, all.some(({ act }) => act === kind)]).toEqual([kind, true]);
   expect(all.find(({ leaf }) => leaf === order)).toMatchObject({ contests: ['list'], stations, ...why });
   expect(all.find(({ leaf }) => leaf === entered)?.before).toBeDefined();
+});
+
+test('what turns or hides writing does so nowhere that it is shown', async () => {
+  const [, , plan, seed] = origin.split('/');
+  const path = `/rehearsal/${plan}/${seed}/${election().replace('rehearsal/', '')}`;
+  const station = encodeURIComponent((stations[0] ?? '').replace('rehearsal/', ''));
+  const shown = [
+    `/ru${path}/changes`,
+    `/kk${path}/changes.atom`,
+    `/data${path}/changes.csv`,
+    `/en${path}/stations/${station}`,
+  ];
+  for (const url of shown) {
+    const { statusCode, body } = await site.inject({ url });
+    // What scripts read is the log's own.
+    const text = body.replaceAll(/<script.*?<\/script>/gs, '');
+    expect([url, statusCode, text.includes('kept out')]).toEqual([url, 200, true]);
+    const found = ['\u202e', '\u0007', '\u2066'].filter((one) => text.includes(one));
+    expect([url, found]).toEqual([url, []]);
+  }
 });
 
 test('totals declared again are a change from then on', async () => {

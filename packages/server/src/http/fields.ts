@@ -7,9 +7,3 @@ export const Id = Type.String({ maxLength: 300 });
 /** Index of a leaf, or size of a log. */
 export const LeafIndex = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '2023-03-19' });
-
-/** Whether a day of the form `2023-03-19` exists. */
-export function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

@@ -312,6 +312,8 @@ test('what is no HTTP is answered as a request that is not well formed, and the 
     const answer = await answered(text);
     expect([text.slice(0, 30), answer.split('\r\n')[0]]).toEqual([text.slice(0, 30), 'HTTP/1.1 400 Bad Request']);
     expect(answer).toContain('"code":"http-malformed"');
+    expect(answer).toContain("content-security-policy: default-src 'none'");
+    expect(answer).toContain('x-content-type-options: nosniff');
   }
   expect((await fetch(new URL('/health', address))).status).toBe(200);
 });

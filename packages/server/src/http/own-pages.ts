@@ -5,13 +5,18 @@ import { problem } from './problem.js';
 
 /**
  * Throws `http-foreign` for a request that another web page made (`Sec-Fetch-Site`, `Origin`), that came under a name which is not
- * this machine's own (`Host`: a name can be made to lead here), or that did not come from this machine itself.
+ * this machine's own (`Host`: a name can be made to lead here), or that did not come from this machine itself. A proxy on this
+ * machine brings requests of others: what any handed on is refused, whether it is believed or not.
  */
 export function onlyOwnPages(request: FastifyRequest): void {
   const { host = '', origin, 'sec-fetch-site': site } = request.headers;
   const fromHere = isHere(request.socket.remoteAddress ?? '') && isHere(hostnameOf(host));
   const fromOwnPage = site === undefined ? origin === undefined || hostOf(origin) === host : site === 'same-origin';
-  if (!fromHere || !fromOwnPage) throw problem('http-foreign');
+  if (!fromHere || !fromOwnPage || wasHandedOn(request)) throw problem('http-foreign');
+}
+
+function wasHandedOn({ headers }: FastifyRequest): boolean {
+  return Object.keys(headers).some((name) => /^(?:forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name));
 }
 
 /** `127.0.0.1:8080` → `127.0.0.1` */

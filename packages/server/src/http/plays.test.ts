@@ -139,6 +139,11 @@ describe('who may', () => {
     ['a sandboxed page', { host: own.host, origin: 'null' }],
     ['a name that was made to lead here', { ...own, host: 'evil.example:8080', origin: 'http://evil.example:8080' }],
     ['a name that begins like this machine', { host: '127.0.0.1.evil.example' }],
+    ['a proxy that nobody told of', { ...own, 'x-forwarded-for': '203.0.113.9' }],
+    ['a proxy that says it by the standard', { ...own, forwarded: 'for=203.0.113.9' }],
+    ['a proxy that names the reader', { ...own, 'x-real-ip': '203.0.113.9' }],
+    ['a proxy that names the scheme alone', { ...own, 'x-forwarded-proto': 'https' }],
+    ['a proxy that names itself', { ...own, via: '1.1 proxy' }],
     ['a name that looks like this machine', { host: 'localhost.evil.example:8080' }],
   ])('%s may not', async (_, headers) => {
     plays.play = { ...asked, id: 'xx-2020-05-03/7', state: 'playing' };

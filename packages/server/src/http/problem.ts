@@ -18,6 +18,7 @@ export const httpErrors = {
   'http-too-many': 429,
   'http-defect': 500,
   'http-not-writing': 503,
+  'http-busy': 503,
 } as const satisfies Readonly<Record<string, number>>;
 export type HttpErrorCode = keyof typeof httpErrors;
 

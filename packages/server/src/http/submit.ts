@@ -1,6 +1,7 @@
 /** Acts out of requests: read, checked for who may bring them, handed in. */
 
 import { type Act, type ProtocolPlace, type RecordState, type Refusal, readAct } from '@saylau/acts';
+import { guardText, pointerPart } from '@saylau/formats';
 import { fromBase64 } from '@saylau/log';
 import type { Identity } from '../access/identity.js';
 import { maySubmit } from '../access/permissions.js';
@@ -22,7 +23,19 @@ export function submittedOf(body: unknown): Read<Submitted> {
   const signed = readAct(rest);
   const parts = partsOf(given);
   if (!signed.ok) return signed;
+  const refusals = hiddenIn(signed.value.act.body, '/act/body');
+  if (refusals.length > 0) return { ok: false, refusals };
   return parts.ok ? { ok: true, value: { signed: signed.value, parts: parts.value } } : parts;
+}
+
+/** Texts with characters that nobody sees or that turn the direction of writing: logs may hold them, and no new ones come in. */
+function hiddenIn(value: unknown, path: string): readonly Refusal[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, one]) => hiddenIn(one, `${path}/${pointerPart(name)}`));
+  const text = typeof value === 'string' ? guardText('', value) : undefined;
+  if (text === undefined || text.ok) return [];
+  const { character = '' } = text.faults[0]?.params ?? {};
+  return [{ code: 'act-malformed', path, params: { rule: 'characters', character } }];
 }
 
 function partsOf(given: unknown): Read<readonly PrivatePart[]> {

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { problemBody, problemType, sendProblem } from './errors.js';
 import type { Metrics } from './metrics.js';
 import { problem } from './problem.js';
+import { securityHeaders } from './security-headers.js';
 
 interface Known {
   readonly methods: readonly string[];
@@ -40,6 +41,13 @@ function patternOf(url: string): RegExp {
 export function answerNoRequest(error: { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const body = JSON.stringify(problemBody(problem('http-malformed'), { headers: {}, query: {} }));
-  const head = `HTTP/1.1 400 Bad Request\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
-  socket.end(head + body);
+  const headers = {
+    ...securityHeaders,
+    'content-type': problemType,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('')}\r\n${body}`);
 }

@@ -351,6 +351,22 @@ describe('who may read', () => {
     expect(headers['access-control-allow-credentials']).toBeUndefined();
   });
 
+  test.each([
+    ['/', 302],
+    ['/api', 302],
+    ['/en/law/sk/changes?from=2020-01-01&to=2021-01-01', 303],
+    ['/problems/act-state', 200],
+    ['/data/nothing', 404],
+    ['/%ff', 400],
+    ['/health', 200],
+    ['/metrics', 200],
+    ['/openapi.json', 200],
+  ])('%s is run and shown as a page by no browser that takes it for one', async (url, status) => {
+    const { headers, statusCode } = await site.inject({ url });
+    expect([statusCode, headers['x-content-type-options']]).toEqual([status, 'nosniff']);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
   test('over https it is said that nothing else is to be used', async () => {
     const secure = await Site.open({ trustProxy: '127.0.0.1' });
     const asked = { url: '/health', headers: { 'x-forwarded-proto': 'https' } };

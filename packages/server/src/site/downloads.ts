@@ -2,7 +2,8 @@
 
 import { setImmediate as turn } from 'node:timers/promises';
 import { provisionsOf } from '@saylau/core';
-import { type Json, jsonOf, jsonOfOutcome, jsonOfProvisions, partsOf } from '@saylau/formats/outcome-json';
+import { jsonOf, jsonOfOutcome, jsonOfProvisions, partsOf } from '@saylau/formats/outcome-json';
+import { toHex } from '@saylau/log';
 import {
   type CountedFile,
   type CountedTable,
@@ -19,26 +20,11 @@ import {
   tableForms,
   tableIn,
 } from '@saylau/views/tables';
-import { type DataFile, dataFileAt, type ElectionRef, type ElectionSource } from '@saylau/web';
+import { type DataFile, dataFileAt, dataPath, type ElectionRef, type ElectionSource } from '@saylau/web';
 import type { ApiContext } from '../http/context.js';
+import type { Download, LargeFile, Standing, WholeBytes, WholeFile } from './download.js';
 import { recordBundle } from './record-bundle.js';
 import type { FoundLog, SitePages } from './site-pages.js';
-
-/** A file as it is sent: whole, or in pieces where it is large; of one version. */
-export interface Download {
-  readonly type: string;
-  /** What it is called where it is kept: it says what it is of. */
-  readonly name: string;
-  /** Leaves of the log; 0 of what does not change while the server runs. */
-  readonly version: number;
-  /** Deletions of votes that it is of. */
-  readonly deletions?: number;
-  readonly content: Buffer | AsyncIterable<Uint8Array>;
-  /** Already compressed. */
-  readonly isPacked?: true;
-}
-
-type Made = Pick<Download, 'version' | 'deletions' | 'content' | 'isPacked'>;
 
 const types: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
@@ -58,79 +44,94 @@ export class Downloads {
   /** `path`: "/data/…". Undefined where there is no such file. Throws StoreError. */
   async at(path: string): Promise<Download | undefined> {
     const asked = dataFileAt(path);
-    const made = asked && (await this.#made(asked));
-    const end = path.split('.').at(-1) ?? '';
-    return made && { type: types[end] ?? 'application/octet-stream', name: nameOf(path), ...made };
+    const file = asked && (await this.#file(asked));
+    if (asked === undefined || file === undefined) return undefined;
+    const own = dataPath(asked);
+    const end = own.split('.').at(-1) ?? '';
+    return { type: types[end] ?? 'application/octet-stream', name: nameOf(own), path: own, file };
   }
 
-  async #made({ of, file }: DataFile): Promise<Made | undefined> {
+  async #file({ of, file }: DataFile): Promise<WholeFile | LargeFile | undefined> {
     if (of === undefined) return this.#law(file);
     const found = await this.#pages.logOf(of);
-    if (found !== undefined) {
-      const { deletions } = found.log;
-      const made = await this.#ofLog(found, of, file);
-      return made && { deletions, ...made };
-    }
+    if (found !== undefined) return await this.#ofLog(found, of, file);
     const source = of.rehearsal === undefined ? this.#pages.past(of.election) : undefined;
     return source && pastFile(source, file);
   }
 
-  #law(file: string): Made | undefined {
+  #law(file: string): WholeFile | undefined {
     const statute = this.#context.statutes.get(file.replace(/\.json$/, ''));
-    return statute && jsonMade(jsonOfProvisions(statute, [...provisionsOf(statute).values()]));
+    return statute && lasting(() => JSON.stringify(jsonOfProvisions(statute, [...provisionsOf(statute).values()])));
   }
 
-  async #ofLog(found: FoundLog, of: ElectionRef, file: string): Promise<Made | undefined> {
-    const { log, mode, election } = found;
-    if (file === 'record.saylau.gz') {
-      const bundle = await recordBundle(log, mode.store);
-      return bundle && { version: bundle.size, content: bundle.bytes, isPacked: true };
-    }
+  async #ofLog(found: FoundLog, of: ElectionRef, file: string): Promise<WholeFile | LargeFile | undefined> {
+    const { log, mode } = found;
+    if (file === 'record.saylau.gz') return await recordBundle(log, mode.store);
     if (file === 'outcome.json') return await this.#counted(found, undefined);
     if (file === 'summary.json') return await this.#counted(found, 'summary');
     const { table, form } = tableNamed(file) ?? {};
     if (table === undefined || form === undefined) return undefined;
     if (isCounted(table)) return await this.#counted(found, { table, form });
-    const changes = table === 'changes' ? await this.#changes(found, of) : [];
-    return await log.read((state, root) => {
-      const own = { origin: log.origin, size: state.size, root };
-      const figures = shownFigures(state, election, { log: own, changes });
-      return figures && madeNow(figures, table, form);
-    });
+    if (table === 'stations') return await stationsFile(found, form);
+    if (table !== 'changes') return undefined;
+    const make = () => this.#changes(found, of, form);
+    return { version: log.size, deletions: log.deletions, make };
   }
 
-  /** By the thread that counts. */
-  async #counted({ log, election }: FoundLog, file: CountedFile | undefined): Promise<Made | undefined> {
+  /** By the thread that counts, and kept by it. */
+  async #counted({ log, election }: FoundLog, file: CountedFile | undefined): Promise<WholeFile | undefined> {
     const asked =
       file === undefined ? ({ kind: 'outcome', election } as const) : ({ kind: 'file', election, file } as const);
+    const { deletions } = log;
     const view = await this.#context.counting.view(log, asked);
-    return view && { version: view.version, content: view.plain.bytes };
+    if (view === undefined) return undefined;
+    const { version, plain } = view;
+    return { version, deletions, make: () => Promise.resolve({ version, content: plain.bytes }) };
   }
 
-  async #changes(found: FoundLog, of: ElectionRef): Promise<Figures['changes']> {
+  /** Whole: there are few, and each has to be looked up. */
+  async #changes(found: FoundLog, of: ElectionRef, form: TableForm): Promise<WholeBytes | undefined> {
     const { changes, election } = this.#pages.recordOf(found, of);
+    const figures = await figuresNow(found);
+    if (figures === undefined) return undefined;
     const rows: Figures['changes'][number][] = [];
-    for (const leaf of await changes.from(0, found.log.size)) {
+    for (const leaf of await changes.from(0, figures.log.size)) {
       const change = await changes.change(leaf);
       if (change?.election === election) rows.push(...changeRows(change));
     }
-    return rows;
+    const text = [...tableIn(changesTable({ ...figures, changes: rows }), form, logSaid(figures))].join('');
+    return { version: figures.log.size, content: Buffer.from(text) };
   }
+}
+
+function figuresNow({ log, election }: FoundLog): Promise<Figures | undefined> {
+  return log.read((state, root) =>
+    shownFigures(state, election, { log: { origin: log.origin, size: state.size, root } }),
+  );
+}
+
+async function stationsFile(found: FoundLog, form: TableForm): Promise<LargeFile> {
+  const { log, election } = found;
+  const standing = (size: number, root: Uint8Array): Standing => ({
+    version: size,
+    of: `${log.origin} ${toHex(root)} ${log.deletions}`,
+  });
+  const begin = () =>
+    log.read((state, root) => {
+      const figures = shownFigures(state, election, { log: { origin: log.origin, size: state.size, root } });
+      return figures && { ...standing(state.size, root), pieces: stationRows(figures, form) };
+    });
+  return { ...(await log.read((state, root) => standing(state.size, root))), begin };
+}
+
+/** Begins at once: its rows are those of this moment, however long they take to leave. */
+function stationRows(figures: Figures, form: TableForm): AsyncIterable<Uint8Array> {
+  const pieces = tableIn(stationsTable(figures), form, logSaid(figures))[Symbol.iterator]();
+  return begun(pieces.next(), pieces);
 }
 
 function isCounted(table: string): table is CountedTable {
   return Object.hasOwn(countedTables, table);
-}
-
-const tablesNow = { stations: stationsTable, changes: changesTable } as const;
-
-/** Begins at once: its rows are those of this moment, however long they take to leave. */
-function madeNow(figures: Figures, table: string, form: TableForm): Made | undefined {
-  if (!Object.hasOwn(tablesNow, table)) return undefined;
-  const make = tablesNow[table as keyof typeof tablesNow];
-  const pieces = tableIn(make(figures), form, logSaid(figures))[Symbol.iterator]();
-  const first = pieces.next();
-  return { version: figures.log.size, content: begun(first, pieces) };
 }
 
 /** Between two pieces others have their turn. */
@@ -147,19 +148,23 @@ function tableNamed(file: string): { readonly table: string; readonly form: Tabl
   return form && { table, form };
 }
 
-function pastFile({ loaded, outcome }: ElectionSource, file: string): Made | undefined {
+function pastFile({ loaded, outcome }: ElectionSource, file: string): WholeFile | undefined {
   const { election } = loaded;
-  if (file === 'election.json') return jsonMade({ format: 'saylau-election-data/1', ...(jsonOf(election) as object) });
-  if (file === 'outcome.json') return jsonMade(jsonOfOutcome(outcome(), loaded, partsOf(loaded).names));
+  if (file === 'election.json')
+    return lasting(() => JSON.stringify({ format: 'saylau-election-data/1', ...(jsonOf(election) as object) }));
+  if (file === 'outcome.json')
+    return lasting(() => JSON.stringify(jsonOfOutcome(outcome(), loaded, partsOf(loaded).names)));
   const { table, form } = tableNamed(file) ?? {};
   if (table === undefined || form === undefined || !isPastTable(table)) return undefined;
-  const made = pastTables[table]({ election, outcome: outcome() });
-  const text = [...tableIn(made, form, { rehearsal: false, elections: [election.id] })].join('');
-  return { version: 0, content: Buffer.from(text) };
+  return lasting(() => {
+    const made = pastTables[table]({ election, outcome: outcome() });
+    return [...tableIn(made, form, { rehearsal: false, elections: [election.id] })].join('');
+  });
 }
 
-function jsonMade(value: Json | object): Made {
-  return { version: 0, content: Buffer.from(JSON.stringify(value)) };
+/** Of what does not change while the server runs. */
+function lasting(text: () => string): WholeFile {
+  return { version: 0, deletions: 0, make: () => Promise.resolve({ version: 0, content: Buffer.from(text()) }) };
 }
 
 /** "/data/rehearsal/kz-2023-03-19/7/kz-2023-mazhilis/areas.csv" → "rehearsal-kz-2023-03-19-7-kz-2023-mazhilis-areas.csv" */

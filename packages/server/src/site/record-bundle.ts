@@ -6,6 +6,7 @@ import { filesNamedIn } from '../record/documents.js';
 import type { OpenLog } from '../record/open-log.js';
 import type { RecordStore } from '../record/record-store.js';
 import { leafAt } from '../views/readable-log.js';
+import type { LargeFile } from './download.js';
 
 /** Leaves that are read at once. */
 const block = 1000;
@@ -13,16 +14,21 @@ const block = 1000;
 const mostNaming = 10_000;
 
 /** The bundle of the leaves that the newest checkpoint is of. Undefined while the log is empty. Throws StoreError. */
-export async function recordBundle(
-  log: OpenLog,
-  store: RecordStore,
-): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> } | undefined> {
+export async function recordBundle(log: OpenLog, store: RecordStore): Promise<LargeFile | undefined> {
   const checkpoint = await log.cosigned();
   if (checkpoint === undefined) return undefined;
   const { origin, size } = parseCheckpoint(splitNote(checkpoint).text);
   const keys = log.keys.map(formatVerifierKey);
-  const documents = await documentsIn(log, store, size);
-  return { size, bytes: writeBundle({ origin, size, keys, documents, checkpoint, leaves: leavesIn(log, size) }) };
+  // It names the root, and comes with more cosignatures later.
+  const standing = { version: size, of: `${keys.join(' ')} ${checkpoint}` };
+  const begin: LargeFile['begin'] = async () => {
+    const documents = await documentsIn(log, store, size);
+    return {
+      ...standing,
+      pieces: writeBundle({ origin, size, keys, documents, checkpoint, leaves: leavesIn(log, size) }),
+    };
+  };
+  return { ...standing, begin, isPacked: true };
 }
 
 async function* leavesIn(log: OpenLog, size: number): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,8 @@
-/** Pages that no log tells of: they are of the day on which they are read. */
+/** Pages that no log tells of: they are of the day on which they are read, and made once for it. */
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Site, statuteOf } from '../http/site.test-kit.js';
+import { SitePages } from './site-pages.js';
 
 const midnight = Date.parse('2024-06-02T00:00:00Z');
 let now = midnight - 60_000;
@@ -20,4 +21,21 @@ test('what holds today is that of the day, though no log has grown since yesterd
   expect(await todayOf()).toBe('2024-06-02');
   const asked = await site.inject({ url, headers: { 'if-none-match': String(etag) } });
   expect(asked.statusCode).toBe(200);
+});
+
+test.each([
+  '/en/law/sk/provisions',
+  '/en/then-and-now',
+  '/en/api/data.json',
+  '/en/law/sk/changes/2020-01-01/2021-01-01',
+])('%s is made once, however often it is asked for', async (url) => {
+  const { etag } = (await site.inject({ url })).headers;
+  const made = vi.spyOn(SitePages.prototype, 'page');
+  const again = await site.inject({ url, headers: { 'if-none-match': String(etag) } });
+  expect([again.statusCode, made.mock.calls.length]).toEqual([304, 0]);
+  made.mockRestore();
+});
+
+test.each(['2002-02-31', '2002-00-10', 'today'])('the law is not compared with %s, which is no day', async (day) => {
+  expect((await site.inject({ url: `/en/law/sk/changes/${day}/2021-01-01` })).statusCode).toBe(404);
 });

@@ -23,6 +23,8 @@ import {
   type RehearsalRef,
   rehearsalDayPage,
   rehearsalPrefix,
+  type ScreenData,
+  stageOfRecord,
 } from '@saylau/web';
 import type { ApiContext, Mode } from '../http/context.js';
 import type { OpenLog } from '../record/open-log.js';
@@ -95,9 +97,13 @@ export class SitePages {
   }
 
   /** The version that a page has now, where that is known before it is made: what is kept of it need not be made again. */
-  async versionOf({ kind, of }: Place): Promise<number | undefined> {
-    if (of === undefined || !isFromRecord(kind)) return undefined;
-    return (await this.logOf(of))?.log.size;
+  async versionOf({ kind, of, day }: Place): Promise<number | undefined> {
+    if (day !== undefined) return this.#logs().find(({ log }) => isOf(log, day))?.log.size;
+    if (of === undefined) return this.#libraryVersion(this.#context.clock());
+    const found = await this.logOf(of);
+    // Of the past nothing changes; what the thread counts may be of a moment ago, which it knows.
+    if (found === undefined) return 0;
+    return isFromRecord(kind) ? found.log.size : undefined;
   }
 
   /** What an election's log stands at, where the page is of one: says all that the page is made of but the program. */
@@ -120,7 +126,8 @@ export class SitePages {
   async #ofLibrary(place: Place): Promise<VersionedPage | undefined> {
     const now = this.#context.clock();
     const version = this.#libraryVersion(now);
-    const made = pageOfLibrary(place, await this.#library(now));
+    const library = await this.#library(now);
+    const made = pageOfLibrary(place, place.kind === 'home' ? await this.#withHeadlines(library) : library);
     return made && { page: pageOf(place, made), version };
   }
 
@@ -135,6 +142,29 @@ export class SitePages {
       today: new Date(now).toISOString().slice(0, 10),
       api: this.#api(),
     };
+  }
+
+  /** Of polling days: each election's headline, and how far the count was that it is of. */
+  async #withHeadlines(library: Library): Promise<Library> {
+    const logs = library.logs.map(async (line): Promise<LogLine> => {
+      const log = this.#logs(['day']).find((one) => one.log.origin === line.origin)?.log;
+      if (log === undefined) return line;
+      const elections = line.elections.map(async (election): Promise<LogLine['elections'][number]> => {
+        const ref = { election: election.id };
+        const asked = { kind: 'page', election: election.id, page: 'screen', rest: [], ref } as const;
+        const view = await this.#context.counting.view(log, asked);
+        if (view === undefined) return election;
+        // Written by the thread.
+        const { data, stage } = JSON.parse(view.plain.bytes.toString('utf8')) as MadePage & {
+          readonly data: ScreenData;
+        };
+        const { headline, progress } = data;
+        const { expected, counted } = progress ?? election;
+        return { ...election, headline, expected, counted, ...(stage === undefined ? {} : { stage }) };
+      });
+      return { ...line, elections: await Promise.all(elections) };
+    });
+    return { ...library, logs: await Promise.all(logs) };
   }
 
   /** A log as pages that tell what was done in it need it. */
@@ -232,6 +262,7 @@ function logLine(log: OpenLog): Promise<LogLine> {
         name,
         expected: contests.reduce((sum, { expected }) => sum + expected, 0),
         counted: contests.reduce((sum, { counted }) => sum + counted, 0),
+        stage: stageOfRecord(state, id),
       };
     }),
   }));

@@ -191,13 +191,13 @@ function lineOf(cells: readonly Cell[]): string {
 }
 
 /**
- * A cell, in quotes where it needs them. A row is a line: in texts that persons wrote, line ends and tabs become spaces. What a
- * spreadsheet would run gets an apostrophe in front.
+ * A cell, in quotes where it needs them. A row is a line: in texts that persons wrote, line ends, tabs and
+ * what turns the direction of writing become spaces. What a spreadsheet would run gets an apostrophe in front.
  */
 export function csvCell(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
-  const line = cell.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  const line = cell.replaceAll(/[\p{Cc}\p{Bidi_C}\u2028\u2029]+/gu, ' ');
   const plain = /^[=+@-]/.test(line) ? `'${line}` : line;
   return /[",;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,7 +1,7 @@
 /** The law on two days: what is told as changed, and what only as known of one of them. */
 
 import { describe, expect, it } from 'vitest';
-import { changesBetween, isDay, type LawHistory, type TellableVersion } from './law-history.js';
+import { changesBetween, type LawHistory, type TellableVersion } from './law-history.js';
 
 const name = { en: 'Seats' };
 
@@ -52,15 +52,5 @@ describe('changes of the law between two days', () => {
   it('give both values of a month in which the day is not known', () => {
     const change = changeOf(history(version('2004-04', 0), version('2021-01', 1)), '2021-01-10', '2023-03-19');
     expect(change?.before).toMatchObject({ is: 'ambiguous', values: [{ en: 'value 0' }, { en: 'value 1' }] });
-  });
-});
-
-describe('a day of a form', () => {
-  it.each(['2023-02-30x', '2023-13-01', '', undefined, '19.03.2023'])('%s is none', (text) => {
-    expect(isDay(text)).toBe(false);
-  });
-
-  it('is an ISO day', () => {
-    expect(isDay('2023-03-19')).toBe(true);
   });
 });

@@ -120,8 +120,3 @@ function isKnown(held: Held<TellableVersion>): boolean {
   const states = held.is === 'version' ? [held.version.state] : held.between.map(({ state }) => state);
   return states.every((state) => state !== 'unspecified' && state !== 'superseded');
 }
-
-/** A day as a form gives it. */
-export function isDay(text: string | undefined | null): text is string {
-  return text !== undefined && text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}

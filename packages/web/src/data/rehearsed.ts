@@ -1,6 +1,7 @@
-/** What a rehearsal gives as reason and ground of its acts, in all languages: its log has it in one. */
+/** What persons wrote in acts: as it may be shown, and what a rehearsal gives as reason and ground in all languages. */
 
 import type { Language } from '@saylau/core';
+import { oneLine } from '@saylau/texts';
 
 const words: Readonly<Record<string, { readonly kk: string; readonly ru: string }>> = {
   'Rehearsal: the second entry reads the paper otherwise.': {
@@ -26,7 +27,8 @@ const words: Readonly<Record<string, { readonly kk: string; readonly ru: string 
   'Rehearsal: decision of the commission': { kk: 'Жаттығу: комиссия шешімі', ru: 'Репетиция: решение комиссии' },
 };
 
-/** Other texts of a log stay as their author wrote them. */
+/** Other texts of a log stay as their author wrote them, but that nothing in them turns or hides what stands around. */
 export function inLanguage(language: Language, text: string): string {
-  return language === 'en' ? text : (words[text]?.[language] ?? text);
+  const known = language === 'en' ? undefined : words[text]?.[language];
+  return known ?? oneLine(text.replaceAll(/[\t\r\n]+/g, ' '));
 }

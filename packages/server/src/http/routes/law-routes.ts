@@ -1,6 +1,7 @@
 /** The law by itself, and the elections of the past. Public; neither changes while the server runs. */
 
 import { lawDiff, outcomeOf, provisionsOf, type Statute } from '@saylau/core';
+import { isDay } from '@saylau/formats';
 import {
   jsonOf,
   jsonOfDiff,
@@ -13,7 +14,7 @@ import { OutcomeView } from '@saylau/views';
 import type { FastifyInstance } from 'fastify';
 import Type from 'typebox';
 import type { ApiContext } from '../context.js';
-import { Day, Id, isDay } from '../fields.js';
+import { Day, Id } from '../fields.js';
 import { problem } from '../problem.js';
 import { LawView, PastElections, StatutesView } from '../shapes/law.js';
 import { type Asked, lastingRoute } from '../view-route.js';

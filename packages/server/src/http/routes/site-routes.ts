@@ -13,7 +13,7 @@ import { redirectTo } from '../language.js';
 import { problem } from '../problem.js';
 import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
-import { sendDownload } from '../send-download.js';
+import { DownloadSender } from '../send-download.js';
 import { countsItself, sendLater } from '../view-route.js';
 
 const hidden = { schema: { hide: true }, config: countsItself };
@@ -24,7 +24,7 @@ export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
   const pages = new SitePages(context, () => app.swagger() as ApiDocument);
   const site = new SiteViews(context, files, pages);
   fileRoutes(app, files);
-  dataRoutes(app, context, new Downloads(context, pages));
+  dataRoutes(app, new Downloads(context, pages), new DownloadSender(context.views, files.assets.build));
   app.get('/', hidden, (request, reply) => redirectTo(request, reply, ''));
   for (const language of languages) {
     for (const path of [`/${language}`, `/${language}/*`]) {
@@ -48,12 +48,12 @@ function fileRoutes(app: FastifyInstance, { files }: SiteFiles): void {
   }
 }
 
-function dataRoutes(app: FastifyInstance, context: ApiContext, downloads: Downloads): void {
+function dataRoutes(app: FastifyInstance, downloads: Downloads, sender: DownloadSender): void {
   app.get('/data/*', hidden, async (request, reply) => {
     const [path = ''] = request.url.split('?');
-    const made = await downloads.at(path);
-    if (made === undefined) throw problem('http-unknown');
-    return await sendDownload(context.views, request, reply, made);
+    const found = await downloads.at(path);
+    if (found === undefined) throw problem('http-unknown');
+    return await sender.send(request, reply, found);
   });
 }
 

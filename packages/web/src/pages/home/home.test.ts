@@ -9,7 +9,7 @@ const line = (more: Partial<LogLine> & Pick<LogLine, 'origin' | 'kind'>): LogLin
   keys: [],
   name: { en: 'A day' },
   date: '2028-03-19',
-  elections: [{ id: 'kz-2028', name: { en: 'An election' }, expected: 10, counted: 4 }],
+  elections: [{ id: 'kz-2028', name: { en: 'An election' }, expected: 10, counted: 4, stage: 'counting' }],
   ...more,
 });
 const home = (logs: readonly LogLine[]) => homePage({ archive: [], statutes: new Map(), logs, today: '2028-03-19' });

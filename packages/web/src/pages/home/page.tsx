@@ -145,13 +145,7 @@ function ElectionCard({ election }: { readonly election: HomeElection }): ReactN
 }
 
 /** In a sentence, where one can be said, and as a picture. */
-function Headlined({
-  headline,
-  isCounting,
-}: {
-  readonly headline: Headline;
-  readonly isCounting: boolean;
-}): ReactNode {
+function Headlined({ headline, isCounting }: { readonly headline: Headline; readonly isCounting: boolean }): ReactNode {
   const site = useSite();
   const says = headline.kind === 'chamber' ? chamberHeadline(headline.chamber, isCounting, site) : undefined;
   return (

@@ -1,7 +1,8 @@
 /** The law on two days: what changed between them. */
 
 import type { Text } from '@saylau/core';
-import { type Changes, changesBetween, isDay } from '../../data/law-history.js';
+import { isDay } from '@saylau/formats/leaves';
+import { type Changes, changesBetween } from '../../data/law-history.js';
 import type { Library } from '../../data/library.js';
 import { toldHistory } from '../../data/told-history.js';
 import type { ElectionRef } from '../../site/address.js';
@@ -25,7 +26,7 @@ export interface LawChangesData {
 /** `hasLaboratory`: the site has pages that count an election again. */
 export function lawChangesPage(
   { statutes, archive }: Library,
-  [id = '', one, other]: readonly string[],
+  [id = '', one = '', other = '']: readonly string[],
   hasLaboratory: boolean,
 ): LawChangesData | undefined {
   const statute = statutes.get(id);

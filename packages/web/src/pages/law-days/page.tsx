@@ -1,7 +1,8 @@
 /** Two days of the law to choose; where no server compares them, the browser does. And the acts that changed the law. */
 
+import { isDay } from '@saylau/formats/leaves';
 import { type ReactNode, useEffect, useState } from 'react';
-import { changesBetween, isDay } from '../../data/law-history.js';
+import { changesBetween } from '../../data/law-history.js';
 import { Named } from '../../parts/option-name.js';
 import { PlaceLink } from '../../shell/place-link.js';
 import type { PageModule } from '../../site/module.js';
@@ -43,7 +44,7 @@ function LawDaysPage({ page: { data } }: { readonly page: PageOf<'law-days'> }):
 
 function daysOf(search: string): Days | undefined {
   const asked = new URLSearchParams(search);
-  const [one, other] = [asked.get('from'), asked.get('to')];
+  const [one, other] = [asked.get('from') ?? '', asked.get('to') ?? ''];
   if (!isDay(one) || !isDay(other)) return undefined;
   return one <= other ? { earlier: one, later: other } : { earlier: other, later: one };
 }

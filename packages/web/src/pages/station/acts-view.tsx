@@ -107,6 +107,7 @@ export function Copies({ protocol }: Props): ReactNode {
 
 function Copy({ copy, protocol }: Props & { readonly copy: CopyLine }): ReactNode {
   const say = useSay('station');
+  const site = useSite();
   return (
     <li>
       <p>
@@ -120,7 +121,7 @@ function Copy({ copy, protocol }: Props & { readonly copy: CopyLine }): ReactNod
         <Moment time={copy.at} /> · {copy.observer} · {say('leaf', { leaf: copy.leaf })}, {say('received')}{' '}
         <Moment time={copy.received} />
       </p>
-      {copy.note !== undefined && <p>{copy.note}</p>}
+      {copy.note !== undefined && <p>{inLanguage(site.language, copy.note)}</p>}
       <Differences differences={copy.differences} protocol={protocol} />
     </li>
   );

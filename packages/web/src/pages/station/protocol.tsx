@@ -52,7 +52,9 @@ export function ProtocolSection({ protocol, at, of, station, log, root }: Protoc
       {protocol.neighbours !== undefined && (
         <NeighboursChart neighbours={protocol.neighbours} of={of} station={station} />
       )}
-      {protocol.leaf !== undefined && log !== undefined && <Proof key={protocol.leaf} leaf={protocol.leaf} log={log} root={root} />}
+      {protocol.leaf !== undefined && log !== undefined && (
+        <Proof key={protocol.leaf} leaf={protocol.leaf} log={log} root={root} />
+      )}
     </section>
   );
 }
