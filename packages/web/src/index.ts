@@ -10,7 +10,7 @@ export type { ApiDocument } from './pages/api/document.js';
 export { changesFeed } from './pages/changes/feed.js';
 export { type RehearsalDayData, rehearsalDayPage } from './pages/rehearsal-day/data.js';
 export type { ScreenData } from './pages/screen/data.js';
-export { type Assets, type RenderOptions, renderPage, sentPage } from './render.js';
+export { type Assets, type RenderOptions, renderNotThere, renderPage, sentPage } from './render.js';
 export {
   type ElectionRef,
   type PageKind,

@@ -4,6 +4,7 @@ import type { Language } from '@saylau/core';
 import { languages } from '@saylau/core';
 import { renderToString } from 'react-dom/server';
 import { Router } from 'wouter';
+import { NotThere } from './shell/no-page.js';
 import { PageFrame } from './shell/page-frame.js';
 import { allWords } from './site/all-words.js';
 import { escaped } from './site/markup.js';
@@ -77,6 +78,32 @@ export function renderPage(page: Page, options: RenderOptions): string {
     `<script id="boot" type="application/json">${inScript(boot)}</script>`,
     ...(assets.script === undefined ? [] : [`<script type="module" src="${base}/${assets.script}"></script>`]),
     '</body></html>\n',
+  ].join('\n');
+}
+
+/** What stands at an address without a page: a document to be read, without scripts. */
+export function renderNotThere(options: RenderOptions): string {
+  const { language, base, assets, policy } = options;
+  const site = siteIn(options);
+  const say = site.say('site');
+  const body = renderToString(
+    <SiteProvider value={site}>
+      <Router ssrPath={`${base}/${language}`}>
+        <NotThere />
+      </Router>
+    </SiteProvider>,
+  );
+  return [
+    '<!doctype html>',
+    `<html lang="${language}">`,
+    '<head><meta charset="utf-8">',
+    ...(policy === undefined ? [] : [`<meta http-equiv="content-security-policy" content="${policy}">`]),
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escaped(`${say('not-there-title')} · ${say('brand')}`)}</title>`,
+    ...assets.styles.map((style) => `<link rel="stylesheet" href="${base}/${style}">`),
+    `<link rel="icon" type="image/svg+xml" href="${base}/assets/icon.svg"></head>`,
+    `<body>${body}</body></html>\n`,
   ].join('\n');
 }
 

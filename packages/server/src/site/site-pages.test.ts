@@ -39,3 +39,19 @@ test.each([
 test.each(['2002-02-31', '2002-00-10', 'today'])('the law is not compared with %s, which is no day', async (day) => {
   expect((await site.inject({ url: `/en/law/sk/changes/${day}/2021-01-01` })).statusCode).toBe(404);
 });
+
+test('who reads an address without a page is told so in the language of the address; a program gets a problem', async () => {
+  for (const [language, says] of [
+    ['kk', 'Бұл мекенжайда бет жоқ'],
+    ['ru', 'По этому адресу страницы нет'],
+    ['en', 'There is no page at this address'],
+  ] as const) {
+    const found = await site.inject({ url: `/${language}/nothing`, headers: { accept: 'text/html,*/*' } });
+    expect([found.statusCode, found.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(found.body).toContain(says);
+    expect(found.body).toContain(`href="/${language}"`);
+    expect(found.headers['content-security-policy']).toContain("default-src 'none'");
+  }
+  const asked = await site.inject({ url: '/en/nothing/data.json' });
+  expect([asked.statusCode, asked.json().code]).toEqual([404, 'http-unknown']);
+});

@@ -72,7 +72,7 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
   );
 }
 
-/** On another page the reader is at its top, the document has its title, and whoever listens is in it. */
+/** On another page the reader is at its top, or at what the link meant; the document has its title, and whoever listens is in it. */
 function useArrival(page: Page | undefined): void {
   const site = useSite();
   const key = page === undefined ? '' : pageKey(page);
@@ -81,8 +81,10 @@ function useArrival(page: Page | undefined): void {
     if (before.current === key) return;
     before.current = key;
     document.title = page === undefined ? site.say('site')('not-loaded-title') : titleOf(page, site);
-    window.scrollTo(0, 0);
     document.getElementById('content')?.focus({ preventScroll: true });
+    const meant = document.getElementById(window.location.hash.slice(1));
+    if (meant === null) window.scrollTo(0, 0);
+    else meant.scrollIntoView();
     document.documentElement.classList.toggle('is-rehearsal', page !== undefined && isRehearsal(page));
   }, [key, page, site]);
 }

@@ -18,6 +18,7 @@ export function Ways({ origin, keys }: WaysProps): ReactNode {
     <>
       <h2>{say('without')}</h2>
       <p>{say('without-why')}</p>
+      <p className="quiet">{say('command-how')}</p>
       <h3>{say('with-command')}</h3>
       <pre>{`saylau verify ${host}${site.base} ${origin}`}</pre>
       <h3>{say('with-second')}</h3>

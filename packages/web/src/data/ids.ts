@@ -39,3 +39,8 @@ export function commonStart(ids: readonly string[]): string {
   // A number is not cut in two.
   return first.slice(0, length).replace(/\d+$/, '');
 }
+
+/** Where a protocol stands on its station's page. */
+export function protocolAnchor(contest: string): string {
+  return `protocol-${wordOf(contest)}`;
+}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useSay } from '../site/site.js';
+import { PlaceLink } from './place-link.js';
 import { SiteHead } from './shell.js';
 
 export interface NotLoadedProps {
@@ -65,6 +66,21 @@ export function AsItCame({ path }: { readonly path: string }): ReactNode {
     <>
       {say('left')} <a href={path}>{say('load-again')}</a>
     </>
+  );
+}
+
+/** Nothing stands at the address. */
+export function NotThere(): ReactNode {
+  const say = useSay('site');
+  return (
+    <NoPage title={say('not-there-title')}>
+      <p className="lead">{say('not-there')}</p>
+      <p>
+        <PlaceLink place={{ kind: 'home', rest: [] }} className="button">
+          {say('to-start')}
+        </PlaceLink>
+      </p>
+    </NoPage>
   );
 }
 

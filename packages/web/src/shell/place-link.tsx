@@ -12,16 +12,18 @@ export interface PlaceLinkProps {
   readonly isCurrent?: boolean;
   /** Read in place of what the link shows: of a shape on a map. */
   readonly label?: string;
+  /** Id of what is meant on that page. */
+  readonly anchor?: string;
   readonly children: ReactNode;
 }
 
-export function PlaceLink({ place, className, isCurrent = false, label, children }: PlaceLinkProps): ReactNode {
+export function PlaceLink({ place, className, isCurrent = false, label, anchor, children }: PlaceLinkProps): ReactNode {
   const site = useSite();
   const prefetch = usePrefetch();
   const href = site.href(place);
   return (
     <Link
-      href={href}
+      href={anchor === undefined ? href : `${href}#${anchor}`}
       className={className}
       aria-label={label}
       aria-current={isCurrent ? 'page' : undefined}

@@ -1,8 +1,8 @@
 /** The public site: pages as documents and as data, and the files that a browser needs for them. */
 
 import { type Language, languages } from '@saylau/core';
-import { type ApiDocument, type Place, pathOf, placeAsked, placeAt } from '@saylau/web';
-import type { FastifyInstance } from 'fastify';
+import { type ApiDocument, type Place, pathOf, placeAsked, placeAt, renderNotThere } from '@saylau/web';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type SiteFiles, siteFilesIn } from '../../site/assets.js';
 import { Downloads } from '../../site/downloads.js';
 import { type Form, formAsked, pageIn } from '../../site/forms.js';
@@ -10,7 +10,7 @@ import { SitePages } from '../../site/site-pages.js';
 import { KeptView } from '../../views/kept-views.js';
 import type { ApiContext } from '../context.js';
 import { redirectTo } from '../language.js';
-import { problem } from '../problem.js';
+import { Problem, problem } from '../problem.js';
 import { scriptHeaders, sitePageHeaders } from '../security-headers.js';
 import { caching, publicHeaders, sendView } from '../send.js';
 import { DownloadSender } from '../send-download.js';
@@ -32,7 +32,13 @@ export function siteRoutes(app: FastifyInstance, context: ApiContext): void {
         const [asked = '', query = ''] = request.url.split('?');
         const form = query === '' ? undefined : formAnswer(asked.slice(1 + language.length), query);
         if (form !== undefined) return reply.redirect(`/${language}${pathOf(form)}`, 303);
-        return sendLater(context, request, reply, site.at(language, asked.slice(1 + language.length)));
+        const found = site.at(language, asked.slice(1 + language.length));
+        if (!isForPerson(request)) return sendLater(context, request, reply, found);
+        return sendLater(context, request, reply, found).catch((error: unknown) => {
+          if (!(error instanceof Problem) || error.code !== 'http-unknown') throw error;
+          context.metrics.problem(error.code);
+          return reply.code(404).headers(notThereHeaders).send(site.notThere(language));
+        });
       });
     }
   }
@@ -55,6 +61,11 @@ function dataRoutes(app: FastifyInstance, downloads: Downloads, sender: Download
     if (found === undefined) throw problem('http-unknown');
     return await sender.send(request, reply, found);
   });
+}
+
+/** Who reads it asked for a document, and not for data. */
+function isForPerson({ headers: { accept = '' } }: FastifyRequest): boolean {
+  return accept.includes('text/html');
 }
 
 /** Where a form's answers lead to; undefined where they lead nowhere else. */
@@ -84,6 +95,10 @@ class SiteViews {
     return made;
   }
 
+  notThere(language: Language): string {
+    return renderNotThere({ language, base: '', assets: this.#files.assets, isLive: true });
+  }
+
   async #made(language: Language, place: Place, form: Form): Promise<KeptView | undefined> {
     const { views } = this.#context;
     // What was made with votes that were deleted since is not found again.
@@ -100,6 +115,8 @@ class SiteViews {
     return text === undefined ? undefined : views.keep(key, new KeptView(version, Buffer.from(text), headers[form]));
   }
 }
+
+const notThereHeaders = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...sitePageHeaders };
 
 const headers: Readonly<Record<Form, Readonly<Record<string, string>>>> = {
   page: { ...publicHeaders(caching.revalidate, 'text/html; charset=utf-8'), ...sitePageHeaders },

@@ -117,6 +117,7 @@ it('a page that says it is another is not taken for the one asked for', async ()
 describe('a site that is published', () => {
   it('has every page that links lead to, in three languages, with its data and its own policy', async () => {
     const { broken } = await publish();
+    expect(read('404.html')).toContain('Бұл мекенжайда бет жоқ');
     for (const language of ['kk', 'ru', 'en']) {
       expect(read(`${language}/index.html`)).toContain(`<html lang="${language}"`);
       expect(JSON.parse(read(`${language}/data.json`))).toMatchObject({ kind: 'checks' });

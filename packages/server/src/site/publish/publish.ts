@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { languages } from '@saylau/core';
 import { toHex } from '@saylau/log';
 import type { LogView } from '@saylau/views';
-import { dataFileAt, placeAt } from '@saylau/web';
+import { dataFileAt, placeAt, renderNotThere } from '@saylau/web';
 import { siteFilesIn } from '../assets.js';
 import { formAsked } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
 import { checkpointIn, logFiles } from './log-files.js';
 import type { WritingSettings } from './messages.js';
 import { isBelow, OutFolder, type OutReport } from './out-folder.js';
+import { policy } from './policy.js';
 import { sitemaps } from './sitemap.js';
 import { keyFor, type PublishSource } from './source.js';
 import { WritingThreads } from './threads.js';
@@ -84,6 +85,7 @@ class Publishing {
   async begin(): Promise<void> {
     for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
     this.#put('/index.html', rootPage(this.#settings.base));
+    this.#notThere();
     this.#before = new Map(((await this.#logs()) ?? []).map(({ origin, size }) => [origin, size]));
   }
 
@@ -163,6 +165,14 @@ class Publishing {
       }
     }
     this.#put(logsPath, JSON.stringify(listed));
+  }
+
+  /** For web servers that are told what to send for what is not there: `404.html`, in the state's language, and one in each. */
+  #notThere(): void {
+    const { base } = this.#settings;
+    const options = { base, assets: this.#site.assets, isLive: false, policy };
+    for (const language of languages) this.#put(`/${language}/404.html`, renderNotThere({ ...options, language }));
+    this.#put('/404.html', renderNotThere({ ...options, language: 'kk' }));
   }
 
   /** Undefined where the source has no list. */

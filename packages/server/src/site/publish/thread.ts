@@ -8,10 +8,7 @@ import { pageIn } from '../forms.js';
 import { fileOf, linksIn } from './links.js';
 import type { WritePage, WritingSettings, WrittenPage } from './messages.js';
 import { isBelow, putFile } from './out-folder.js';
-
-/** A document's own policy: there is no server to send it as a header. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
+import { policy } from './policy.js';
 
 // Given by who started it.
 const { siteFolder, out, base, host } = workerData as WritingSettings;

@@ -1,6 +1,7 @@
 /** Changes: what of the public figures is not any more as it was, why, on what ground, and who decided. */
 
 import { Fragment, type ReactNode } from 'react';
+import { protocolAnchor } from '../../data/ids.js';
 import { inLanguage } from '../../data/rehearsed.js';
 import { DataTable } from '../../parts/data-table.js';
 import { Figure } from '../../parts/figure.js';
@@ -143,7 +144,10 @@ function ChangeView({ change, zone, of, hasStations: isLinked }: ChangeProps): R
           <Fragment key={station.word}>
             {' · '}
             {isLinked && of !== undefined ? (
-              <PlaceLink place={{ kind: 'station', of, rest: [station.word] }}>
+              <PlaceLink
+                place={{ kind: 'station', of, rest: [station.word] }}
+                {...(contests[0] === undefined ? {} : { anchor: protocolAnchor(contests[0].id) })}
+              >
                 {say('station', { id: station.name })}
               </PlaceLink>
             ) : (

@@ -4,7 +4,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useLocation, useSearch } from 'wouter';
 import { useSay, useSite } from '../../site/site.js';
-import { Beside } from './beside.js';
+import { Beside, ShortResult } from './beside.js';
 import { Controls } from './controls.js';
 import { type CountingInput, countedFrom } from './counting-input.js';
 import type { LaboratoryData } from './data.js';
@@ -31,6 +31,7 @@ export function Bench({ data, input, isArchive }: BenchProps): ReactNode {
       <div className="bench">
         {/* The library would write a style element, which our policy forbids: ours is in style.css, and this tells it so. */}
         <span id="react-aria-pressable-style" hidden={true} />
+        <ShortResult election={election} statute={input.statute} found={found} setting={shown} />
         <Controls
           input={input}
           office={election.office}

@@ -72,6 +72,23 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
   );
 }
 
+/** In one line, where a screen is too small for controls and chamber together. */
+export function ShortResult({ election, statute, found, setting }: BesideProps): ReactNode {
+  const site = useSite();
+  const parts = useSay('parts');
+  const rows = useMemo(() => partyRows(compared(election, statute, found)), [election, statute, found]);
+  if (isNothing(setting) || found.other === undefined || rows.length === 0) return null;
+  return (
+    <p className="lab-short">
+      {rows.map(({ party, name, real, others: [other = 0] }) => (
+        <span key={party}>
+          {site.name(name) || parts('independents')} <b>{real === other ? other : `${real} → ${other}`}</b>
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** Readings with a chamber of their own, numbered: one that seats nobody otherwise has no picture, the table says so. */
 function ownChambers({ other, readings }: Compared): readonly { readonly side: Side; readonly number: number }[] {
   const rowsOf = (side: Side | undefined): string => JSON.stringify(side?.chamber?.rows);

@@ -20,7 +20,7 @@ import {
 } from 'react-aria-components';
 import { useSay, useSite } from '../../site/site.js';
 import type { CountingInput } from './counting-input.js';
-import { daysOfChange, type Lever, leversOn } from './levers.js';
+import { daysOfChange, isCountWord, type Lever, leversOn } from './levers.js';
 import { isNothing, nothingSet, type Setting, withValue } from './setting.js';
 
 export interface ControlsProps {
@@ -161,6 +161,7 @@ function LeverInput({
   input,
 }: ControlsProps & { readonly lever: Lever; readonly label: string }): ReactNode {
   const site = useSite();
+  const say = useSay('laboratory');
   const { provision, kind } = lever;
   const own = setting.set[provision.id];
   const put = (value: string): Setting => withValue(setting, provision.id, value);
@@ -207,11 +208,16 @@ function LeverInput({
       );
     case 'words': {
       const told = lawWords(site.texts, input.statute);
+      const saysOf = (id: string): string => {
+        const says = tellValue(told, provision.type, wordsValue(id));
+        // What the law itself does not word is a word of the count.
+        return says === id && isCountWord(id) ? say(`word-${id}`) : says;
+      };
       return (
         <Choice
           label={label}
           value={own ?? kind.value ?? ''}
-          words={kind.words.map((id) => ({ id, says: tellValue(told, provision.type, wordsValue(id)) }))}
+          words={kind.words.map((id) => ({ id, says: saysOf(id) }))}
           choose={(id) => settle(id === kind.value ? withValue(setting, provision.id, undefined) : put(id))}
         />
       );

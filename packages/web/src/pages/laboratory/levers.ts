@@ -43,6 +43,23 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   quotaRounding: ['exact', 'floor', 'ceil', 'half-up', 'next'],
 };
 
+export type CountWord =
+  | 'vacant'
+  | 'all'
+  | 'passing'
+  | 'remainder'
+  | 'before'
+  | 'after'
+  | 'exact'
+  | 'floor'
+  | 'ceil'
+  | 'half-up'
+  | 'next';
+
+export function isCountWord(word: string): word is CountWord {
+  return Object.values(choices).some((words) => words.includes(word));
+}
+
 /** Ways to settle equality, as people may want to compare them; a law's own is added. */
 const tieOrders = ['registered,lot', 'votes,lot', 'order,lot', 'lot'];
 

@@ -80,7 +80,8 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
   const say = useSay('map');
   const parts = useSay('parts');
   const { options, regions } = data;
-  const hasAny = (key: 'reported' | 'turnout'): boolean => regions.some((region) => region[key] !== undefined);
+  const hasAny = (key: 'reported' | 'turnout' | 'voters'): boolean =>
+    regions.some((region) => region[key] !== undefined);
   const share: Column<MapRegion> = {
     key: 'share',
     head: measureName(site, say, data, measure),
@@ -100,23 +101,12 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
       );
     },
   };
-  const stations: Column<MapRegion> = {
-    key: 'stations',
-    head: parts('reported'),
-    cell: ({ reportedStations }) => <Figure value={reportedStations} />,
+  const number = (key: 'voters' | 'reportedStations', head: string): Column<MapRegion> => ({
+    key,
+    head,
+    cell: (region) => <Figure value={region[key]} />,
     isFigure: true,
-  };
-  const protocols: Column<MapRegion> = {
-    key: 'counted',
-    head: say('counted'),
-    cell: ({ counted, expected }) =>
-      expected === undefined ? (
-        <Absent />
-      ) : (
-        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected)}`} />
-      ),
-    isFigure: true,
-  };
+  });
   const percent = (key: 'reported' | 'turnout', head: string): Column<MapRegion> => ({
     key,
     head,
@@ -127,11 +117,29 @@ function useCountedColumns(data: MapPageData, measure: Measure): readonly Column
     ...(measure.kind === 'share' ? [share] : []),
     ...(options.length > 0 ? [leader] : []),
     ...(hasAny('reported')
-      ? [percent('reported', say('measure-reported', { time: data.reportedAt ?? '' })), stations]
+      ? [
+          percent('reported', say('measure-reported', { time: data.reportedAt ?? '' })),
+          number('reportedStations', parts('reported')),
+        ]
       : []),
     ...(hasAny('turnout') ? [percent('turnout', say('measure-turnout'))] : []),
-    ...(regions.some(({ expected }) => expected !== undefined) ? [protocols] : []),
+    ...(hasAny('voters') ? [number('voters', say('voters'))] : []),
+    ...(regions.some(({ expected }) => expected !== undefined) ? [protocolsColumn(site, say('counted'))] : []),
   ];
+}
+
+function protocolsColumn(site: Site, head: string): Column<MapRegion> {
+  return {
+    key: 'counted',
+    head,
+    cell: ({ counted, expected }) =>
+      expected === undefined ? (
+        <Absent />
+      ) : (
+        <Changing text={`${site.number(counted ?? 0)} / ${site.number(expected)}`} />
+      ),
+    isFigure: true,
+  };
 }
 
 function Value({ value }: { readonly value: string | undefined }): ReactNode {

@@ -28,6 +28,7 @@ function RehearsalDay({ page }: { readonly page: PageOf<'rehearsal-day'> }): Rea
         <Stat label={say('counted')} value={<Figure value={counted} />} note={of(expected)} />
         <Stat label={say('acts')} value={<Figure value={acts} />} />
       </Stats>
+      {stations.opened > 0 && <p className="quiet small">{say('paper')}</p>}
       <h2>{say('elections')}</h2>
       {elections.length === 0 && <p className="quiet">{say('none-yet')}</p>}
       <ul className="cards">

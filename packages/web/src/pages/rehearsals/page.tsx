@@ -26,7 +26,7 @@ function Rehearsals({ page }: { readonly page: PageOf<'rehearsals'> }): ReactNod
           <LazyNewPlay />
         </InBrowser>
       ) : (
-        <p>{say('by-command')}</p>
+        <p>{say('no-server')}</p>
       )}
       {rehearsals.length > 0 && (
         <>

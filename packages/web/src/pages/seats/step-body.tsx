@@ -136,6 +136,7 @@ function Threshold({ step, making, list }: ListProps & { readonly step: MakingSt
           return words.join(' · ');
         }}
       />
+      <p className="quiet small">{say('line-moves')}</p>
     </>
   );
 }

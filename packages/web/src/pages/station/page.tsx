@@ -1,7 +1,7 @@
 /** A station: its protocols as the law numbers their lines, and all that was done on them. */
 
 import type { ReactNode } from 'react';
-import { stationNumber } from '../../data/ids.js';
+import { protocolAnchor, stationNumber } from '../../data/ids.js';
 import { Named } from '../../parts/option-name.js';
 import { Stat, Stats } from '../../parts/stat.js';
 import { AreaLink, Trail } from '../../parts/trail.js';
@@ -100,9 +100,9 @@ function Contents({ data }: { readonly data: StationPageData }): ReactNode {
   return (
     <nav aria-label={say('contents')} className="station-contents no-print">
       <ul>
-        {data.protocols.map(({ contest, contestName, state }, at) => (
+        {data.protocols.map(({ contest, contestName, state }) => (
           <li key={contest}>
-            <a href={`#protocol-${at}`}>
+            <a href={`#${protocolAnchor(contest)}`}>
               <Named text={contestName} otherwise={contest} />
             </a>{' '}
             <span className="tag">{site.texts.sayIf(`protocol.${state}`) ?? state}</span>

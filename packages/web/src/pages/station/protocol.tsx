@@ -1,7 +1,7 @@
 /** One protocol: its lines, what is wrong in it, its equations, its acts, its neighbours, its proof. */
 
 import type { ReactNode } from 'react';
-import { plainId } from '../../data/ids.js';
+import { plainId, protocolAnchor } from '../../data/ids.js';
 import { Figure } from '../../parts/figure.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { stationPlace } from '../../parts/trail.js';
@@ -31,7 +31,7 @@ export interface ProtocolProps {
 export function ProtocolSection({ protocol, at, of, station, log, root }: ProtocolProps): ReactNode {
   const say = useSay('station');
   return (
-    <section className="protocol" id={`protocol-${at}`} aria-labelledby={`protocol-name-${at}`}>
+    <section className="protocol" id={protocolAnchor(protocol.contest)} aria-labelledby={`protocol-name-${at}`}>
       <h2 id={`protocol-name-${at}`}>
         <Named text={protocol.contestName} otherwise={protocol.contest} />
       </h2>
