@@ -15,6 +15,7 @@ export interface CheckData {
 
 /** How far what was declared can be checked: declared figures beside those counted from what was published. */
 export interface PublishedContest {
+  /** Empty: of the chamber that all contests fill. */
   readonly id: string;
   readonly name: Text;
   /** Options, and how many of them have published votes. */
@@ -37,18 +38,29 @@ export function checkPage(source: ElectionSource): CheckData {
 }
 
 function publishedIn({ loaded, outcome }: ElectionSource): readonly PublishedContest[] {
-  return outcome().contests.map((contest) => {
-    const { id, name, options } = contestSummary(contest, loaded.election);
-    const those = (word: Comparison['is']): number => contest.comparisons.filter(({ is }) => is === word).length;
-    return {
-      id,
-      name,
-      options: options.length,
-      votes: options.filter(({ votes }) => votes !== undefined).length,
-      agrees: those('agrees'),
-      differs: those('differs'),
-      notCounted: those('not-counted'),
-      notDeclared: those('not-declared'),
-    };
-  });
+  const { contests, chambers } = outcome();
+  const ofChambers = chambers.flatMap(({ rows }) =>
+    rows.flatMap(({ comparison }) => (comparison === undefined ? [] : [comparison])),
+  );
+  return [
+    ...contests.map((contest) => {
+      const { id, name, options } = contestSummary(contest, loaded.election);
+      const votes = options.filter((option) => option.votes !== undefined).length;
+      const rounds = contest.laterRounds.flatMap(({ comparisons }) => comparisons);
+      return { id, name, options: options.length, votes, ...numbersOf([...contest.comparisons, ...rounds]) };
+    }),
+    ...(ofChambers.length === 0 ? [] : [{ id: '', name: {}, options: 0, votes: 0, ...numbersOf(ofChambers) }]),
+  ];
+}
+
+function numbersOf(
+  comparisons: readonly Comparison[],
+): Pick<PublishedContest, 'agrees' | 'differs' | 'notCounted' | 'notDeclared'> {
+  const those = (word: Comparison['is']): number => comparisons.filter(({ is }) => is === word).length;
+  return {
+    agrees: those('agrees'),
+    differs: those('differs'),
+    notCounted: those('not-counted'),
+    notDeclared: those('not-declared'),
+  };
 }

@@ -60,12 +60,12 @@ function OfThePast({ page }: { readonly page: PageOf<'check'> }): ReactNode {
       <DataTable
         caption={say('past-table')}
         columns={[
-          { key: 'name', head: say('contest'), cell: ({ name }) => <Named text={name} /> },
+          { key: 'name', head: say('contest'), cell: ({ name }) => <Named text={name} otherwise={say('chamber')} /> },
           {
             key: 'votes',
             head: say('published-votes'),
             isFigure: true,
-            cell: ({ votes, options }) => `${site.number(votes)} / ${site.number(options)}`,
+            cell: ({ votes, options }) => (options === 0 ? '' : `${site.number(votes)} / ${site.number(options)}`),
           },
           { key: 'agrees', head: say('agrees'), isFigure: true, cell: number(({ agrees }) => agrees) },
           { key: 'differs', head: say('differs-head'), isFigure: true, cell: number(({ differs }) => differs) },

@@ -57,6 +57,7 @@ function StationPage({ page }: { readonly page: PageOf<'station'> }): ReactNode 
         </section>
       )}
       <p className="quiet small">
+        {log?.zone !== undefined && say('zone', { zone: log.zone })}{' '}
         {say('keys', { keys: data.keys, state: site.texts.sayIf(`station.${data.state}`) ?? data.state })}
       </p>
     </>
