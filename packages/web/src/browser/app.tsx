@@ -12,7 +12,7 @@ import { Site, SiteProvider, useSite } from '../site/site.js';
 import { Boundary } from './boundary.js';
 import { fetchPage, NeedsDocument } from './fetch-page.js';
 import { loadAnew } from './load-anew.js';
-import { type LoadedWords, moduleAtHand } from './modules.js';
+import { type LoadedWords, loadModule, moduleAtHand } from './modules.js';
 import { pageQuery, queryKeyOf } from './page-query.js';
 import { clock, useLive } from './use-live.js';
 
@@ -53,6 +53,7 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
   );
   const status = useLive(page, path, isLive);
   useArrival(page);
+  useNextModule(page, words);
   useEffect(() => {
     if (error instanceof NeedsDocument) loadAnew();
   }, [error]);
@@ -70,6 +71,14 @@ function Pages({ boot, words }: Omit<AppProps, 'client'>): ReactNode {
       </Boundary>
     </PrefetchProvider>
   );
+}
+
+/** Most who read of an area go on to a station: what shows one is there before the click. */
+function useNextModule(page: Page | undefined, words: LoadedWords): void {
+  const isNear = page?.kind === 'area';
+  useEffect(() => {
+    if (isNear) loadModule('station', words).catch(() => undefined);
+  }, [isNear, words]);
 }
 
 /** On another page the reader is at its top, or at what the link meant; the document has its title, and whoever listens is in it. */
