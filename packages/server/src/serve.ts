@@ -164,7 +164,7 @@ interface OpenMode extends Mode {
 }
 
 /** The files of a definition, from the store of the mode that a log belongs to. */
-function definitionFiles(modes: Modes): FilesOf {
+export function definitionFiles(modes: Modes): FilesOf {
   return async ({ origin }, files) => {
     const store = findLog(modes, origin)?.mode.store;
     const found = new Map<string, Uint8Array>();

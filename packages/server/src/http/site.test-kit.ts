@@ -35,6 +35,7 @@ import type { Plays } from '../plays.js';
 import { MemoryStore, quietDatabase } from '../record/memory-store.test-kit.js';
 import type { OpenLog } from '../record/open-log.js';
 import { Records } from '../record/records.js';
+import { definitionFiles } from '../serve.js';
 import { Counting } from '../views/counting/counting.js';
 import { KeptViews } from '../views/kept-views.js';
 import { buildApp } from './app.js';
@@ -87,15 +88,7 @@ export class Site {
       };
     };
     const [real, rehearsal] = [await modeOf(stores[0]), await modeOf(stores[1])];
-    const filesOf = async (_: OpenLog, files: readonly { readonly name: string; readonly sha256: string }[]) =>
-      new Map(
-        await Promise.all(
-          files.map(
-            async ({ name, sha256 }) => [name, (await stores[1].getDocument(sha256)) ?? new Uint8Array()] as const,
-          ),
-        ),
-      );
-    const counting = new Counting({ views, viewOf, filesOf });
+    const counting = new Counting({ views, viewOf, filesOf: definitionFiles({ real, rehearsal }) });
     counts.counting = counting;
     const context: ApiContext = {
       ...{ name: 'example.org', real, rehearsal, views, hubs, metrics, archive, statutes, clock, folder },

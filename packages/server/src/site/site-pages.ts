@@ -159,8 +159,8 @@ export class SitePages {
           readonly data: ScreenData;
         };
         const { headline, progress } = data;
-        const { expected, counted } = progress ?? election;
-        return { ...election, headline, expected, counted, ...(stage === undefined ? {} : { stage }) };
+        const { expected, counted, isSettled = false } = progress ?? { ...election, isSettled: false };
+        return { ...election, headline, expected, counted, isSettled, ...(stage === undefined ? {} : { stage }) };
       });
       return { ...line, elections: await Promise.all(elections) };
     });

@@ -46,17 +46,7 @@ async function whole(stream: ReadableStream<Uint8Array>, address: string): Promi
     if (length > longest) throw new NetworkTrouble(`${address}: > ${longest}`);
     chunks.push(chunk);
   }
-  return joined(chunks, length);
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer());
 }
 
 export function fileSource(file: Blob): LogSource {

@@ -24,8 +24,9 @@ export interface LogLine {
     readonly expected: number;
     readonly counted: number;
     readonly stage: Stage;
-    /** Where the page is to show it, and it could be counted. */
+    /** Where the page is to show it, and it could be counted; with whether every protocol is counted or annulled. */
     readonly headline?: Headline;
+    readonly isSettled?: boolean;
   }[];
 }
 

@@ -17,17 +17,7 @@ export interface NotLoadedProps {
 /** It did not come. */
 export function NotLoaded({ path, needsDocument, isAsked, again }: NotLoadedProps): ReactNode {
   const say = useSay('site');
-  if (needsDocument)
-    return (
-      <NoPage title={say('not-loaded-title')}>
-        <p className="lead">{say('needs-document')}</p>
-        <p>
-          <a className="button" href={path}>
-            {say('load-again')}
-          </a>
-        </p>
-      </NoPage>
-    );
+  if (needsDocument) return <LoadAgain path={path} title={say('not-loaded-title')} says={say('needs-document')} />;
   return (
     <NoPage title={say(isAsked ? 'loading' : 'not-loaded-title')} isBusy={isAsked}>
       {!isAsked && (
@@ -47,9 +37,20 @@ export function NotLoaded({ path, needsDocument, isAsked, again }: NotLoadedProp
 /** It came, and could not be shown. */
 export function NotShown({ path }: { readonly path: string }): ReactNode {
   const say = useSay('site');
+  return <LoadAgain path={path} title={say('failed-title')} says={say('failed')} />;
+}
+
+interface LoadAgainProps {
+  readonly path: string;
+  readonly title: string;
+  readonly says: string;
+}
+
+function LoadAgain({ path, title, says }: LoadAgainProps): ReactNode {
+  const say = useSay('site');
   return (
-    <NoPage title={say('failed-title')}>
-      <p className="lead">{say('failed')}</p>
+    <NoPage title={title}>
+      <p className="lead">{says}</p>
       <p>
         <a className="button" href={path}>
           {say('load-again')}

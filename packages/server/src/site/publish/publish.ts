@@ -86,7 +86,7 @@ class Publishing {
     for (const [path, { bytes }] of this.#site.files) this.#put(`/${path}`, bytes);
     this.#put('/index.html', rootPage(this.#settings.base));
     this.#notThere();
-    this.#before = new Map(((await this.#logs()) ?? []).map(({ origin, size }) => [origin, size]));
+    this.#before = new Map(((await this.#listed()) ?? []).map(({ origin, size }) => [origin, size]));
   }
 
   /** Pages lead to pages: while they are written more are found. */
@@ -154,7 +154,7 @@ class Publishing {
   /** Each log whole, and the list of them where a server has it: `saylau verify` asks there first. */
   async logs(): Promise<void> {
     const { get } = this.#settings.source;
-    const logs = await this.#logs();
+    const logs = await this.#listed();
     if (logs === undefined) return;
     const listed: object[] = [];
     for (const log of logs) {
@@ -176,7 +176,7 @@ class Publishing {
   }
 
   /** Undefined where the source has no list. */
-  async #logs(): Promise<readonly ListedLog[] | undefined> {
+  async #listed(): Promise<readonly ListedLog[] | undefined> {
     const all = await this.#settings.source.get(logsPath);
     // The site's own answer.
     return all && (JSON.parse(Buffer.from(all).toString('utf8')) as readonly ListedLog[]);

@@ -82,7 +82,7 @@ function Day({ day }: { readonly day: HomeDay }): ReactNode {
       )}
       {elections.length === 0 && <p>{say('day-not-opened')}</p>}
       <ul className="cards">
-        {elections.map(({ ref, name: own, counted, expected, stage, headline }) => (
+        {elections.map(({ ref, name: own, counted, expected, stage, headline, isSettled = false }) => (
           <li key={ref.election} className="card">
             <h4>
               <PlaceLink place={{ kind: 'election', of: ref, rest: [] }}>
@@ -90,9 +90,7 @@ function Day({ day }: { readonly day: HomeDay }): ReactNode {
               </PlaceLink>
             </h4>
             <StageMark stage={stage} />
-            {headline !== undefined && (
-              <Headlined headline={headline} isCounting={stage === 'counting' || counted < expected} />
-            )}
+            {headline !== undefined && <Headlined headline={headline} isCounting={!isSettled} />}
             <Progress part={counted} whole={expected} />
             <p className="quiet">{say('counted', { counted, expected })}</p>
           </li>

@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useLocation, useSearch } from 'wouter';
 import { useSay, useSite } from '../../site/site.js';
 import { Beside, ShortResult } from './beside.js';
+import { compared } from './compared.js';
 import { Controls } from './controls.js';
 import { type CountingInput, countedFrom } from './counting-input.js';
 import type { LaboratoryData } from './data.js';
@@ -25,13 +26,14 @@ export function Bench({ data, input, isArchive }: BenchProps): ReactNode {
   const election = useMemo(() => countedFrom(input), [input]);
   const shown = useDeferredValue(setting);
   const found = useMemo(() => whatIf(election, input.statute, shown), [election, input, shown]);
+  const pair = useMemo(() => compared(election, input.statute, found), [election, input, found]);
   return (
     // Browsers know no Kazakh: its digits are written as the Russian ones.
     <I18nProvider locale={site.language === 'en' ? 'en-GB' : 'ru-RU'}>
       <div className="bench">
         {/* The library would write a style element, which our policy forbids: ours is in style.css, and this tells it so. */}
         <span id="react-aria-pressable-style" hidden={true} />
-        <ShortResult election={election} statute={input.statute} found={found} setting={shown} />
+        <ShortResult found={found} pair={pair} setting={shown} />
         <Controls
           input={input}
           office={election.office}
@@ -41,7 +43,7 @@ export function Bench({ data, input, isArchive }: BenchProps): ReactNode {
           settle={settle}
         />
         <div className="bench-result">
-          <Beside election={election} statute={input.statute} found={found} setting={shown} />
+          <Beside election={election} statute={input.statute} found={found} pair={pair} setting={shown} />
           <section className="again">
             <h2>{say('again')}</h2>
             <p>{say('again-address')}</p>

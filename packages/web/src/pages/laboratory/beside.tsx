@@ -3,13 +3,13 @@
 import type { Election, Notice, Statute } from '@saylau/core';
 import { partsOf } from '@saylau/formats/outcome-json';
 import { Names } from '@saylau/texts';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Hemicycle } from '../../parts/hemicycle.js';
 import { Named, OptionName } from '../../parts/option-name.js';
 import { useSay, useSite } from '../../site/site.js';
 import { Change } from './change.js';
-import { type Compared, compared, type PartyRow, partyRows, type Side } from './compared.js';
+import { type Compared, type PartyRow, partyRows, type Side } from './compared.js';
 import { ContestsBeside } from './contests-beside.js';
 import { HowCounted } from './how-counted.js';
 import { isNothing, type Setting } from './setting.js';
@@ -19,13 +19,14 @@ export interface BesideProps {
   readonly election: Election;
   readonly statute: Statute;
   readonly found: WhatIf;
+  /** Both sides of it. */
+  readonly pair: Compared;
   readonly setting: Setting;
 }
 
-export function Beside({ election, statute, found, setting }: BesideProps): ReactNode {
+export function Beside({ election, statute, found, pair, setting }: BesideProps): ReactNode {
   const say = useSay('laboratory');
   const site = useSite();
-  const pair = useMemo(() => compared(election, statute, found), [election, statute, found]);
   const { real, other, readings } = pair;
   const isSame = isNothing(setting);
   return (
@@ -73,10 +74,10 @@ export function Beside({ election, statute, found, setting }: BesideProps): Reac
 }
 
 /** In one line, where a screen is too small for controls and chamber together. */
-export function ShortResult({ election, statute, found, setting }: BesideProps): ReactNode {
+export function ShortResult({ found, pair, setting }: Pick<BesideProps, 'found' | 'pair' | 'setting'>): ReactNode {
   const site = useSite();
   const parts = useSay('parts');
-  const rows = useMemo(() => partyRows(compared(election, statute, found)), [election, statute, found]);
+  const rows = partyRows(pair);
   if (isNothing(setting) || found.other === undefined || rows.length === 0) return null;
   return (
     <p className="lab-short">
